@@ -1,0 +1,1 @@
+"""Design time: drafts, checks, publishing and templates on top of the runtime."""

@@ -1,0 +1,1 @@
+"""Pure interpreters of app definitions: definitions and values in, decisions out."""

@@ -1,0 +1,1 @@
+"""The shell that runs published apps: fetches, calls the engines, writes what they decided."""
