@@ -1,0 +1,1 @@
+"""The one expression language: parse, check, compile and evaluate Excel-like formulas."""
