@@ -1,0 +1,79 @@
+# `make run` starts Formwork, `make test` checks everything; both set up what is missing.
+# Needed beforehand: Python 3.11 or newer with its venv module, and make.
+
+PY ?= python3
+B := .venv/bin
+export PATH := $(CURDIR)/$(B):$(PATH)
+
+WEB_SOURCES := $(shell find web -path web/node_modules -prune -o -type f -not -name '*.md' -print)
+
+.DELETE_ON_ERROR:
+.PHONY: run test lint check-python check-web pytest postgres bench lock format clean
+
+run: .venv/.ok runtime/static/index.html
+	$(B)/formwork serve
+
+test: lint check-web postgres runtime/static/index.html
+	$(MAKE) --no-print-directory pytest
+
+lint: check-python web/node_modules/.ok
+	cd web && npm run -s lint
+	cd web && npm run -s format:check
+
+check-python: .venv/.ok
+	$(B)/ruff check .
+	$(B)/ruff format --check .
+	$(B)/mypy
+	$(B)/lint-imports --no-logo
+
+check-web: web/node_modules/.ok
+	cd web && npm run -s typecheck
+	cd web && npm run -s test
+
+# Its closing line comes last, so that a log ends with the verdict.
+pytest: .venv/.ok
+	$(B)/python -m pytest -q -n 2
+
+# A PostgreSQL server for the tests: the machine's, else installed, else an error.
+postgres: .venv/.ok
+	@.ci/ensure-postgres
+
+bench: .venv/.ok postgres
+	$(B)/python -m tests.bench
+
+format: .venv/.ok web/node_modules/.ok
+	$(B)/ruff check --fix .
+	$(B)/ruff format .
+	cd web && npm run -s format
+
+# Pins everything below pyproject.toml by hash. `uv sync` and `uv run` would write a lock with
+# registry addresses instead; do not use them here.
+lock: .venv/.ok
+	$(B)/uv pip compile -q --universal --generate-hashes --no-header --group dev \
+		pyproject.toml -o requirements.lock
+	$(B)/uv pip compile -q --universal --generate-hashes --no-header --group dev \
+		--group postgres -c requirements.lock pyproject.toml -o requirements-postgres.lock
+	cd web && npm install --package-lock-only --ignore-scripts --no-audit --no-fund
+
+# Leaves /var, a running installation's own files, alone.
+clean:
+	rm -rf .venv web/node_modules runtime/static dist build \
+		.mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/.ok: requirements.lock pyproject.toml
+	@$(PY) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Formwork needs Python 3.11 or newer; name one: make PY=python3.12 …" >&2; exit 1; }
+	test -x $(B)/python || $(PY) -m venv .venv
+	$(B)/python -m pip install -q --disable-pip-version-check "uv>=0.13,<0.14"
+	$(B)/uv pip sync -q --python $(B)/python requirements.lock
+	$(B)/uv pip install -q --python $(B)/python --no-deps -e .
+	touch $@
+
+web/node_modules/.ok: web/package-lock.json | .venv/.ok
+	cd web && npm ci --ignore-scripts --no-audit --no-fund
+	touch $@
+
+runtime/static/index.html: web/node_modules/.ok $(WEB_SOURCES)
+	cd web && npm run -s build
+	touch $@
