@@ -1,0 +1,58 @@
+"""Markers that tell what a text in a definition refers to.
+
+A ``Config`` or definition model annotates its attributes with these; finding uses,
+renaming and checking walk any model by its markers and need no list of kinds.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints
+
+Target = Literal[
+    "form", "field", "flow", "rule", "report", "dashboard", "page", "role", "node", "view"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The text is the key of a ``target``.
+
+    For fields, ``of`` names the sibling attribute that holds the form's key; without it
+    the form is the one around (a rule's, flow's, report's or form's own). ``path`` says
+    that the text may walk relations: ``account.owner``.
+    """
+
+    target: Target
+    of: str | None = None
+    path: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """The text is an expression over the fields of a form (``of`` as in `Reference`).
+
+    ``result`` is the type name that it must give; None takes any. ``source`` names the
+    form whose fields are also readable as ``source.x`` (None: there is none; ``"around"``:
+    the form around).
+    """
+
+    of: str | None = None
+    result: Literal["boolean", "text", "number", "date"] | None = None
+    source: Literal["around"] | None = None
+
+
+KEY_PATTERN = r"^[a-z][a-z0-9_]{0,47}$"
+Key = Annotated[str, StringConstraints(pattern=KEY_PATTERN)]
+
+FormKey = Annotated[str, Reference("form"), StringConstraints(max_length=120)]
+FieldKey = Annotated[str, Reference("field"), StringConstraints(max_length=120)]
+FieldPath = Annotated[str, Reference("field", path=True), StringConstraints(max_length=240)]
+FlowKey = Annotated[str, Reference("flow"), StringConstraints(max_length=120)]
+ReportKey = Annotated[str, Reference("report"), StringConstraints(max_length=120)]
+DashboardKey = Annotated[str, Reference("dashboard"), StringConstraints(max_length=120)]
+RoleKey = Annotated[str, Reference("role"), StringConstraints(max_length=120)]
+NodeKey = Annotated[str, Reference("node"), StringConstraints(max_length=120)]
+
+FormulaText = Annotated[str, Formula(), StringConstraints(max_length=4000)]
+Condition = Annotated[str, Formula(result="boolean"), StringConstraints(max_length=4000)]
