@@ -68,10 +68,15 @@ class UpdateMatching:
 
 @dataclass(frozen=True, slots=True)
 class Notify:
-    """Tell people in the app. ``users`` are ids; ``link`` is ``(form, record id)``."""
+    """Tell people in the app. ``link`` is ``(form, record id)``.
 
-    users: tuple[int, ...]
-    title: Text
+    People are ``users`` (ids), the members of ``roles`` and the managers of ``managers_of``.
+    """
+
+    users: tuple[int, ...] = ()
+    roles: tuple[str, ...] = ()
+    managers_of: tuple[int, ...] = ()
+    title: Text = field(default_factory=Text)
     body: Text = field(default_factory=Text)
     link: tuple[str, int] | None = None
     cause: Cause = Cause()
@@ -88,4 +93,21 @@ class StartFlow:
     cause: Cause = Cause()
 
 
-Effect = CreateRecord | UpdateRecord | UpdateMatching | Notify | StartFlow
+@dataclass(frozen=True, slots=True)
+class AssignRecord:
+    """Give one record an owner from the members of ``role``.
+
+    Of the active members whose attributes equal ``match`` (region, line of business …)
+    the one with the fewest records of the form gets it; nobody matching: ``fallback``
+    says whether any member of the role may get it instead.
+    """
+
+    form: str
+    record_id: int
+    role: str
+    match: Mapping[str, str] = field(default_factory=dict)
+    fallback: bool = True
+    cause: Cause = Cause()
+
+
+Effect = CreateRecord | UpdateRecord | UpdateMatching | Notify | StartFlow | AssignRecord

@@ -18,8 +18,9 @@ Target = Literal[
 class Reference:
     """The text is the key of a ``target``.
 
-    For fields, ``of`` names the sibling attribute that holds the form's key; without it
-    the form is the one around (a rule's, flow's, report's or form's own). ``path`` says
+    For fields, ``of`` names the attribute that holds the form's key, on the nearest
+    enclosing model that has it; without it the form is the one around (a rule's, flow's,
+    report's or form's own). ``path`` says
     that the text may walk relations: ``account.owner``.
     """
 
