@@ -1,0 +1,19 @@
+import "antd/dist/reset.css";
+
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { I18nextProvider } from "react-i18next";
+
+import { startTranslations } from "@/i18n";
+
+import { App } from "./App";
+
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html lacks the element #root");
+createRoot(root).render(
+  <StrictMode>
+    <I18nextProvider i18n={startTranslations()}>
+      <App />
+    </I18nextProvider>
+  </StrictMode>,
+);
