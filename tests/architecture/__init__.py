@@ -1,0 +1,1 @@
+"""What the architecture fixes, tested like code."""
