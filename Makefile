@@ -13,8 +13,7 @@ WEB_SOURCES := $(shell find web -path web/node_modules -prune -o -type f -not -n
 run: .venv/.ok runtime/static/index.html
 	$(B)/formwork serve
 
-test: lint check-web postgres runtime/static/index.html
-	$(MAKE) --no-print-directory pytest
+test: lint check-web pytest
 
 lint: check-python web/node_modules/.ok
 	cd web && npm run -s lint
@@ -30,8 +29,7 @@ check-web: web/node_modules/.ok
 	cd web && npm run -s typecheck
 	cd web && npm run -s test
 
-# Its closing line comes last, so that a log ends with the verdict.
-pytest: .venv/.ok
+pytest: postgres runtime/static/index.html
 	$(B)/python -m pytest -q -n 2
 
 # A PostgreSQL server for the tests: the machine's, else installed, else an error.
