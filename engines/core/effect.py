@@ -5,7 +5,7 @@ house (messages to outside systems) becomes a job in that same transaction.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from engines.core.text import Text
@@ -111,3 +111,12 @@ class AssignRecord:
 
 
 Effect = CreateRecord | UpdateRecord | UpdateMatching | Notify | StartFlow | AssignRecord
+
+
+def in_app(effect: Effect, app_key: str) -> Effect:
+    """The same effect with its form written ``app.form``, as the runtime wants it."""
+    if isinstance(effect, Notify):
+        if effect.link is None or "." in effect.link[0]:
+            return effect
+        return replace(effect, link=(f"{app_key}.{effect.link[0]}", effect.link[1]))
+    return effect if "." in effect.form else replace(effect, form=f"{app_key}.{effect.form}")

@@ -1,0 +1,1 @@
+"""Carrying out what flows and rules decided."""

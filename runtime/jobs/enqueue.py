@@ -1,0 +1,40 @@
+"""Put work into the queue, in the transaction of the change that wants it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import insert, select
+
+from runtime.db.transaction import WriteTx
+from runtime.jobs.tables import job
+
+
+def enqueue(
+    tx: WriteTx,
+    kind: str,
+    args: Mapping[str, object],
+    run_at: datetime | None = None,
+    dedup: str | None = None,
+) -> int:
+    """Add a job, due at ``run_at`` (now when None); gives its id.
+
+    ``dedup`` names the work: while a job of that name exists, finished or not, the same
+    id comes back and nothing is added. Nothing runs before this transaction commits.
+    """
+    if dedup is not None:
+        known = tx.execute(select(job.c.id).where(job.c.dedup == dedup)).scalar()
+        if known is not None:
+            return int(known)
+    row = {
+        "kind": kind,
+        "args": dict(args),
+        "state": "waiting",
+        "run_at": run_at or tx.now,
+        "token": 0,
+        "attempts": 0,
+        "dedup": dedup,
+        "created_at": tx.now,
+    }
+    made = tx.execute(insert(job).values(row).returning(job.c.id)).scalar_one()
+    tx.after_commit(tx.workspace.wake_worker)
+    return int(made)

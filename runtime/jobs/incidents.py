@@ -1,0 +1,76 @@
+"""Incidents: work that failed for good and waits for a person's decision."""
+
+from sqlalchemy import insert, select, update
+
+from engines.core.text import Text, text
+from runtime.db.transaction import ReadTx, WriteTx
+from runtime.identity.actor import Actor
+from runtime.jobs.tables import incident, job
+from runtime.problem import Conflict, NotFound
+
+INCIDENT = text("异常", "incident")
+
+
+class IncidentClosed(Conflict):
+    """Somebody has decided this incident already."""
+
+    code = "incident_closed"
+
+
+def open_incident(tx: WriteTx, job_id: int, kind: str, title: Text | None, detail: str) -> int:
+    """Note that job ``job_id`` has failed for good."""
+    row = {
+        "job_id": job_id,
+        "kind": kind,
+        "title": (title or Text(zh=kind, en=kind)).model_dump(),
+        "detail": detail[:4000],
+        "state": "open",
+        "opened_at": tx.now,
+    }
+    return int(tx.execute(insert(incident).values(row).returning(incident.c.id)).scalar_one())
+
+
+def retry_incident(tx: WriteTx, incident_id: int, actor: Actor) -> None:
+    """Run the failed job again; `Conflict` when somebody has decided already."""
+    job_id = _close(tx, incident_id, actor, "retried")
+    tx.execute(
+        update(job)
+        .where(job.c.id == job_id)
+        .values(state="waiting", run_at=tx.now, attempts=0, finished_at=None)
+    )
+    tx.after_commit(tx.workspace.wake_worker)
+
+
+def skip_incident(tx: WriteTx, incident_id: int, actor: Actor) -> None:
+    """Leave the failed job undone for good; `Conflict` when somebody has decided already."""
+    job_id = _close(tx, incident_id, actor, "skipped")
+    tx.execute(
+        update(job).where(job.c.id == job_id).values(state="cancelled", finished_at=tx.now)
+    )
+
+
+def list_incidents(tx: ReadTx, state: str, before_id: int | None, limit: int) -> list[dict]:
+    """Incidents in ``state``, newest first, below ``before_id``."""
+    query = select(incident).where(incident.c.state == state)
+    if before_id is not None:
+        query = query.where(incident.c.id < before_id)
+    rows = tx.execute(query.order_by(incident.c.id.desc()).limit(limit)).mappings()
+    return [{**row} for row in rows]
+
+
+def _close(tx: WriteTx, incident_id: int, actor: Actor, state: str) -> int:
+    """Decide an open incident; gives its job's id."""
+    closed = tx.execute(
+        update(incident)
+        .where(incident.c.id == incident_id, incident.c.state == "open")
+        .values(state=state, closed_at=tx.now, closed_by=actor.user_id)
+        .returning(incident.c.job_id)
+    ).scalar()
+    if closed is not None:
+        return int(closed)
+    known = tx.execute(select(incident.c.state).where(incident.c.id == incident_id)).scalar()
+    if known is None:
+        raise NotFound(INCIDENT, str(incident_id))
+    raise IncidentClosed(
+        text("这个异常已经处理过了，请刷新列表。", "This incident was decided already; reload the list.")
+    )

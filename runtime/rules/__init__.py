@@ -1,0 +1,1 @@
+"""Rules at run time: the run log, and rules that run by the clock."""
