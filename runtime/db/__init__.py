@@ -1,0 +1,1 @@
+"""Connections, transactions and column types for SQLite and PostgreSQL."""

@@ -1,0 +1,8 @@
+"""Every module that declares platform tables, imported so that the metadata is complete."""
+
+from runtime.audit import tables as audit
+from runtime.files import tables as files
+from runtime.identity import tables as identity
+from runtime.workspaces import tables as workspaces
+
+TABLE_MODULES = (workspaces, identity, audit, files)

@@ -1,0 +1,157 @@
+"""Column types that hold the same value in SQLite and in PostgreSQL."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+import orjson
+from sqlalchemy import BigInteger, Date, DateTime, Dialect, Integer, Numeric, Text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+#: 64-bit id; on SQLite spelt INTEGER, so that a primary key counts by itself.
+Id = BigInteger().with_variant(Integer(), "sqlite")
+
+#: Text that compares and sorts byte by byte in both databases.
+BinaryText = Text().with_variant(Text(collation="C"), "postgresql")
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware UTC date-time with milliseconds.
+
+    TIMESTAMPTZ on PostgreSQL; on SQLite text of fixed width, ``2026-11-22T05:30:00.000Z``,
+    which sorts like the time itself.
+    """
+
+    impl = DateTime
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Text on SQLite, TIMESTAMPTZ elsewhere."""
+        return dialect.type_descriptor(
+            Text() if dialect.name == "sqlite" else DateTime(timezone=True)
+        )
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+        """Refuse naive times: they would be off by hours without anybody noticing."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a Moment needs an aware date-time")
+        return moment_text(value) if dialect.name == "sqlite" else whole_milliseconds(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        """Always aware, always UTC."""
+        if value is None:
+            return None
+        if isinstance(value, str):
+            return datetime.fromisoformat(value)
+        moment: datetime = value.astimezone(UTC)
+        return moment
+
+
+class Json(TypeDecorator[Any]):
+    """Any JSON value; JSONB on PostgreSQL, text on SQLite. None is NULL.
+
+    Decimals are written as JSON numbers (exact up to 15 digits), dates and times as text.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Text on SQLite, JSONB elsewhere."""
+        return dialect.type_descriptor(
+            Text() if dialect.name == "sqlite" else JSONB(none_as_null=True)
+        )
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
+        """JSON text for SQLite; PostgreSQL's driver calls the same encoder."""
+        return value if value is None or dialect.name != "sqlite" else json_text(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
+        """The decoded value."""
+        return value if value is None or dialect.name != "sqlite" else orjson.loads(value)
+
+
+class ScaledNumber(TypeDecorator[Decimal]):
+    """A ``Decimal`` with a fixed number of decimals.
+
+    NUMERIC on PostgreSQL; on SQLite an INTEGER scaled by ``10**decimals``, so that sums are
+    exact there too. SQL that computes on the column sees the scaled integer on SQLite.
+    """
+
+    impl = Numeric
+    cache_ok = True
+
+    def __init__(self, decimals: int = 0) -> None:
+        super().__init__()
+        self.decimals = decimals
+        self._unit = Decimal(1).scaleb(-decimals)
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """BIGINT-sized INTEGER on SQLite, NUMERIC elsewhere."""
+        return dialect.type_descriptor(
+            BigInteger() if dialect.name == "sqlite" else Numeric(asdecimal=True)
+        )
+
+    def process_bind_param(self, value: Decimal | int | None, dialect: Dialect) -> Any:
+        """The scaled integer on SQLite; digits beyond the scale are the caller's mistake."""
+        if value is None or dialect.name != "sqlite":
+            return value
+        scaled = Decimal(value).scaleb(self.decimals)
+        if scaled != scaled.to_integral_value():
+            raise ValueError(f"{value} has more than {self.decimals} decimals")
+        return int(scaled)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
+        """A Decimal with the column's decimals."""
+        if value is None:
+            return None
+        if dialect.name != "sqlite":
+            return value if isinstance(value, Decimal) else Decimal(value)
+        return Decimal(value).scaleb(-self.decimals)
+
+
+class DateText(TypeDecorator[date]):
+    """A calendar day: DATE on PostgreSQL, ``YYYY-MM-DD`` text on SQLite."""
+
+    impl = Date
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Text on SQLite, DATE elsewhere."""
+        return dialect.type_descriptor(Text() if dialect.name == "sqlite" else Date())
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> Any:
+        """ISO text for SQLite."""
+        return value if value is None or dialect.name != "sqlite" else value.isoformat()
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> date | None:
+        """A plain date."""
+        return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def moment_text(moment: datetime) -> str:
+    """The stored text form of an aware date-time."""
+    utc = moment.astimezone(UTC)
+    # isoformat and not strftime: years before 1000 keep their four digits.
+    return utc.replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
+
+
+def whole_milliseconds(moment: datetime) -> datetime:
+    """The moment without what neither the stored text nor the wire carries."""
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+def json_text(value: Any) -> str:
+    """JSON text of plain values, Decimals, dates and date-times."""
+    return orjson.dumps(value, default=_json_default, option=orjson.OPT_NON_STR_KEYS).decode()
+
+
+def _json_default(value: object) -> object:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, (frozenset, set)):
+        return sorted(value)
+    raise TypeError(f"{type(value).__name__} is not a JSON value")

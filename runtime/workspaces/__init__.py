@@ -1,0 +1,1 @@
+"""Workspaces: one database each, and the directory that finds them."""

@@ -1,0 +1,109 @@
+"""A workspace: one database of its own, with its clock, time zone and caches."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from engines.core.effect import Effect
+from runtime.clock import Clock
+from runtime.db.database import Database, DialectName
+from runtime.db.failures import is_driver_error, translate
+from runtime.db.pool import Session
+from runtime.db.transaction import ReadTx, WriteTx
+from runtime.db.types import whole_milliseconds
+from runtime.settings import Settings
+
+ApplyEffects = Callable[[WriteTx, Sequence[Effect]], None]
+# Rules bound their own depth far below this; beyond it something runs in circles.
+MOST_EFFECT_ROUNDS = 200
+
+
+class Workspace:
+    """One tenant. All code gets its connection here; nothing crosses a workspace.
+
+    ``caches`` holds process-wide caches, one entry per domain. ``apply_effects`` is set by the
+    composition root; without it an emitted effect is an error.
+    """
+
+    def __init__(
+        self,
+        key: str,
+        database: Database,
+        schema: str | None,
+        clock: Clock,
+        zone: ZoneInfo,
+        settings: Settings,
+    ) -> None:
+        self.key = key
+        self.database = database
+        self.schema = schema
+        self.clock = clock
+        self.zone = zone
+        self.settings = settings
+        self.caches: dict[str, Any] = {}
+        self.apply_effects: ApplyEffects | None = None
+
+    @property
+    def dialect(self) -> DialectName:
+        """``"sqlite"`` or ``"postgresql"``."""
+        return self.database.dialect
+
+    @property
+    def files_folder(self) -> Path:
+        """Where uploaded files of this workspace lie."""
+        return self.settings.data_dir / "files" / self.key
+
+    @contextmanager
+    def read(self) -> Iterator[ReadTx]:
+        """A transaction that cannot write."""
+        with self.database.reading(self.schema) as session:
+            yield ReadTx(self, session, self._now())
+
+    @contextmanager
+    def snapshot(self) -> Iterator[ReadTx]:
+        """Like ``read``, but all statements see the same state: for exports and long reports."""
+        with self.database.reading(self.schema, snapshot=True) as session:
+            yield ReadTx(self, session, self._now())
+
+    @contextmanager
+    def write(self) -> Iterator[WriteTx]:
+        """A transaction that commits at the end of the block; an exception undoes it.
+
+        Emitted effects are carried out before the commit, callbacks after it.
+        """
+        with self.database.writing(self.schema) as session:
+            tx = WriteTx(self, session, self._now())
+            yield tx
+            self._drain_effects(tx)
+            _commit(session)
+        tx.run_callbacks()
+
+    def close(self) -> None:
+        """Close the connections of a workspace that has a database file to itself."""
+        if self.schema is None:
+            self.database.close()
+
+    def _now(self) -> Any:
+        return whole_milliseconds(self.clock.now())
+
+    def _drain_effects(self, tx: WriteTx) -> None:
+        for _ in range(MOST_EFFECT_ROUNDS):
+            effects = tx.take_effects()
+            if not effects:
+                return
+            if self.apply_effects is None:
+                raise RuntimeError("effects were emitted, but nothing here carries them out")
+            self.apply_effects(tx, effects)
+        raise RuntimeError("effects cause further effects without end")
+
+
+def _commit(session: Session) -> None:
+    try:
+        session.finish("COMMIT")
+    except Exception as error:
+        session.note(error)
+        if is_driver_error(error):
+            raise translate(error) from error
+        raise
