@@ -43,6 +43,29 @@ class Formula:
     source: Literal["around"] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ReferenceByKind:
+    """The text is the key of whatever the sibling attribute ``kind`` names (a menu's target)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """The text has ``{field}`` places that are filled from a record of the form around."""
+
+
+KindPart = Literal["field_type", "node_type", "assignee", "trigger", "action", "chart_type"]
+
+
+@dataclass(frozen=True, slots=True)
+class KindOf:
+    """The object's ``kind`` is one of ``part``; its ``config`` has that kind's model.
+
+    Stands on a `KindConfig`, or on the ``config`` attribute of a model that has ``kind`` itself.
+    """
+
+    part: KindPart
+
+
 KEY_PATTERN = r"^[a-z][a-z0-9_]{0,47}$"
 Key = Annotated[str, StringConstraints(pattern=KEY_PATTERN)]
 

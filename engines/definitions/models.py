@@ -5,7 +5,7 @@ Kinds (field types, node types, rule actions …) are open: the models keep ``ki
 """
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -17,9 +17,12 @@ from engines.definitions.markers import (
     FormKey,
     FormulaText,
     Key,
+    KindOf,
     NodeKey,
+    ReferenceByKind,
     ReportKey,
     RoleKey,
+    Template,
 )
 
 FORMAT = 1
@@ -40,7 +43,7 @@ class FieldDefinition(Definition):
     kind: str
     label: Text
     help: Text = Text()
-    config: Config = Field(default_factory=dict)
+    config: Annotated[Config, KindOf("field_type")] = Field(default_factory=dict)
     required: bool | Condition = False
     visible: bool | Condition = True
     read_only: bool | Condition = False
@@ -52,7 +55,7 @@ class FieldDefinition(Definition):
 
 
 class Validation(Definition):
-    """A rule across fields: the save is refused with ``message`` where ``condition`` is not true."""
+    """A rule across fields: a save where ``condition`` is not true is refused with ``message``."""
 
     key: Key
     condition: Condition
@@ -146,7 +149,7 @@ class FlowNode(Definition):
     key: Key
     kind: str
     label: Text = Text()
-    config: Config = Field(default_factory=dict)
+    config: Annotated[Config, KindOf("node_type")] = Field(default_factory=dict)
 
 
 class FlowEdge(Definition):
@@ -178,7 +181,7 @@ class FlowDefinition(Definition):
     label: Text
     form: FormKey
     trigger: FlowTrigger = FlowTrigger()
-    title: str = Field(default="", max_length=200)
+    title: Annotated[str, Template()] = Field(default="", max_length=200)
     """Template of an instance's title: ``{field}`` places are filled from the record."""
     summary: tuple[FieldKey, ...] = ()
     settings: FlowSettings = FlowSettings()
@@ -204,9 +207,9 @@ class RuleDefinition(Definition):
     key: Key
     label: Text
     form: FormKey
-    trigger: KindConfig
+    trigger: Annotated[KindConfig, KindOf("trigger")]
     condition: Condition | None = None
-    actions: tuple[KindConfig, ...]
+    actions: tuple[Annotated[KindConfig, KindOf("action")], ...]
     enabled: bool = True
     order: int = 100
 
@@ -252,7 +255,7 @@ class ReportDefinition(Definition):
     limit: int | None = Field(default=None, ge=1, le=10_000)
     others: bool = False
     """Sum up what falls behind ``limit`` in one last row."""
-    chart: KindConfig = KindConfig(kind="table")
+    chart: Annotated[KindConfig, KindOf("chart_type")] = KindConfig(kind="table")
 
 
 class Card(Definition):
@@ -322,7 +325,7 @@ class MenuItem(Definition):
     label: Text = Text()
     icon: str = Field(default="", max_length=40)
     kind: Literal["group", "form", "report", "dashboard", "page"]
-    target: str | None = None
+    target: Annotated[str | None, ReferenceByKind()] = None
     children: tuple["MenuItem", ...] = ()
     roles: tuple[RoleKey, ...] = ()
 
