@@ -1,7 +1,8 @@
 """A workspace: one database of its own, with its clock, time zone and caches."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -23,8 +24,10 @@ MOST_EFFECT_ROUNDS = 200
 class Workspace:
     """One tenant. All code gets its connection here; nothing crosses a workspace.
 
-    ``caches`` holds process-wide caches, one entry per domain. ``apply_effects`` is set by the
-    composition root; without it an emitted effect is an error.
+    ``caches`` holds process-wide caches, one entry per domain. ``apply_effects``
+    (without it an emitted effect is an error), ``job_handlers`` by kind and ``after_install``
+    (called when a version becomes current) are set by the composition root (``runtime.wiring``);
+    ``wake_worker`` by the worker of this process.
     """
 
     def __init__(
@@ -44,6 +47,9 @@ class Workspace:
         self.settings = settings
         self.caches: dict[str, Any] = {}
         self.apply_effects: ApplyEffects | None = None
+        self.job_handlers: Mapping[str, Any] = {}
+        self.after_install: Sequence[Callable[[WriteTx, Any], None]] = ()
+        self.wake_worker: Callable[[], object] = lambda: None
 
     @property
     def dialect(self) -> DialectName:
@@ -79,6 +85,14 @@ class Workspace:
             self._drain_effects(tx)
             _commit(session)
         tx.run_callbacks()
+
+    def local(self, moment: datetime) -> datetime:
+        """An aware moment as naive wall-clock time of the workspace."""
+        return moment.astimezone(self.zone).replace(tzinfo=None)
+
+    def utc(self, wall: datetime) -> datetime:
+        """A naive wall-clock time of the workspace as an aware UTC moment."""
+        return wall.replace(tzinfo=self.zone).astimezone(UTC)
 
     def close(self) -> None:
         """Close the connections of a workspace that has a database file to itself."""
