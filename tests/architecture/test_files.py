@@ -26,7 +26,7 @@ REGISTRIES = [
     "deb.deb" + "ian.org",
 ]
 
-PACKAGE_FOLDERS = ("builder", "runtime", "engines", "templates", "web")
+PACKAGE_FOLDERS = ("builder", "runtime", "engines", "templates", "web", "tests")
 
 
 def test_no_file_is_named_vaguely() -> None:
