@@ -37,6 +37,14 @@ IMPURE_MODULES = {
     *{"importlib", "pkgutil", "runpy", "code", "codeop", "builtins"},
 }
 
+# Parts of such modules that only compute.
+PURE_PARTS = {"urllib.parse"}
+
+# What opens a connection: the functions of SQLAlchemy by name, those of drivers by module.
+ENGINE_MAKERS = {"create_engine", "create_async_engine", "engine_from_config", "create_pool"}
+DATABASE_DRIVERS = {"sqlite3", "psycopg", "psycopg_pool", "aiosqlite", "asyncpg", "apsw"}
+DRIVER_OPENERS = {"connect", "Connection", "AsyncConnection", "ConnectionPool"}
+
 CLOCK_READS = {"now", "utcnow", "today"}
 IMPURE_BUILTINS = {"open", "input", "print", "breakpoint"}
 CODE_RUNNERS = {"eval", "exec", "compile", "__import__"}
@@ -57,7 +65,8 @@ def code_runners(source: Source) -> Iterator[Fault]:
 def impure_imports(source: Source) -> Iterator[Fault]:
     """Standard modules that bring in the clock, chance, files or the network."""
     for module, line in imports(source):
-        if module.split(".")[0] in IMPURE_MODULES:
+        is_pure = any(f"{module}.".startswith(f"{part}.") for part in PURE_PARTS)
+        if module.split(".")[0] in IMPURE_MODULES and not is_pure:
             yield Fault(source.path, line, f"imports {module}")
 
 
@@ -89,6 +98,29 @@ def imports_of(source: Source, modules: Collection[str]) -> Iterator[Fault]:
     for module, line in imports(source):
         if any(module == name or module.startswith(f"{name}.") for name in modules):
             yield Fault(source.path, line, f"imports {module}")
+
+
+def opened_connections(source: Source) -> Iterator[Fault]:
+    """Connections and engines that the file makes itself; naming a driver's types is no such."""
+    taken = {
+        name.asname or name.name
+        for node in ast.walk(source.tree())
+        if isinstance(node, ast.ImportFrom) and node.module in DATABASE_DRIVERS
+        for name in node.names
+        if name.name in DRIVER_OPENERS
+    }
+    for node in ast.walk(source.tree()):
+        if not isinstance(node, ast.Call):
+            continue
+        called = node.func
+        name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+        of_driver = isinstance(called, ast.Attribute) and _root_name(called) in DATABASE_DRIVERS
+        if (
+            name in ENGINE_MAKERS
+            or (of_driver and name in DRIVER_OPENERS)
+            or (isinstance(called, ast.Name) and name in taken)
+        ):
+            yield Fault(source.path, node.lineno, f"calls {ast.unparse(called)}")
 
 
 def foreign_repositories(source: Source) -> Iterator[Fault]:

@@ -5,7 +5,6 @@ import pytest
 from tests.architecture import python_rules as rules
 from tests.architecture.sources import Fault, Source, assert_none, planted, python_sources
 
-DATABASE_DRIVERS = {"sqlite3", "psycopg", "aiosqlite", "asyncpg"}
 MIGRATING = ("runtime/records/storage/", "runtime/db/")
 ABOVE_RECORDS = {"runtime.flows", "runtime.rules", "runtime.effects", "runtime.reports"}
 CONNECTING = ("runtime/db/", "runtime/workspaces/")
@@ -44,12 +43,12 @@ def test_only_storage_and_db_change_tables() -> None:
     assert_none(faults, f"alembic belongs to {' and '.join(MIGRATING)} alone.")
 
 
-def test_only_the_workspace_talks_to_a_database_driver() -> None:
+def test_only_the_workspace_opens_connections() -> None:
     faults = [
         fault
         for source in python_sources()
         if _outside(source, CONNECTING)
-        for fault in rules.imports_of(source, DATABASE_DRIVERS)
+        for fault in rules.opened_connections(source)
     ]
     assert_none(faults, "All code gets its connection from the Workspace.")
 
@@ -101,10 +100,18 @@ def test_what_only_sounds_like_a_code_runner_is_fine(text: str) -> None:
         "def late():\n    import socket",
         "from importlib import import_module",
         "from urllib.request import urlopen",
+        "import urllib",
     ],
 )
 def test_planted_impure_imports_are_found(text: str) -> None:
     assert list(rules.impure_imports(planted(text)))
+
+
+@pytest.mark.parametrize(
+    "text", ["from urllib.parse import urlsplit", "import re", "import datetime"]
+)
+def test_modules_that_only_compute_are_fine(text: str) -> None:
+    assert not list(rules.impure_imports(planted(text)))
 
 
 @pytest.mark.parametrize(
@@ -168,3 +175,29 @@ def test_the_folders_that_may_change_tables_are_told_apart() -> None:
 def test_planted_use_of_a_foreign_repository_is_found(text: str, faults: bool) -> None:
     found = list(rules.foreign_repositories(planted(text, "runtime/flows/planted.py")))
     assert bool(found) is faults
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import sqlite3\nsqlite3.connect('a')",
+        "from sqlite3 import connect as reach\nreach('a')",
+        "import psycopg\npsycopg.Connection.connect('a')",
+        "import sqlalchemy as sa\nsa.create_engine('sqlite://')",
+        "from sqlalchemy import create_engine\ncreate_engine('sqlite://')",
+    ],
+)
+def test_planted_connections_are_found(text: str) -> None:
+    assert list(rules.opened_connections(planted(text, "runtime/records/planted.py")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import sqlite3\ndef register(connection: sqlite3.Connection) -> None: ...",
+        "from psycopg import Connection\ndef use(connection: Connection) -> None: ...",
+        "engine.connect()",
+    ],
+)
+def test_naming_a_connection_is_fine(text: str) -> None:
+    assert not list(rules.opened_connections(planted(text, "runtime/records/planted.py")))
