@@ -8,6 +8,7 @@ from engines.core.context import EvalContext
 from engines.core.effect import Cause, Effect
 from engines.core.issue import Issues
 from engines.core.text import Text
+from engines.expr import Compiled, ExprContext, ExprError
 from engines.flows.people import PeopleQuery
 from engines.flows.state import FlowState
 
@@ -30,6 +31,13 @@ class FlowContext:
     initiator_department: int | None = None
     title: str = ""
     cause: Cause = Cause(kind="flow")
+
+    def evaluate(self, expression: Compiled) -> object:
+        """The value of a formula on this record; an error value raises `FormulaFailed`."""
+        result = expression.evaluate(self.read, ExprContext.of(self.evaluation))
+        if isinstance(result, ExprError):
+            raise FormulaFailed(result)
+        return result
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +120,14 @@ class Advance:
     requests: tuple[Request, ...] = ()
     trace: tuple[TraceEntry, ...] = ()
     copies: tuple[Copy, ...] = ()
+
+
+class FormulaFailed(Exception):
+    """A formula of the flow gave an error value; the machine turns it into a fault."""
+
+    def __init__(self, error: ExprError) -> None:
+        super().__init__(error.code)
+        self.error = error
 
 
 class Refused(Exception):
