@@ -62,6 +62,8 @@ def test_the_miniature_keeps_the_contracts(miniature: Path) -> None:
         ("engines.core", "engines.definitions"),
         ("engines.expr", "engines.forms"),
         ("engines.definitions", "engines.forms"),
+        ("engines.reports", "engines.app_check"),
+        ("engines.forms", "engines.schema"),
     ],
 )
 def test_a_planted_import_against_the_arrows_is_found(
