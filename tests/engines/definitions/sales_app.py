@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from engines.core.text import text
 from engines.definitions.kinds import KindCatalogue, KindEntry
@@ -45,7 +45,7 @@ class UpdateConfig(Definition):
     form: FormKey
     filter: Annotated[str, Formula(of="form", result="boolean", source="around")] | None = None
     values: tuple[Assignment, ...] = ()
-    copied: dict[FieldKey, FormulaText] = {}
+    copied: dict[FieldKey, FormulaText] = Field(default_factory=dict)
 
 
 class StartConfig(Definition):

@@ -57,7 +57,8 @@ def test_a_removed_form_is_one_change() -> None:
         (("flows", 0, "trigger"), "condition", None,
          "流程“大单审批”的条件：“amount > 500000” → （空）"),
         (("flows", 0, "settings"), "lock", "none", "流程“大单审批”的lock：“all” → “none”"),
-        (("forms", 1, "layout", 0), "fields", ["name"], "分区“main”的字段：“name, amount” → “name”"),
+        (("forms", 1, "layout", 0), "fields", ["name"],
+         "分区“main”的字段：“name, amount” → “name”"),
     ],
 )  # fmt: skip
 def test_a_changed_property_is_told_with_both_values(

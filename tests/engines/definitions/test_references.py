@@ -81,8 +81,10 @@ def test_source_means_the_record_that_caused_the_rule() -> None:
         ("form", "account", {("forms", 1, "fields", 1, "config", "form"),
                              ("rules", 0, "actions", 0, "config", "form")}),
         ("flow", "big", {("rules", 0, "actions", 1, "config", "flow")}),
-        ("node", "big.director", {("flows", 0, "edges", 0, "to"), ("flows", 0, "edges", 1, "from")}),
-        ("role", "director", {("flows", 0, "nodes", 1, "config", "role"), ("menus", 0, "roles", 0)}),
+        ("node", "big.director", {("flows", 0, "edges", 0, "to"),
+                                  ("flows", 0, "edges", 1, "from")}),
+        ("role", "director", {("flows", 0, "nodes", 1, "config", "role"),
+                              ("menus", 0, "roles", 0)}),
         ("report", "by_level", {("dashboards", 0, "cards", 0, "report")}),
     ],
 )  # fmt: skip
@@ -133,9 +135,8 @@ def test_renaming_a_field_rewrites_every_mention_and_nothing_else() -> None:
 def test_renaming_reaches_names_of_properties_and_braces_and_text_templates() -> None:
     renamed, _ = rename(sales_app(), KINDS, "field", "deal.amount", "value")
     assert renamed is not None
-    assert at(renamed, ("rules", 0, "actions", 0, "config", "copied")) == {
-        "value": "amount + 1"
-    } or (at(renamed, ("rules", 0, "actions", 0, "config", "copied")) == {"value": "value + 1"})
+    copied = at(renamed, ("rules", 0, "actions", 0, "config", "copied"))
+    assert copied == {"value": "value + 1"}
     renamed, _ = rename(sales_app(), KINDS, "field", "deal.items.amount", "line")
     assert renamed is not None
     assert at(renamed, ("forms", 1, "fields", 4, "config", "expression")) == (
