@@ -38,13 +38,13 @@ def rename(
     if refused is not None:
         return None, Issues([refused])
     changed = deepcopy(dict(document))
-    uses: dict[Path, list[Use]] = defaultdict(list)
+    uses: dict[tuple[bool, Path], list[Use]] = defaultdict(list)
     for use in references(document, kinds, app):
         if use.target == target and use.key == key:
-            uses[use.path].append(use)
+            uses[use.is_name, use.path].append(use)
     # Names of properties last and innermost first: they are steps of other mentions' paths.
-    for path in sorted(uses, key=lambda path: (uses[path][0].is_name, -len(path))):
-        _rewrite(changed, path, uses[path], new)
+    for is_name, path in sorted(uses, key=lambda place: (place[0], -len(place[1]))):
+        _rewrite(changed, path, uses[is_name, path], new)
     _put(changed, (*place, "key"), new)
     return changed, Issues()
 
