@@ -26,8 +26,9 @@ class Session:
 
     def __init__(self, connection: Connection, observers: list[Observer]) -> None:
         self.connection = connection
-        self.driver: Any = connection.connection.dbapi_connection
-        self.cursor: Any = self.driver.cursor()
+        driver: Any = connection.connection.dbapi_connection
+        self.driver = driver
+        self.cursor = driver.cursor()
         self.observers = observers
         self.schema: str | None = None
         self.broken = False

@@ -137,7 +137,8 @@ def dialect_named(name: str) -> Dialect:
         return SQLiteDialect_pysqlite(paramstyle="qmark")
     from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
-    return PGDialect_psycopg(json_serializer=json_text, paramstyle="pyformat")
+    make: Callable[..., Dialect] = PGDialect_psycopg
+    return make(json_serializer=json_text, paramstyle="pyformat")
 
 
 def _slots(

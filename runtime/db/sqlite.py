@@ -113,7 +113,8 @@ def unusable_folder(folder: Path, error: OSError) -> DatabaseUnavailable:
     """A folder that cannot be made or written to, said so that an operator can act."""
     return DatabaseUnavailable(
         text(
-            "无法写入文件夹 {folder}（{reason}）。请修正权限，或用 FORMWORK_DATA_DIR 指定另一个文件夹。",
+            "无法写入文件夹 {folder}（{reason}）。"
+            "请修正权限，或用 FORMWORK_DATA_DIR 指定另一个文件夹。",
             "The folder {folder} cannot be written to ({reason}). Correct its rights, or name "
             "another with FORMWORK_DATA_DIR.",
         ).format(folder=folder, reason=error.strerror or error)

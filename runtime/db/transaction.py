@@ -44,7 +44,7 @@ class ReadTx:
     ) -> CursorResult[Any]:
         """Run a SQLAlchemy statement; for statements that are not on a hot path."""
         try:
-            return self._session.connection.execute(statement, params)  # type: ignore[call-overload,no-any-return]
+            return self._session.connection.execute(statement, params)
         except Exception as error:
             self._session.note(error)
             if is_driver_error(error):
