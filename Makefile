@@ -8,22 +8,31 @@ export PATH := $(CURDIR)/$(B):$(PATH)
 WEB_SOURCES := $(shell find web -path web/node_modules -prune -o -type f -not -name '*.md' -print)
 
 .DELETE_ON_ERROR:
-.PHONY: run test lint check-python check-web pytest postgres bench lock format clean
+.PHONY: run test lint ruff mypy imports eslint prettier check-web pytest postgres bench lock format \
+	clean
 
 run: .venv/.ok runtime/static/index.html
 	$(B)/formwork serve
 
 test: lint check-web pytest
 
-lint: check-python web/node_modules/.ok
-	cd web && npm run -s lint
-	cd web && npm run -s format:check
+lint: ruff mypy imports eslint prettier
 
-check-python: .venv/.ok
+ruff: .venv/.ok
 	$(B)/ruff check .
 	$(B)/ruff format --check .
+
+mypy: .venv/.ok
 	$(B)/mypy
+
+imports: .venv/.ok
 	$(B)/lint-imports --no-logo
+
+eslint: web/node_modules/.ok
+	cd web && npm run -s lint
+
+prettier: web/node_modules/.ok
+	cd web && npm run -s format:check
 
 check-web: web/node_modules/.ok
 	cd web && npm run -s typecheck
