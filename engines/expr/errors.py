@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from engines.core.text import Text, text
+from engines.core.text import Text
+from engines.expr.messages import FAULT_MESSAGES, message
 from engines.expr.nodes import NO_SPAN, Node, Span
 
 DIV0 = "#DIV/0!"
@@ -10,7 +11,6 @@ VALUE = "#VALUE!"
 NUM = "#NUM!"
 NA = "#N/A"
 NAME = "#NAME?"
-REF = "#REF!"
 BUDGET = "budget"
 SYNTAX = "syntax"
 
@@ -20,7 +20,7 @@ class ExprError:
     """An error as a value: stable ``code``, message for people, place in the source.
 
     Codes are those of spreadsheets (``#DIV/0!``, ``#VALUE!``, ``#NUM!``, ``#N/A``,
-    ``#NAME?``, ``#REF!``) plus ``budget`` (too much work) and ``syntax`` (not a formula).
+    ``#NAME?``) plus ``budget`` (too much work) and ``syntax`` (not a formula).
     """
 
     code: str
@@ -50,27 +50,18 @@ class Fault(Exception):
         return self
 
 
-def fault(code: str, zh: str, en: str) -> Fault:
-    """A fault to raise; the place is filled in by the evaluator."""
-    return Fault(ExprError(code, text(zh, en)))
-
-
-def value_fault(zh: str, en: str) -> Fault:
-    """The commonest fault: a value of the wrong kind."""
-    return fault(VALUE, zh, en)
-
-
-def division_by_zero() -> Fault:
-    return fault(DIV0, "除数为 0 或为空", "Division by zero or by an empty value")
-
-
-def number_out_of_range() -> Fault:
-    return fault(NUM, "数字超出可计算的范围", "The number is out of the range that can be computed")
+def fault(code: str, key: str, **values: object) -> Fault:
+    """A fault to raise, with the sentence ``key``; the evaluator fills in the place."""
+    return Fault(ExprError(code, message(FAULT_MESSAGES, key, values)))
 
 
 def shown(value: object) -> str:
     """A value for a message: short, in quotes when it is text."""
     if isinstance(value, str):
         return f'"{value[:40]}…"' if len(value) > 40 else f'"{value}"'
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, list):
+        return "[…]"
     written = str(value)
     return written if len(written) <= 40 else written[:40] + "…"

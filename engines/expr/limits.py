@@ -1,6 +1,6 @@
 """How much work one formula may cause."""
 
-from engines.expr.errors import BUDGET, Fault, fault
+from engines.expr.errors import BUDGET, fault
 
 MAX_SOURCE = 10_000
 MAX_NODES = 2_000
@@ -12,7 +12,7 @@ MAX_STEPS = 2_000_000
 
 
 class Budget:
-    """Steps that remain for one evaluation. List items cost one step, 16 characters too.
+    """Steps that remain for one evaluation. A list item costs one step, 16 characters too.
 
     A formula has no loops, so only lists and texts can make it expensive: nodes are
     bounded when it is parsed and need no counting here.
@@ -27,30 +27,16 @@ class Budget:
         """Take ``steps`` away; a fault when none are left."""
         self.steps -= steps
         if self.steps < 0:
-            raise fault(
-                BUDGET,
-                "公式的计算量超出限制，请减少明细行数或拆分公式",
-                "The formula needs too much work; use fewer rows or split the formula",
-            )
+            raise fault(BUDGET, "budget")
 
     def list_size(self, size: int) -> None:
-        """Allow a list of ``size`` items to be made."""
+        """Allow a list of ``size`` items to be made or walked."""
         if size > MAX_LIST:
-            raise fault(
-                BUDGET,
-                f"列表超过 {MAX_LIST} 项",
-                f"The list has more than {MAX_LIST} items",
-            )
+            raise fault(BUDGET, "list_too_long", limit=MAX_LIST)
         self.charge(size)
 
     def text_size(self, size: int) -> None:
         """Allow a text of ``size`` characters to be made."""
         if size > MAX_TEXT:
-            raise text_too_long()
+            raise fault(BUDGET, "text_too_long", limit=MAX_TEXT)
         self.charge(size >> 4)
-
-
-def text_too_long() -> Fault:
-    return fault(
-        BUDGET, f"文本超过 {MAX_TEXT} 个字符", f"The text has more than {MAX_TEXT} characters"
-    )
