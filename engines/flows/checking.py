@@ -7,6 +7,7 @@ from engines.core.reading import Types
 from engines.core.text import Text
 from engines.core.values import ValueType
 from engines.expr import check, parse
+from engines.flows.kinds import FlowTypes
 
 Report = Callable[[Issue], None]
 
@@ -14,8 +15,8 @@ Report = Callable[[Issue], None]
 class ConfigCheck:
     """The flow's form and a place to report to; paths are relative to the settings checked."""
 
-    def __init__(self, types: Types, place: Path, report: Report) -> None:
-        self._types = types
+    def __init__(self, types: Types | FlowTypes, place: Path, report: Report) -> None:
+        self._types = FlowTypes(types)
         self._place = place
         self._report = report
 

@@ -37,9 +37,7 @@ class CompiledFlow:
         """
         between = self.nodes[start].behind
         latest = {
-            run.node: run.chosen
-            for run in runs
-            if run.chosen is not None and run.node in between
+            run.node: run.chosen for run in runs if run.chosen is not None and run.node in between
         }
         try:
             return any(

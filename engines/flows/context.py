@@ -31,6 +31,8 @@ class FlowContext:
     initiator_department: int | None = None
     title: str = ""
     cause: Cause = Cause(kind="flow")
+    assume_filled: bool = False
+    """Simulation: take the fields that nodes require as filled."""
 
     def evaluate(self, expression: Compiled) -> object:
         """The value of a formula on this record; an error value raises `FormulaFailed`."""

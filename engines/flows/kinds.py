@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field, create_model
 from engines.core.effect import Effect
 from engines.core.reading import Types
 from engines.core.text import Text
+from engines.core.values import ValueType
 from engines.definitions.models import Definition
 from engines.expr import Compiled, compile_expression
 from engines.flows.context import FlowContext
@@ -43,16 +44,21 @@ def choice_of(kinds: Sequence[ChoosableKind]) -> Any:
     choices: list[Any] = []
     for kind in kinds:
         optional = not any(field.is_required() for field in kind.Config.model_fields.values())
-        settings: Any = (kind.Config, Field(default_factory=kind.Config)) if optional else (
-            kind.Config,
-            ...,
+        settings: Any = (
+            (kind.Config, Field(default_factory=kind.Config))
+            if optional
+            else (
+                kind.Config,
+                ...,
+            )
         )
+        only: Any = Literal[kind.kind]
         choices.append(
             create_model(
                 f"{kind.Config.__name__}Choice",
                 __base__=Chosen,
                 __doc__=kind.label.en,
-                kind=(Literal[kind.kind], ...),  # type: ignore[name-defined]
+                kind=(only, ...),
                 config=settings,
             )
         )
@@ -61,11 +67,27 @@ def choice_of(kinds: Sequence[ChoosableKind]) -> Any:
     return Union[tuple(choices)]  # noqa: UP007 - built from a list
 
 
+class FlowTypes:
+    """The fields of a flow's form as formulas see them."""
+
+    def __init__(self, types: Types) -> None:
+        self._types = types
+
+    def resolve(self, path: tuple[str, ...]) -> ValueType | None:
+        """The type at ``path``; None when there is no such field."""
+        return self._types.resolve(path)
+
+    def suggest(self, name: str) -> str | None:
+        """A known name that is close to a misspelt one, where the form can tell."""
+        suggest = getattr(self._types, "suggest", None)
+        return suggest(name) if suggest else None
+
+
 class FlowCompiler:
     """Compiles the formulas of one flow and collects the paths that it reads."""
 
     def __init__(self, types: Types) -> None:
-        self.types = types
+        self.types = FlowTypes(types)
         self.reads: set[tuple[str, ...]] = set()
 
     def compiled(self, source: str) -> Compiled:

@@ -78,7 +78,7 @@ def _start(progress: Progress, state: FlowState) -> None:
 def _approve(progress: Progress, event: Approve) -> None:
     task, run, node = _own_task(progress, event.task, event.actor)
     _demand_comment(node, "approve", event.comment)
-    missing = missing_fields(node, progress.ctx.read)
+    missing = () if progress.ctx.assume_filled else missing_fields(node, progress.ctx.read)
     if missing:
         raise Refused(
             "required_missing",
@@ -110,9 +110,7 @@ def _return(progress: Progress, event: Return) -> None:
     progress.set_task(task, "returned")
     progress.close_run(run, "returned")
     goal = send_back(progress, run, event.target)
-    progress.note(
-        "return", run, task=task.id, user=event.actor, comment=event.comment, to=goal
-    )
+    progress.note("return", run, task=task.id, user=event.actor, comment=event.comment, to=goal)
 
 
 def _transfer(progress: Progress, event: Transfer) -> None:
@@ -124,7 +122,7 @@ def _transfer(progress: Progress, event: Transfer) -> None:
             raise Refused("cannot_transfer", text("此节点不能转交。", "Tasks here stay put."))
     if event.to == task.user:
         raise Refused("same_person", text("不能转交给本人。", "The task is already theirs."))
-    progress.set_task(task, "skipped" if event.by_admin else "transferred")
+    progress.set_task(task, "moved" if event.by_admin else "transferred")
     progress.note(
         "transfer",
         run,
@@ -150,9 +148,7 @@ def _take_over(progress: Progress, task: Task, run: NodeRun, user: int) -> None:
     for later in progress.tasks_of(run, "waiting"):
         if later.user == user:
             progress.set_task(later, "skipped")
-    fresh = Task(
-        progress.new_id(), run.id, run.node, user, task.position, "pending", task.id
-    )
+    fresh = Task(progress.new_id(), run.id, run.node, user, task.position, "pending", task.id)
     progress.tasks[fresh.id] = fresh
 
 
@@ -213,9 +209,7 @@ def _open_task(progress: Progress, task_id: int) -> tuple[Task, NodeRun, Compile
     return task, run, progress.flow.nodes[run.node]
 
 
-def _answered(
-    progress: Progress, run_id: int, status: RunStatus
-) -> tuple[NodeRun, CompiledNode]:
+def _answered(progress: Progress, run_id: int, status: RunStatus) -> tuple[NodeRun, CompiledNode]:
     run = progress.runs.get(run_id)
     if run is None or run.status != status or run.status not in LIVE_RUN:
         raise Refused("not_asked", text("没有这样的请求。", "Nothing of the kind was asked."))

@@ -126,6 +126,10 @@ class NodeType:
         """Whether this node's settings allow returning to ``target`` (which was passed)."""
         return False
 
+    def only_previous(self, node: CompiledNode) -> bool:
+        """Whether returns go no further than the nearest node before."""
+        return False
+
     def can_transfer(self, node: CompiledNode) -> bool:
         """Whether people may hand their task to somebody else."""
         return False

@@ -11,7 +11,6 @@ from engines.flows.checking import ConfigCheck
 from engines.flows.choices import (
     ActionChoice,
     AssigneeChoice,
-    ModeChoice,
     check_assignees,
     compile_actions,
     compile_assignees,
@@ -85,9 +84,9 @@ class PeopleNode(NodeType):
                 check.report(
                     ("fields", index, "field"),
                     "unknown_field",
-                    text(
-                        "表单没有字段“{field}”。", 'The form has no field "{field}".'
-                    ).format(field=item.field),
+                    text("表单没有字段“{field}”。", 'The form has no field "{field}".').format(
+                        field=item.field
+                    ),
                 )
 
     def actions_on_pass(self, config: Any) -> tuple[ActionChoice, ...]:
@@ -136,14 +135,15 @@ class PeopleNode(NodeType):
 
     def comment_missing(self, action: str, comment: str, node: CompiledNode) -> bool:
         config = node.config
-        demanded = config.comment == "required" or (
-            action == "return" and config.comment_on_return
-        )
+        demanded = config.comment == "required" or (action == "return" and config.comment_on_return)
         return demanded and not comment.strip()
 
     def can_return_to(self, node: CompiledNode, target: CompiledNode) -> bool:
         allowed = node.config.return_to
         return allowed != "none" and (allowed != "start" or target.type.kind == "start")
+
+    def only_previous(self, node: CompiledNode) -> bool:
+        return bool(node.config.return_to == "previous")
 
     def can_transfer(self, node: CompiledNode) -> bool:
         return bool(node.config.transfer)

@@ -68,7 +68,17 @@ class Progress:
             failed = any(run.status == "failed" for run in self.runs.values())
             self.status = "error" if failed else "running"
         self._tell_people()
-        state = FlowState(
+        return Advance(
+            self.snapshot(),
+            tuple(self._effects),
+            tuple(request for request in self._requests if self._is_live(request.run)),
+            tuple(self._trace),
+            tuple(self._copies),
+        )
+
+    def snapshot(self) -> FlowState:
+        """The state as it is now."""
+        return FlowState(
             initiator=self.initiator,
             status=self.status,
             tokens=tuple(self.tokens.values()),
@@ -76,13 +86,6 @@ class Progress:
             tasks=tuple(self.tasks.values()),
             splits=tuple(self.splits.values()),
             next_id=self._next_id,
-        )
-        return Advance(
-            state,
-            tuple(self._effects),
-            tuple(request for request in self._requests if self._is_live(request.run)),
-            tuple(self._trace),
-            tuple(self._copies),
         )
 
     # Tokens and runs
@@ -176,7 +179,7 @@ class Progress:
             self.note("branch", run, detail=_DATA_CHANGED)
             self.send(token, self.flow.nodes[run.node].ways[0].target)
             return
-        token = replace(token, arrival="return", people=returned.people)
+        token = replace(token, arrival="return", people=self.people_of(returned))
         self.send(token, returned.node)
 
     # People
@@ -215,6 +218,18 @@ class Progress:
         return [
             task for task in self.tasks.values() if task.run == run.id and task.status in statuses
         ]
+
+    def people_of(self, run: NodeRun) -> tuple[int, ...]:
+        """Who held the run's tasks in the end, in order: those who handed theirs on are out."""
+        held = sorted(
+            (
+                task
+                for task in self.tasks.values()
+                if task.run == run.id and task.status not in ("transferred", "moved")
+            ),
+            key=lambda task: (task.position, task.id),
+        )
+        return tuple(dict.fromkeys(task.user for task in held))
 
     def set_task(self, task: Task, status: TaskStatus) -> None:
         """Change a task's status."""

@@ -9,11 +9,11 @@ from engines.flows.state import FlowState, NodeRun, Split, Token
 
 def return_targets(flow: CompiledFlow, state: FlowState, run: NodeRun) -> tuple[str, ...]:
     """Nodes that people of this run may return to, nearest first."""
-    return tuple(
-        key
-        for key in _passed(flow, state, run)
-        if flow.nodes[run.node].type.can_return_to(flow.nodes[run.node], flow.nodes[key])
-    )
+    node = flow.nodes[run.node]
+    passed = _passed(flow, state, run)
+    if node.type.only_previous(node):
+        passed = passed[:1]
+    return tuple(key for key in passed if node.type.can_return_to(node, flow.nodes[key]))
 
 
 def send_back(progress: Progress, run: NodeRun, target: str | None) -> str:
@@ -23,10 +23,7 @@ def send_back(progress: Progress, run: NodeRun, target: str | None) -> str:
     target lies before are cancelled; where the target lies inside a split that is over,
     its branch alone runs again.
     """
-    state = progress.result().state
-    allowed = return_targets(progress.flow, state, run)
-    if progress.flow.nodes[run.node].config.return_to == "previous":
-        allowed = allowed[:1]
+    allowed = return_targets(progress.flow, progress.snapshot(), run)
     if not allowed or (target is not None and target not in allowed):
         raise Refused("target_not_allowed", _NO_TARGET)
     goal = target or allowed[0]
@@ -77,7 +74,9 @@ def _passed(flow: CompiledFlow, state: FlowState, run: NodeRun) -> list[str]:
     """
     token = next(token for token in state.tokens if token.id == run.token)
     here = flow.nodes[run.node].region[: len(token.splits)]
-    waiting = {other.node for other in state.runs if other.status in ("open", "acting", "resolving")}
+    waiting = {
+        other.node for other in state.runs if other.status in ("open", "acting", "resolving")
+    }
     found: dict[str, None] = {}
     for past in sorted(state.runs, key=lambda past: past.id, reverse=True):
         node = flow.nodes[past.node]
@@ -93,9 +92,7 @@ def _passed(flow: CompiledFlow, state: FlowState, run: NodeRun) -> list[str]:
     return list(found)
 
 
-def _on_sibling(
-    region: tuple[tuple[str, int], ...], here: tuple[tuple[str, int], ...]
-) -> bool:
+def _on_sibling(region: tuple[tuple[str, int], ...], here: tuple[tuple[str, int], ...]) -> bool:
     """Same split, different branch, at the first level where the two differ."""
     for theirs, ours in zip(region, here, strict=False):
         if theirs != ours:
@@ -118,14 +115,7 @@ def _people_before(progress: Progress, goal: str) -> tuple[int, ...]:
     rounds = [run for run in progress.runs.values() if run.node == goal and run.people]
     if not rounds:
         return ()
-    last = max(rounds, key=lambda run: run.id)
-    held = sorted(
-        progress.tasks_of(
-            last, "approved", "auto_approved", "rejected", "returned", "skipped", "withdrawn"
-        ),
-        key=lambda task: (task.position, task.id),
-    )
-    return tuple(dict.fromkeys(task.user for task in held)) or last.people
+    return progress.people_of(max(rounds, key=lambda run: run.id))
 
 
 _NO_TARGET = text(

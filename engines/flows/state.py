@@ -35,6 +35,7 @@ TaskStatus = Literal[
     "approved",  # agreed, or submitted on a node without decision
     "rejected",
     "transferred",  # handed to another person
+    "moved",  # taken away by an administrator and given to another person
     "returned",  # this person sent the flow back
     "skipped",  # closed by what somebody else did
     "auto_approved",  # agreed by a rule of the flow (duplicate person, initiator)
@@ -194,6 +195,4 @@ def _run_from_json(shown: Mapping[str, Any]) -> NodeRun:
 
 
 def _tuples(shown: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        key: tuple(value) if isinstance(value, list) else value for key, value in shown.items()
-    }
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in shown.items()}

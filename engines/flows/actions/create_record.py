@@ -28,9 +28,7 @@ class CreateRecordAction(NodeAction):
     label = text("新增记录", "Create a record")
     docs = text("在指定表单中新增一条记录。", "Creates a record in a form.")
     Config = CreateRecordConfig
-    examples = (
-        {"form": "task", "values": [{"field": "subject", "value": '"交付准备"'}]},
-    )
+    examples = ({"form": "task", "values": [{"field": "subject", "value": '"交付准备"'}]},)
 
     def compile(self, config: CreateRecordConfig, compiler: FlowCompiler) -> Act:
         formulas = [(item.field, compiler.formula(item.value)) for item in config.values]

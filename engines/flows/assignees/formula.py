@@ -25,9 +25,7 @@ class FormulaAssignee(Assignee):
 
     kind = "formula"
     label = text("公式", "Formula")
-    docs = text(
-        "公式返回一个或多个成员。", "A formula that gives one person or several."
-    )
+    docs = text("公式返回一个或多个成员。", "A formula that gives one person or several.")
     Config = FormulaConfig
     examples = ({"formula": "IF(amount > 1000000, account.owner, owner)"},)
 

@@ -20,7 +20,9 @@ class RoleAssignee(Assignee):
 
     kind = "role"
     label = text("指定角色", "Role")
-    docs = text("到达节点时拥有该角色的所有人。", "Everybody who has the role when the flow arrives.")
+    docs = text(
+        "到达节点时拥有该角色的所有人。", "Everybody who has the role when the flow arrives."
+    )
     Config = RoleConfig
     examples = ({"role": "sales_director"},)
 

@@ -17,7 +17,7 @@ from engines.flows.state import NodeRun
 class ApprovalConfig(PeopleConfig):
     """``rejected``: what a rejected round means for the flow."""
 
-    mode: ModeChoice = Field(default={"kind": "any"}, validate_default=True)  # type: ignore[assignment]
+    mode: ModeChoice = Field(default={"kind": "any"}, validate_default=True)
     rejected: Literal["end", "to_start"] = "end"
     comment_on_reject: bool = True
     auto_agree: bool = True

@@ -13,7 +13,7 @@ from engines.flows.people_node import PeopleConfig, PeopleNode
 class HandleConfig(PeopleConfig):
     """``mode``: whether one person's work is enough or everybody's is needed."""
 
-    mode: ModeChoice = Field(default={"kind": "any"}, validate_default=True)  # type: ignore[assignment]
+    mode: ModeChoice = Field(default={"kind": "any"}, validate_default=True)
     on_submit: Annotated[tuple[ActionChoice, ...], Field(max_length=20)] = ()
 
 

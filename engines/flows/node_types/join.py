@@ -16,9 +16,7 @@ class JoinNode(NodeType):
 
     kind = "join"
     label = text("汇合", "Join")
-    docs = text(
-        "等待并行分支全部到达后继续。", "Goes on once all parallel branches have arrived."
-    )
+    docs = text("等待并行分支全部到达后继续。", "Goes on once all parallel branches have arrived.")
     Config = JoinConfig
     examples = ({},)
 

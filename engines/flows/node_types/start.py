@@ -57,7 +57,8 @@ class StartNode(NodeType):
             progress.fail(run, "no_initiator", _NO_INITIATOR)
 
     def settle(self, progress: Progress, run: NodeRun, node: CompiledNode) -> None:
-        progress.pass_on(run)
+        if progress.tasks_of(run, "approved"):
+            progress.pass_on(run)
 
     def can_transfer(self, node: CompiledNode) -> bool:
         return True
