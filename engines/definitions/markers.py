@@ -4,24 +4,36 @@ A ``Config`` or definition model annotates its attributes with these; finding us
 renaming and checking walk any model by its markers and need no list of kinds.
 """
 
-from dataclasses import dataclass
-from typing import Annotated, Literal
+from dataclasses import asdict, dataclass
+from typing import Annotated, Any, Literal
 
-from pydantic import StringConstraints
+from pydantic import GetJsonSchemaHandler, StringConstraints
 
 Target = Literal[
     "form", "field", "flow", "rule", "report", "dashboard", "page", "role", "node", "view"
 ]
 
 
+class _ShownInSchema:
+    """Tells property panels, as ``x-formwork`` in the JSON Schema, what the text refers to."""
+
+    def __get_pydantic_json_schema__(
+        self, core_schema: Any, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        schema = handler(core_schema)
+        said = asdict(self)  # type: ignore[call-overload]
+        known = {name: value for name, value in said.items() if value not in (None, False)}
+        schema["x-formwork"] = {"is": type(self).__name__.lower(), **known}
+        return schema
+
+
 @dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(_ShownInSchema):
     """The text is the key of a ``target``.
 
     For fields, ``of`` names the attribute that holds the form's key, on the nearest
     enclosing model that has it; without it the form is the one around (a rule's, flow's,
-    report's or form's own). ``path`` says
-    that the text may walk relations: ``account.owner``.
+    report's or form's own). ``path`` says that the text may walk relations: ``account.owner``.
     """
 
     target: Target
@@ -30,7 +42,7 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(_ShownInSchema):
     """The text is an expression over the fields of a form (``of`` as in `Reference`).
 
     ``result`` is the type name that it must give; None takes any. ``source`` names the
@@ -44,16 +56,16 @@ class Formula:
 
 
 @dataclass(frozen=True, slots=True)
-class ReferenceByKind:
+class ReferenceByKind(_ShownInSchema):
     """The text is the key of whatever the sibling attribute ``kind`` names (a menu's target)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Template:
+class Template(_ShownInSchema):
     """The text has ``{field}`` places that are filled from a record of the form around."""
 
 
-KindPart = Literal["field_type", "node_type", "assignee", "trigger", "action", "chart_type"]
+KindPart = Literal["field_type", "node_type", "trigger", "action", "chart_type"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,83 @@
+"""Every check over a whole app: what the engines check alone, and what lies between them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from engines.app_check.dashboards import check_dashboards
+from engines.app_check.grants import check_grants
+from engines.app_check.menus import check_menus
+from engines.app_check.unknown_references import unknown_references
+from engines.app_check.views import check_views
+from engines.app_check.words import FormEyes
+from engines.catalogue import kind_catalogue
+from engines.core.issue import Issue, Issues
+from engines.definitions.hash import to_document
+from engines.definitions.models import AppDefinition
+from engines.definitions.parse import duplicate_keys, parse_app
+from engines.flows import check_flows
+from engines.forms import check_form
+from engines.forms.catalogue import Catalogue, FormEnv
+from engines.reports import check_reports
+from engines.rules import check_rules
+
+__all__ = ["check_app", "check_document"]
+
+Others = Mapping[str, AppDefinition]
+
+
+def check_document(
+    document: object, others: Others | None = None
+) -> tuple[AppDefinition | None, Issues]:
+    """Read an app document and check all of it. Never raises.
+
+    The definition is None when the shape is wrong; what lies deeper is then not checked.
+    """
+    app, issues = parse_app(document)
+    if app is None:
+        return None, issues
+    return app, check_app(app, others)
+
+
+def check_app(app: AppDefinition, others: Others | None = None) -> Issues:
+    """Everything that is wrong with the app, each issue with its path into the document.
+
+    ``others`` are the other installed apps, which this one may refer to as ``app.form``.
+    An app without errors compiles in all four engines. Whether conditions of scopes and
+    filters can be asked of a database is checked where the database is known.
+    """
+    return Issues(_once(_issues(app, others or {})))
+
+
+def _issues(app: AppDefinition, others: Others) -> Iterator[Issue]:
+    document = to_document(app)
+    catalogue = Catalogue(app, others)
+    forms = {form.key: FormEyes(form, FormEnv(catalogue, form.key)) for form in app.forms}
+    yield from duplicate_keys(document)
+    for index, form in enumerate(app.forms):
+        for issue in check_form(form, app, others):
+            yield issue.under("forms", index)
+    yield from check_flows(app, forms)
+    yield from check_rules(app, forms)
+    yield from check_reports(app, forms)
+    yield from check_views(app, forms)
+    yield from check_grants(app, forms)
+    yield from check_menus(app)
+    yield from check_dashboards(app)
+    yield from unknown_references(document, kind_catalogue())
+
+
+def _once(issues: Iterable[Issue]) -> Iterator[Issue]:
+    """One issue for one fault: several checks may see the same one; the first has its say.
+
+    A mention of something unknown is also found by whoever knows what it is needed for.
+    """
+    seen: set[tuple[object, ...]] = set()
+    with_error: set[tuple[str | int, ...]] = set()
+    for issue in issues:
+        mark = (issue.path, issue.code, issue.span)
+        if mark in seen or (issue.code == "definition.unknown_reference"
+                            and issue.path in with_error):  # fmt: skip
+            continue
+        seen.add(mark)
+        if issue.severity == "error":
+            with_error.add(issue.path)
+        yield issue

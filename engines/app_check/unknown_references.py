@@ -1,0 +1,61 @@
+"""Mentions of parts that the app does not have."""
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from engines.core.issue import Issue
+from engines.core.text import Text, text
+from engines.definitions.diff_words import sort_word
+from engines.definitions.kinds import KindCatalogue
+from engines.definitions.outline import AppOutline, outline
+from engines.definitions.references import Use, references
+from engines.definitions.system_fields import SYSTEM_FIELDS_BY_KEY
+
+MOST_NAMED = 8
+
+
+def unknown_references(document: Mapping[str, Any], kinds: KindCatalogue) -> Iterator[Issue]:
+    """An issue for every key that names nothing. Names in formulas are the formulas' business."""
+    app = outline(document, kinds)
+    for use in references(document, kinds, app):
+        if not use.known and not use.in_formula:
+            yield _issue(use, app)
+
+
+def _issue(use: Use, app: AppOutline) -> Issue:
+    owner = use.key.rpartition(".")[0]
+    sort = sort_word(use.target)
+    if owner:
+        where = text("“{owner}”没有{sort}“{key}”", "“{owner}” has no {sort} “{key}”")
+    else:
+        where = text("没有{sort}“{key}”", "There is no {sort} “{key}”")
+    message = where.format(
+        owner=owner[:60], sort=Text(zh=sort.zh, en=sort.en.lower()), key=use.written[:60]
+    )
+    return Issue(
+        use.path,
+        "definition.unknown_reference",
+        message,
+        fix=_remedy(use, owner, app),
+    )
+
+
+def _remedy(use: Use, owner: str, app: AppOutline) -> Text:
+    known = [key.rpartition(".")[2] for key in app.keys(use.target, under=owner)]
+    if use.target == "field":
+        # Columns of sub-forms have longer keys and are not fields of the form itself.
+        depth = owner.count(".") + 1
+        known = [
+            key.rpartition(".")[2]
+            for key in app.keys("field", under=owner)
+            if key.count(".") == depth
+        ]
+        known += SYSTEM_FIELDS_BY_KEY
+    close = get_close_matches(use.written, known, n=1, cutoff=0.6)
+    if close:
+        return text(f"是否要写“{close[0]}”？", f"Did you mean “{close[0]}”?")
+    if not known:
+        return text("先新建它，或删除此处", "Create it first, or remove this")
+    shown = ", ".join(known[:MOST_NAMED]) + (" …" if len(known) > MOST_NAMED else "")
+    return text(f"可用：{shown}", f"Use one of: {shown}")

@@ -1,0 +1,54 @@
+"""What the checks between the engines share: a form with its types, formulas, issues."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from engines.core.issue import Issue, Path
+from engines.core.text import Text, text
+from engines.core.values import ValueType
+from engines.definitions.models import FormDefinition
+from engines.expr import check, parse
+from engines.forms.catalogue import FormEnv
+
+
+@dataclass(frozen=True, slots=True)
+class FormEyes:
+    """A form as other parts see it: its definition and the types of its fields, as far as
+    they are known. Made without compiling, so forms with faults have it too."""
+
+    definition: FormDefinition
+    env: FormEnv
+
+    @property
+    def key(self) -> str:
+        """The form's key."""
+        return self.definition.key
+
+    def type_at(self, dotted: str) -> ValueType | None:
+        """The type of a field or relation path; None when there is none."""
+        return self.env.resolve(tuple(dotted.split(".")))
+
+
+def condition_issues(source: str, form: FormEyes, path: Path) -> Iterator[Issue]:
+    """What is wrong with a condition over the form's fields."""
+    parsed = parse(source)
+    for issue in parsed.issues:
+        yield issue.under(*path)
+    if parsed.node is None:
+        return
+    found, issues = check(parsed.node, form.env)
+    for issue in issues:
+        yield issue.under(*path)
+    if found.name not in ("boolean", "any", "null"):
+        yield fault(
+            path,
+            "not_a_condition",
+            text("这里需要条件，公式给出的是 {kind}", "A condition is needed; this gives {kind}"),
+            text("写一个比较，例如 amount > 0", "Write a comparison, such as amount > 0"),
+            kind=str(found),
+        )
+
+
+def fault(path: Path, code: str, message: Text, fix: Text, **values: object) -> Issue:
+    """An error of the app check, its sentence and remedy filled in."""
+    return Issue(path, f"app.{code}", message.format(**values), fix=fix.format(**values))
