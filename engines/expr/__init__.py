@@ -6,6 +6,7 @@ from engines.expr.analysis import (
     is_actor_dependent,
     is_time_dependent,
     rename_field,
+    replace_fields,
 )
 from engines.expr.check import MappingTypes, TypeEnv, check
 from engines.expr.codec import MalformedTree, node_from_json, node_to_json
@@ -62,6 +63,7 @@ __all__ = [
     "parse",
     "reader",
     "rename_field",
+    "replace_fields",
     "to_source",
     "walk",
 ]

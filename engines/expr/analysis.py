@@ -1,5 +1,6 @@
 """What a tree uses, and renaming what it uses."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from engines.expr.functions import FUNCTIONS
@@ -36,25 +37,30 @@ def is_actor_dependent(node: Node) -> bool:
     return any(name in FUNCTIONS and FUNCTIONS[name].needs_actor for name in calls(node))
 
 
-def rename_field(
-    node: Node, old_path: tuple[str, ...], new_path: tuple[str, ...]
-) -> Node:
+def rename_field(node: Node, old_path: tuple[str, ...], new_path: tuple[str, ...]) -> Node:
     """The tree with every reference to ``old_path``, or to something below it, renamed."""
+
+    def renamed(field: Field) -> Node:
+        if field.path[: len(old_path)] != old_path:
+            return field
+        return replace(field, path=(*new_path, *field.path[len(old_path) :]))
+
+    return replace_fields(node, renamed)
+
+
+def replace_fields(node: Node, swap: Callable[[Field], Node]) -> Node:
+    """The tree with every field replaced by what ``swap`` makes of it."""
     match node:
         case Field():
-            if node.path[: len(old_path)] != old_path:
-                return node
-            return replace(node, path=(*new_path, *node.path[len(old_path) :]))
+            return swap(node)
         case Unary() | Percent():
-            return replace(node, operand=rename_field(node.operand, old_path, new_path))
+            return replace(node, operand=replace_fields(node.operand, swap))
         case Binary():
-            left = rename_field(node.left, old_path, new_path)
-            return replace(node, left=left, right=rename_field(node.right, old_path, new_path))
+            left = replace_fields(node.left, swap)
+            return replace(node, left=left, right=replace_fields(node.right, swap))
         case Call():
-            args = tuple(rename_field(arg, old_path, new_path) for arg in node.args)
-            return replace(node, args=args)
+            return replace(node, args=tuple(replace_fields(arg, swap) for arg in node.args))
         case ListLiteral():
-            items = tuple(rename_field(item, old_path, new_path) for item in node.items)
-            return replace(node, items=items)
+            return replace(node, items=tuple(replace_fields(item, swap) for item in node.items))
         case Literal():
             return node

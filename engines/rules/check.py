@@ -1,11 +1,13 @@
 """Checks of an app's rules: every problem at once, each with its place."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from engines.core.issue import Issue, Issues, Path
 from engines.core.reading import FormFace
+from engines.core.registry import Registry
 from engines.core.text import text
 from engines.core.values import BOOLEAN, ValueType
 from engines.definitions.models import AppDefinition, KindConfig, RuleDefinition
@@ -145,7 +147,9 @@ def _formula(
                      kind=str(kind))  # fmt: skip
 
 
-def _settable(fields: Iterable[str], place: Path, app: AppDefinition, form_key: str) -> Iterator[Issue]:
+def _settable(
+    fields: Iterable[str], place: Path, app: AppDefinition, form_key: str
+) -> Iterator[Issue]:
     """Fields that exist may be set unless they are computed or kept by the platform."""
     form = app.form(form_key)
     for index, key in enumerate(fields):
@@ -169,28 +173,37 @@ def _points_to(path: tuple[str, ...], types: object, form: str, place: Path) -> 
 
 
 def _config(
-    registry: object, written: KindConfig, place: Path
+    registry: Registry[Any], written: KindConfig, place: Path
 ) -> tuple[BaseModel | None, list[Issue]]:
     """The parsed config of a trigger or action, or why it does not parse."""
-    kind = registry.get(written.kind)  # type: ignore[attr-defined]
+    kind = registry.get(written.kind)
     if kind is None:
-        noun = registry.noun  # type: ignore[attr-defined]
+        noun = registry.noun
         return None, [
-            _issue((*place, "kind"), "unknown_kind", "没有这种类型：“{kind}”。可用：{known}",
-                   'There is no {noun} "{kind}". Known: {known}', noun=noun, kind=written.kind,
-                   known=", ".join(registry.names))  # type: ignore[attr-defined]  # fmt: skip
+            _issue(
+                (*place, "kind"),
+                "unknown_kind",
+                "没有这种类型：“{kind}”。可用：{known}",
+                'There is no {noun} "{kind}". Known: {known}',
+                noun=noun,
+                kind=written.kind,
+                known=", ".join(registry.names),
+            )
         ]
     try:
         return kind.Config.model_validate(dict(written.config)), []
     except ValidationError as wrong:
         return None, [
-            _issue((*place, "config", *error["loc"]), "bad_config", "设置不正确：{reason}",
-                   "This setting is not right: {reason}", reason=error["msg"])  # fmt: skip
+            _issue(
+                (*place, "config", *error["loc"]),
+                "bad_config",
+                "设置不正确：{reason}",
+                "This setting is not right: {reason}",
+                reason=error["msg"],
+            )
             for error in wrong.errors()
         ]
 
 
 def _issue(place: Path, code: str, zh: str, en: str, **values: object) -> Issue:
     return Issue(path=place, code=code, message=text(zh, en).format(**values))
-
-

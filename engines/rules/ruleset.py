@@ -228,9 +228,9 @@ class RuleSet:
                 continue
             if not rule.trigger.fires(rule.config, event):
                 continue
-            if rule.trigger.edge(rule.config) and before is not None:
-                if rule.held(before, ctx, related):
-                    continue
+            edge = rule.trigger.edge(rule.config) and before is not None
+            if edge and rule.held(before or {}, ctx, related):
+                continue
             scene, run = rule.decide(record_id, values, before, ctx, cause, related)
             runs.append(run)
             effects.extend(rule.effects(scene))
@@ -271,7 +271,9 @@ def _compile(definition: RuleDefinition, app_key: str, form: FormFace) -> Compil
     acts = []
     for action in definition.actions:
         kind = ACTIONS[action.kind]
-        acts.append((action.kind, kind.compile(kind.Config.model_validate(action.config), compiler)))
+        acts.append(
+            (action.kind, kind.compile(kind.Config.model_validate(action.config), compiler))
+        )
     return CompiledRule(
         definition=definition,
         trigger=trigger,

@@ -104,9 +104,7 @@ def _assign(tx: WriteTx, effect: AssignRecord) -> None:
                  effect.cause)  # fmt: skip
 
 
-def _least_loaded(
-    tx: WriteTx, app: LoadedApp, form_key: str, effect: AssignRecord
-) -> int | None:
+def _least_loaded(tx: WriteTx, app: LoadedApp, form_key: str, effect: AssignRecord) -> int | None:
     """The matching member with the fewest live records of the form; the lowest id of equals."""
     table = app.forms[form_key].table.table
     load = (

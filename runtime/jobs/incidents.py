@@ -44,9 +44,7 @@ def retry_incident(tx: WriteTx, incident_id: int, actor: Actor) -> None:
 def skip_incident(tx: WriteTx, incident_id: int, actor: Actor) -> None:
     """Leave the failed job undone for good; `Conflict` when somebody has decided already."""
     job_id = _close(tx, incident_id, actor, "skipped")
-    tx.execute(
-        update(job).where(job.c.id == job_id).values(state="cancelled", finished_at=tx.now)
-    )
+    tx.execute(update(job).where(job.c.id == job_id).values(state="cancelled", finished_at=tx.now))
 
 
 def list_incidents(tx: ReadTx, state: str, before_id: int | None, limit: int) -> list[dict]:
@@ -72,5 +70,8 @@ def _close(tx: WriteTx, incident_id: int, actor: Actor, state: str) -> int:
     if known is None:
         raise NotFound(INCIDENT, str(incident_id))
     raise IncidentClosed(
-        text("这个异常已经处理过了，请刷新列表。", "This incident was decided already; reload the list.")
+        text(
+            "这个异常已经处理过了，请刷新列表。",
+            "This incident was decided already; reload the list.",
+        )
     )

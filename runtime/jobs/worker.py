@@ -47,7 +47,7 @@ def run_job(workspace: "Workspace", leased: Job) -> None:
             finish(tx, leased)
     except LeaseLost:
         log.warning("job %s was taken over by another worker", leased.id)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever a job raises, its row says so
         _failed(workspace, leased, handler, error)
 
 

@@ -69,9 +69,7 @@ def run_chunk(tx: WriteTx, app: LoadedApp, rule: CompiledRule, after_id: int = 0
     form_key = rule.definition.form
     ctx = eval_context(tx, SYSTEM)
     conditions = [rule.definition.condition, rule.trigger.due_filter(rule.config, ctx.today)]
-    ids = ids_matching(
-        tx, app, form_key, _all_of(conditions), limit=CHUNK, after_id=after_id
-    )
+    ids = ids_matching(tx, app, form_key, _all_of(conditions), limit=CHUNK, after_id=after_id)
     if not ids:
         return None
     found = read_records(tx, app, form_key, ids, relation_reads=rule.relation_reads)
@@ -110,9 +108,7 @@ def _not_yet_fired(
     )
     served = {(row.record_id, row.due) for row in tx.execute(known)}
     due = [key for key, moment in dates.items() if moment and (key, moment) not in served]
-    rows = [
-        {"app": app.key, "rule": rule.key, "record_id": key, "due": dates[key]} for key in due
-    ]
+    rows = [{"app": app.key, "rule": rule.key, "record_id": key, "due": dates[key]} for key in due]
     if rows:
         tx.execute(insert(rule_fired), rows)
     return due

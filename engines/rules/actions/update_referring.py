@@ -1,5 +1,7 @@
 """Update the records of another form that refer to this record."""
 
+from datetime import date
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import BaseModel, Field, StringConstraints
@@ -8,9 +10,8 @@ from engines.core.effect import UpdateMatching
 from engines.core.text import text
 from engines.definitions.markers import FormKey, Formula, Reference
 from engines.definitions.models import Definition
-from engines.expr import Call, Literal, Node, parse, to_source
+from engines.expr import Binary, Call, Literal, Node, parse, replace_fields, to_source
 from engines.expr import Field as FieldNode
-from engines.expr.nodes import Binary, rebuild
 from engines.rules.action import Act, Action, Compiler, Scene
 from engines.rules.actions.create_record import TargetAssignment
 
@@ -62,7 +63,7 @@ class UpdateReferringAction(Action):
         def act(scene: Scene) -> None:
             if scene.record_id is None:
                 return
-            here: Node = Binary("=", FieldNode((config.via,)), Literal(_number(scene.record_id)))
+            here: Node = Binary("=", FieldNode((config.via,)), Literal(Decimal(scene.record_id)))
             if parsed is not None:
                 here = Call("AND", (here, _with_source(parsed, scene)))
             values = {key: scene.value(formula) for key, formula in formulas}
@@ -73,19 +74,16 @@ class UpdateReferringAction(Action):
         return act
 
 
-def _number(value: int) -> object:
-    from decimal import Decimal
-
-    return Decimal(value)
-
-
 def _with_source(node: Node, scene: Scene) -> Node:
     """``node`` with every ``source.x`` replaced by its value in the scene's record."""
 
-    def swap(inner: Node) -> Node:
-        if isinstance(inner, FieldNode) and inner.path[0] == "source":
-            value = scene.read(inner.path[1:])
-            return Literal(_number(value) if type(value) is int else value)  # type: ignore[arg-type]
-        return inner
+    def swap(field: FieldNode) -> Node:
+        if field.path[0] != "source":
+            return field
+        value = scene.read(field.path[1:])
+        if isinstance(value, int) and not isinstance(value, bool):
+            return Literal(Decimal(value))
+        plain = value if isinstance(value, Decimal | str | bool | date) else None
+        return Literal(plain)
 
-    return rebuild(node, swap)
+    return replace_fields(node, swap)

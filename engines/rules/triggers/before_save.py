@@ -21,8 +21,10 @@ def save_matches(config: BeforeSaveConfig, event: SaveEvent) -> bool:
     """Whether the kind of save and the changed fields are those of ``config``."""
     if event.operation not in config.on:
         return False
-    return not config.changed or event.operation != "update" or any(
-        key in event.changed for key in config.changed
+    return (
+        not config.changed
+        or event.operation != "update"
+        or any(key in event.changed for key in config.changed)
     )
 
 
