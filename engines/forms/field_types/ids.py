@@ -26,6 +26,5 @@ def read_id(raw: object) -> int | Rejected:
 def id_from_text(written: str) -> int | Rejected:
     """An id written in a cell. Names are resolved by the import before it gets here."""
     cleaned = written.strip()
-    return read_id(
-        int(cleaned) if cleaned.isascii() and cleaned.isdigit() and len(cleaned) < 20 else None
-    )
+    is_number = cleaned.isascii() and cleaned.isdigit() and len(cleaned) < 20
+    return read_id(int(cleaned) if is_number else None)

@@ -15,7 +15,7 @@ _MAX_WRITTEN = 40
 def read_number(raw: object, decimals: int) -> Decimal | Rejected:
     """A JSON number or Decimal, rounded half away from zero to ``decimals`` places."""
     kind = type(raw)
-    if kind is int:
+    if isinstance(raw, int) and kind is not bool:
         if not -(10**MAX_DIGITS) < raw < 10**MAX_DIGITS:
             return too_big(decimals)
         value = Decimal(raw)

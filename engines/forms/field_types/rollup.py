@@ -14,6 +14,11 @@ from engines.forms.field_type import Example, FieldConfig, FieldType, Scope, con
 from engines.forms.field_types.computed import computed_to_wire
 from engines.forms.shape import Aggregate, Computation, FieldShape
 
+SourceField = Annotated[str, Reference("field", of="form"), StringConstraints(max_length=120)]
+SourceCondition = Annotated[
+    str, Formula(of="form", result="boolean"), StringConstraints(max_length=4000)
+]
+
 
 class RollupConfig(FieldConfig):
     """Aggregates ``field`` of the records of ``form`` whose reference ``via`` is this record.
@@ -23,15 +28,10 @@ class RollupConfig(FieldConfig):
     """
 
     form: FormKey
-    via: Annotated[str, Reference("field", of="form"), StringConstraints(max_length=120)]
+    via: SourceField
     function: Literal["count", "sum", "avg", "min", "max"]
-    field: (
-        Annotated[str, Reference("field", of="form"), StringConstraints(max_length=120)] | None
-    ) = None
-    filter: (
-        Annotated[str, Formula(of="form", result="boolean"), StringConstraints(max_length=4000)]
-        | None
-    ) = None
+    field: SourceField | None = None
+    filter: SourceCondition | None = None
     decimals: int = Field(default=2, ge=0, le=8)
 
 

@@ -1,0 +1,253 @@
+"""The shapes of all fields of an app, found on demand: the ground that formulas stand on."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from difflib import get_close_matches
+
+from pydantic import ValidationError
+
+from engines.core.values import (
+    DEPARTMENT,
+    NUMBER,
+    TEXT,
+    USER,
+    ValueType,
+    list_of,
+    record_of,
+    table_of,
+)
+from engines.definitions.models import AppDefinition, FieldDefinition, FormDefinition
+from engines.definitions.system_fields import SYSTEM_FIELDS
+from engines.forms.field_types import FIELD_TYPES
+from engines.forms.formulas import read_paths, reads_actor, reads_clock
+from engines.forms.shape import FieldShape
+
+MAX_RELATIONS = 4
+"""How many references a path may follow."""
+MAX_CHAIN = 40
+"""How many computed fields may build on each other."""
+
+_BY_TYPE = {USER: "user", DEPARTMENT: "department"}
+
+
+def _shape_of(kind: ValueType) -> FieldShape:
+    return FieldShape(kind, target_form=_BY_TYPE.get(kind))
+
+
+SYSTEM_SHAPES: Mapping[str, FieldShape] = {
+    field.key: _shape_of(field.type) for field in SYSTEM_FIELDS
+}
+SAVED_SYSTEM_FIELDS = frozenset(("owner", "department", "created_at", "created_by"))
+"""System fields that a save settles itself; the others change behind a formula's back."""
+
+ORGANISATION: Mapping[str, Mapping[str, FieldShape]] = {
+    "user": {
+        "id": _shape_of(NUMBER),
+        "name": _shape_of(TEXT),
+        "login": _shape_of(TEXT),
+        "email": _shape_of(TEXT),
+        "phone": _shape_of(TEXT),
+        "department": _shape_of(DEPARTMENT),
+        "manager": _shape_of(USER),
+    },
+    "department": {
+        "id": _shape_of(NUMBER),
+        "name": _shape_of(TEXT),
+        "code": _shape_of(TEXT),
+        "parent": _shape_of(DEPARTMENT),
+        "head": _shape_of(USER),
+    },
+}
+
+
+class Catalogue:
+    """Shapes by form and field key. Forms of other apps have keys ``app.form``.
+
+    Fields with broken settings or of an unknown kind have no shape; so do fields that
+    build on themselves.
+    """
+
+    def __init__(self, app: AppDefinition, others: Mapping[str, AppDefinition]) -> None:
+        self._apps = {**others, app.key: app}
+        self._home = app.key
+        self._shapes: dict[tuple[str, str, str | None], FieldShape] = {}
+        self._fields: dict[str, dict[str, FieldDefinition]] = {}
+        self._pending: set[tuple[str, str, str | None]] = set()
+
+    def form(self, form_key: str) -> FormDefinition | None:
+        """The form with this key."""
+        app, _, key = form_key.rpartition(".")
+        definition = self._apps.get(app or self._home)
+        return None if definition is None else definition.form(key)
+
+    def qualified(self, around: str, form_key: str) -> str:
+        """``form_key`` as written in the form ``around``, seen from the app at home."""
+        app = around.rpartition(".")[0]
+        if "." not in form_key:
+            return f"{app}.{form_key}" if app else form_key
+        return form_key.removeprefix(f"{self._home}.")
+
+    def fields(self, form_key: str) -> Mapping[str, FieldDefinition]:
+        """The field definitions of a form by key; empty for an unknown form."""
+        if form_key not in self._fields:
+            form = self.form(form_key)
+            self._fields[form_key] = {} if form is None else {f.key: f for f in form.fields}
+        return self._fields[form_key]
+
+    def shape(self, form_key: str, key: str, subform: str | None = None) -> FieldShape | None:
+        """The shape of a field, a system field or (with ``subform``) a column."""
+        place = (form_key, key, subform)
+        if place in self._shapes:
+            return self._shapes[place]
+        if place in self._pending or len(self._pending) > MAX_CHAIN:
+            return None
+        self._pending.add(place)
+        try:
+            found = self._find(form_key, key, subform)
+        finally:
+            self._pending.discard(place)
+        if found is not None:
+            # What does not exist is not remembered: its names come from outside.
+            self._shapes[place] = found
+        return found
+
+    def _find(self, form_key: str, key: str, subform: str | None) -> FieldShape | None:
+        if form_key in ORGANISATION:
+            return ORGANISATION[form_key].get(key)
+        field = self._definition(form_key, key, subform)
+        if field is None:
+            return SYSTEM_SHAPES.get(key) if subform is None and self.form(form_key) else None
+        field_type = FIELD_TYPES.get(field.kind)
+        if field_type is None:
+            return None
+        try:
+            config = field_type.Config.model_validate(dict(field.config))
+        except ValidationError:
+            return None
+        shape: FieldShape = field_type.shape(config, FormScope(self, form_key, subform))
+        if shape.stored == "children":
+            return replace(shape, type=table_of(key))
+        return self._seen_from_home(form_key, shape)
+
+    def _definition(self, form_key: str, key: str, subform: str | None) -> FieldDefinition | None:
+        if subform is None:
+            return self.fields(form_key).get(key)
+        table = self.fields(form_key).get(subform)
+        if table is None:
+            return None
+        return next((column for column in table.fields if column.key == key), None)
+
+    def _seen_from_home(self, form_key: str, shape: FieldShape) -> FieldShape:
+        target = shape.target_form
+        if target is None or target in ORGANISATION:
+            return shape
+        there = self.qualified(form_key, target)
+        if there == target:
+            return shape
+        record = record_of(there)
+        return replace(shape, target_form=there, type=list_of(record) if shape.many else record)
+
+    def path_shape(
+        self, form_key: str, path: tuple[str, ...], subform: str | None = None
+    ) -> FieldShape | None:
+        """The shape at the end of a path from a record (or, with ``subform``, from a row).
+
+        Behind something that holds many the values are a list.
+        """
+        if subform is not None and len(path) > 1 and path[0] == subform:
+            path = path[1:]
+        shape = self.shape(form_key, path[0], subform) if subform is not None else None
+        if shape is None:
+            shape = self.shape(form_key, path[0])
+        many, relations, table = False, 0, path[0]
+        for position, key in enumerate(path[1:], start=1):
+            if shape is None:
+                return None
+            many = many or shape.many
+            if shape.stored == "children":
+                shape = self.shape(form_key, key, table) if position == 1 else None
+            elif shape.target_form is None or relations == MAX_RELATIONS:
+                return None
+            else:
+                relations += 1
+                shape = self.shape(shape.target_form, key)
+        if shape is None or not many:
+            return shape
+        return replace(shape, type=list_of(shape.type.item), many=True)
+
+
+class FormScope:
+    """A form (or the rows of one of its sub-forms) as its field types see it."""
+
+    def __init__(self, catalogue: Catalogue, form_key: str, subform: str | None = None) -> None:
+        self._catalogue = catalogue
+        self._form_key = form_key
+        self._subform = subform
+
+    @property
+    def form_key(self) -> str:
+        """The key of the form around."""
+        return self._form_key
+
+    def has_form(self, form_key: str) -> bool:
+        """True when there is such a form, here or in an installed app."""
+        return self._catalogue.form(self._there(form_key)) is not None
+
+    def field_shape(self, form_key: str, field_key: str) -> FieldShape | None:
+        """The shape of a field or system field of any form."""
+        return self._catalogue.shape(self._there(form_key), field_key)
+
+    def path_shape(self, path: tuple[str, ...]) -> FieldShape | None:
+        """The shape at the end of a path that starts here."""
+        return self._catalogue.path_shape(self._form_key, path, self._subform)
+
+    def is_live(self, source: str) -> bool:
+        """True when a formula reads anything that is not stored with the record itself."""
+        return (
+            reads_clock(source)
+            or reads_actor(source)
+            or any(self._is_elsewhere(path) for path in read_paths(source))
+        )
+
+    def _is_elsewhere(self, path: tuple[str, ...]) -> bool:
+        if self._subform is not None and len(path) > 1 and path[0] == self._subform:
+            path = path[1:]
+        shape = self.path_shape(path[:1])
+        if shape is None:
+            return False
+        if shape.stored == "children":
+            return len(path) > 2
+        if path[0] in SYSTEM_SHAPES and not self._is_own(path[0]):
+            return len(path) > 1 or path[0] not in SAVED_SYSTEM_FIELDS
+        return len(path) > 1 or shape.computed == "live" or shape.numbered
+
+    def _is_own(self, key: str) -> bool:
+        return key in self._catalogue.fields(self._form_key)
+
+    def _there(self, form_key: str) -> str:
+        return self._catalogue.qualified(self._form_key, form_key)
+
+
+class FormEnv:
+    """The types that formulas of a form see; with ``subform``, formulas of its rows."""
+
+    def __init__(self, catalogue: Catalogue, form_key: str, subform: str | None = None) -> None:
+        self._catalogue = catalogue
+        self._form_key = form_key
+        self._subform = subform
+
+    def resolve(self, path: tuple[str, ...]) -> ValueType | None:
+        """The type of an own field, system field, column or relation path; None if unknown."""
+        shape = self.shape(path)
+        return None if shape is None else shape.type
+
+    def shape(self, path: tuple[str, ...]) -> FieldShape | None:
+        """The shape at the end of the path; None if there is nothing."""
+        return self._catalogue.path_shape(self._form_key, path, self._subform)
+
+    def suggest(self, name: str) -> str | None:
+        """A readable name like ``name``, for "did you mean"."""
+        own = self._catalogue.fields(self._form_key)
+        columns = [column.key for column in own[self._subform].fields] if self._subform else []
+        found = get_close_matches(name[:60], [*columns, *own, *SYSTEM_SHAPES], n=1, cutoff=0.6)
+        return found[0] if found else None
