@@ -3,6 +3,9 @@
 from runtime.audit import tables as audit
 from runtime.files import tables as files
 from runtime.identity import tables as identity
+from runtime.jobs import tables as jobs
+from runtime.notifications import tables as notifications
+from runtime.rules import tables as rules
 from runtime.workspaces import tables as workspaces
 
-TABLE_MODULES = (workspaces, identity, audit, files)
+TABLE_MODULES = (workspaces, identity, audit, files, jobs, notifications, rules)

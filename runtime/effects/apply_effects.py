@@ -11,7 +11,7 @@ from runtime.effects.handlers import EFFECT_HANDLERS
 from runtime.jobs.enqueue import enqueue
 from runtime.jobs.handler import Job, JobHandler
 from runtime.jobs.incidents import open_incident
-from runtime.jobs.tables import job
+from runtime.jobs.tables import job_table
 from runtime.jobs.worker import describe
 from runtime.problem import Problem
 
@@ -78,7 +78,7 @@ def _keep_for_retry(tx: WriteTx, effect: Effect, problem: Problem) -> None:
     """The failed effect as a failed job with an incident."""
     job_id = enqueue(tx, KIND, effect_to_json(effect))
     reason = describe(problem)
-    failed = job.update().where(job.c.id == job_id)
+    failed = job_table.update().where(job_table.c.id == job_id)
     tx.execute(failed.values(state="failed", error=reason, finished_at=tx.now, attempts=1))
     title = text("{by} 的动作失败", "An action of {by} failed").format(by=_by(effect))
     open_incident(tx, job_id, KIND, title, reason)

@@ -21,7 +21,7 @@ from runtime.apps.loaded import LoadedApp
 from runtime.db.transaction import WriteTx
 from runtime.flows.start_flow import start_flow
 from runtime.identity.actor import SYSTEM
-from runtime.identity.tables import user, user_role
+from runtime.identity.tables import user_role_table, user_table
 from runtime.notifications.notify import notify
 from runtime.problem import NotFound
 from runtime.records.list_records import ids_matching
@@ -66,12 +66,12 @@ def _notify(tx: WriteTx, effect: Notify) -> None:
         app_key, form_key = effect.link[0].split(".", 1)
         link = (app_key, form_key, effect.link[1])
     if effect.managers_of:
-        managers = select(user.c.manager_id).where(user.c.id.in_(effect.managers_of))
+        managers = select(user_table.c.manager_id).where(user_table.c.id.in_(effect.managers_of))
         people |= {found for found in tx.execute(managers).scalars() if found is not None}
     for role in effect.roles:
         in_app, _, key = role.rpartition(".")
-        members = select(user_role.c.user_id).where(
-            user_role.c.app == (in_app or app_key), user_role.c.role == key
+        members = select(user_role_table.c.user_id).where(
+            user_role_table.c.app == (in_app or app_key), user_role_table.c.role == key
         )
         people |= set(tx.execute(members).scalars())
     notify(tx, people, effect.title, effect.body, link, effect.cause)
@@ -114,11 +114,15 @@ def _least_loaded(tx: WriteTx, app: LoadedApp, form_key: str, effect: AssignReco
         .subquery()
     )
     members = (
-        select(user.c.id, user.c.attributes)
-        .join(user_role, and_(user_role.c.user_id == user.c.id))
-        .outerjoin(load, load.c.owner_id == user.c.id)
-        .where(user_role.c.app == app.key, user_role.c.role == effect.role, user.c.active)
-        .order_by(func.coalesce(load.c.load, 0), user.c.id)
+        select(user_table.c.id, user_table.c.attributes)
+        .join(user_role_table, and_(user_role_table.c.user_id == user_table.c.id))
+        .outerjoin(load, load.c.owner_id == user_table.c.id)
+        .where(
+            user_role_table.c.app == app.key,
+            user_role_table.c.role == effect.role,
+            user_table.c.active,
+        )
+        .order_by(func.coalesce(load.c.load, 0), user_table.c.id)
     )
     rows = tx.execute(members).all()
     for person, attributes in rows:

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import insert, select
 
 from runtime.db.transaction import WriteTx
-from runtime.jobs.tables import job
+from runtime.jobs.tables import job_table
 
 
 def enqueue(
@@ -22,7 +22,7 @@ def enqueue(
     id comes back and nothing is added. Nothing runs before this transaction commits.
     """
     if dedup is not None:
-        known = tx.execute(select(job.c.id).where(job.c.dedup == dedup)).scalar()
+        known = tx.execute(select(job_table.c.id).where(job_table.c.dedup == dedup)).scalar()
         if known is not None:
             return int(known)
     row = {
@@ -35,6 +35,6 @@ def enqueue(
         "dedup": dedup,
         "created_at": tx.now,
     }
-    made = tx.execute(insert(job).values(row).returning(job.c.id)).scalar_one()
+    made = tx.execute(insert(job_table).values(row).returning(job_table.c.id)).scalar_one()
     tx.after_commit(tx.workspace.wake_worker)
     return int(made)

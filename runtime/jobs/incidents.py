@@ -5,7 +5,7 @@ from sqlalchemy import insert, select, update
 from engines.core.text import Text, text
 from runtime.db.transaction import ReadTx, WriteTx
 from runtime.identity.actor import Actor
-from runtime.jobs.tables import incident, job
+from runtime.jobs.tables import incident_table, job_table
 from runtime.problem import Conflict, NotFound
 
 INCIDENT = text("异常", "incident")
@@ -27,15 +27,17 @@ def open_incident(tx: WriteTx, job_id: int, kind: str, title: Text | None, detai
         "state": "open",
         "opened_at": tx.now,
     }
-    return int(tx.execute(insert(incident).values(row).returning(incident.c.id)).scalar_one())
+    return int(
+        tx.execute(insert(incident_table).values(row).returning(incident_table.c.id)).scalar_one()
+    )
 
 
 def retry_incident(tx: WriteTx, incident_id: int, actor: Actor) -> None:
     """Run the failed job again; `Conflict` when somebody has decided already."""
     job_id = _close(tx, incident_id, actor, "retried")
     tx.execute(
-        update(job)
-        .where(job.c.id == job_id)
+        update(job_table)
+        .where(job_table.c.id == job_id)
         .values(state="waiting", run_at=tx.now, attempts=0, finished_at=None)
     )
     tx.after_commit(tx.workspace.wake_worker)
@@ -44,29 +46,35 @@ def retry_incident(tx: WriteTx, incident_id: int, actor: Actor) -> None:
 def skip_incident(tx: WriteTx, incident_id: int, actor: Actor) -> None:
     """Leave the failed job undone for good; `Conflict` when somebody has decided already."""
     job_id = _close(tx, incident_id, actor, "skipped")
-    tx.execute(update(job).where(job.c.id == job_id).values(state="cancelled", finished_at=tx.now))
+    tx.execute(
+        update(job_table)
+        .where(job_table.c.id == job_id)
+        .values(state="cancelled", finished_at=tx.now)
+    )
 
 
 def list_incidents(tx: ReadTx, state: str, before_id: int | None, limit: int) -> list[dict]:
     """Incidents in ``state``, newest first, below ``before_id``."""
-    query = select(incident).where(incident.c.state == state)
+    query = select(incident_table).where(incident_table.c.state == state)
     if before_id is not None:
-        query = query.where(incident.c.id < before_id)
-    rows = tx.execute(query.order_by(incident.c.id.desc()).limit(limit)).mappings()
+        query = query.where(incident_table.c.id < before_id)
+    rows = tx.execute(query.order_by(incident_table.c.id.desc()).limit(limit)).mappings()
     return [{**row} for row in rows]
 
 
 def _close(tx: WriteTx, incident_id: int, actor: Actor, state: str) -> int:
     """Decide an open incident; gives its job's id."""
     closed = tx.execute(
-        update(incident)
-        .where(incident.c.id == incident_id, incident.c.state == "open")
+        update(incident_table)
+        .where(incident_table.c.id == incident_id, incident_table.c.state == "open")
         .values(state=state, closed_at=tx.now, closed_by=actor.user_id)
-        .returning(incident.c.job_id)
+        .returning(incident_table.c.job_id)
     ).scalar()
     if closed is not None:
         return int(closed)
-    known = tx.execute(select(incident.c.state).where(incident.c.id == incident_id)).scalar()
+    known = tx.execute(
+        select(incident_table.c.state).where(incident_table.c.id == incident_id)
+    ).scalar()
     if known is None:
         raise NotFound(INCIDENT, str(incident_id))
     raise IncidentClosed(

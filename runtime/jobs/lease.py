@@ -7,7 +7,7 @@ from sqlalchemy import and_, func, or_, select, update
 from runtime.clock import SystemClock
 from runtime.db.transaction import WriteTx
 from runtime.jobs.handler import Job
-from runtime.jobs.tables import job
+from runtime.jobs.tables import job_table
 
 LEASE = timedelta(seconds=60)
 FIRST_PAUSE = timedelta(seconds=10)
@@ -22,23 +22,32 @@ def claim(tx: WriteTx, worker: str, limit: int) -> list[Job]:
     """Lease up to ``limit`` due jobs, and jobs whose worker died while holding them."""
     now = queue_time(tx)
     due = or_(
-        and_(job.c.state == "waiting", job.c.run_at <= now),
-        and_(job.c.state == "running", job.c.lease_until <= now),
+        and_(job_table.c.state == "waiting", job_table.c.run_at <= now),
+        and_(job_table.c.state == "running", job_table.c.lease_until <= now),
     )
-    candidates = select(job.c.id).where(due).order_by(job.c.run_at, job.c.id).limit(limit)
+    candidates = (
+        select(job_table.c.id).where(due).order_by(job_table.c.run_at, job_table.c.id).limit(limit)
+    )
     if tx.dialect == "postgresql":
         candidates = candidates.with_for_update(skip_locked=True)
     taken = tx.execute(
-        update(job)
-        .where(job.c.id.in_(candidates))
+        update(job_table)
+        .where(job_table.c.id.in_(candidates))
         .values(
             state="running",
             worker=worker,
             lease_until=now + LEASE,
-            token=job.c.token + 1,
-            attempts=job.c.attempts + 1,
+            token=job_table.c.token + 1,
+            attempts=job_table.c.attempts + 1,
         )
-        .returning(job.c.id, job.c.kind, job.c.args, job.c.token, job.c.attempts, job.c.dedup)
+        .returning(
+            job_table.c.id,
+            job_table.c.kind,
+            job_table.c.args,
+            job_table.c.token,
+            job_table.c.attempts,
+            job_table.c.dedup,
+        )
     )
     return sorted((Job(*row) for row in taken), key=lambda leased: leased.id)
 
@@ -46,8 +55,12 @@ def claim(tx: WriteTx, worker: str, limit: int) -> list[Job]:
 def finish(tx: WriteTx, leased: Job) -> None:
     """Mark the job done in the transaction of its effect; `LeaseLost` when it is not ours."""
     done = tx.execute(
-        update(job)
-        .where(job.c.id == leased.id, job.c.token == leased.token, job.c.state == "running")
+        update(job_table)
+        .where(
+            job_table.c.id == leased.id,
+            job_table.c.token == leased.token,
+            job_table.c.state == "running",
+        )
         .values(state="done", lease_until=None, finished_at=tx.now, error=None)
     )
     if done.rowcount != 1:
@@ -61,8 +74,12 @@ def put_back(tx: WriteTx, leased: Job, error: str, *, final: bool) -> bool:
     """
     state = "failed" if final else "waiting"
     changed = tx.execute(
-        update(job)
-        .where(job.c.id == leased.id, job.c.token == leased.token, job.c.state == "running")
+        update(job_table)
+        .where(
+            job_table.c.id == leased.id,
+            job_table.c.token == leased.token,
+            job_table.c.state == "running",
+        )
         .values(
             state=state,
             lease_until=None,

@@ -13,7 +13,7 @@ from sqlalchemy import (
 
 from runtime.db.metadata import Id, Json, Moment, metadata
 
-job = Table(
+job_table = Table(
     "fw_job",
     metadata,
     Column("id", Id, primary_key=True),
@@ -35,7 +35,7 @@ job = Table(
 """``state``: waiting (due at run_at) · running (leased) · done · failed (an incident) ·
 cancelled. ``token`` counts the leases: only the holder of the last one may finish."""
 
-incident = Table(
+incident_table = Table(
     "fw_incident",
     metadata,
     Column("id", Id, primary_key=True),

@@ -7,8 +7,8 @@ from sqlalchemy import func, insert, select, update
 from engines.core.effect import Cause
 from engines.core.text import Text
 from runtime.db.transaction import ReadTx, WriteTx
-from runtime.identity.tables import user
-from runtime.notifications.tables import notification
+from runtime.identity.tables import user_table
+from runtime.notifications.tables import notification_table
 
 
 def notify(
@@ -23,7 +23,9 @@ def notify(
     wanted = sorted(set(users))
     if not wanted:
         return 0
-    active = tx.execute(select(user.c.id).where(user.c.id.in_(wanted), user.c.active)).scalars()
+    active = tx.execute(
+        select(user_table.c.id).where(user_table.c.id.in_(wanted), user_table.c.active)
+    ).scalars()
     app, form, record_id = link or (None, None, None)
     rows = [
         {
@@ -40,7 +42,7 @@ def notify(
         for person in active
     ]
     if rows:
-        tx.execute(insert(notification), rows)
+        tx.execute(insert(notification_table), rows)
     return len(rows)
 
 
@@ -48,28 +50,28 @@ def list_notifications(
     tx: ReadTx, user_id: int, *, unread: bool, before_id: int | None, limit: int
 ) -> list[dict[str, object]]:
     """The user's messages, newest first, below ``before_id``."""
-    query = select(notification).where(notification.c.user_id == user_id)
+    query = select(notification_table).where(notification_table.c.user_id == user_id)
     if unread:
-        query = query.where(notification.c.read_at.is_(None))
+        query = query.where(notification_table.c.read_at.is_(None))
     if before_id is not None:
-        query = query.where(notification.c.id < before_id)
-    rows = tx.execute(query.order_by(notification.c.id.desc()).limit(limit)).mappings()
+        query = query.where(notification_table.c.id < before_id)
+    rows = tx.execute(query.order_by(notification_table.c.id.desc()).limit(limit)).mappings()
     return [{**row} for row in rows]
 
 
 def count_unread(tx: ReadTx, user_id: int) -> int:
     """How many messages the user has not read."""
     counted = select(func.count()).where(
-        notification.c.user_id == user_id, notification.c.read_at.is_(None)
+        notification_table.c.user_id == user_id, notification_table.c.read_at.is_(None)
     )
     return int(tx.execute(counted).scalar_one())
 
 
 def mark_read(tx: WriteTx, user_id: int, ids: list[int] | None) -> int:
     """Mark the user's messages ``ids`` (None: all) as read; how many changed."""
-    change = update(notification).where(
-        notification.c.user_id == user_id, notification.c.read_at.is_(None)
+    change = update(notification_table).where(
+        notification_table.c.user_id == user_id, notification_table.c.read_at.is_(None)
     )
     if ids is not None:
-        change = change.where(notification.c.id.in_(ids))
+        change = change.where(notification_table.c.id.in_(ids))
     return tx.execute(change.values(read_at=tx.now)).rowcount

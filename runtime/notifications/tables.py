@@ -4,7 +4,7 @@ from sqlalchemy import Column, ForeignKey, Index, String, Table
 
 from runtime.db.metadata import Id, Json, Moment, metadata
 
-notification = Table(
+notification_table = Table(
     "fw_notification",
     metadata,
     Column("id", Id, primary_key=True),

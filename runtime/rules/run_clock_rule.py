@@ -19,7 +19,7 @@ from runtime.records.eval_context import eval_context
 from runtime.records.list_records import ids_matching
 from runtime.records.read_values import read_records
 from runtime.rules.run_log import write_runs
-from runtime.rules.tables import rule_fired
+from runtime.rules.tables import rule_fired_table
 
 KIND = "clock_rule"
 CHUNK = 200
@@ -101,16 +101,16 @@ def _not_yet_fired(
     """The records whose date was not served before; they are marked as served."""
     assert isinstance(rule.config, DateRelativeConfig)
     dates = {key: _date_text(values.get(rule.config.field)) for key, values in records.items()}
-    known = select(rule_fired.c.record_id, rule_fired.c.due).where(
-        rule_fired.c.app == app.key,
-        rule_fired.c.rule == rule.key,
-        rule_fired.c.record_id.in_(list(records)),
+    known = select(rule_fired_table.c.record_id, rule_fired_table.c.due).where(
+        rule_fired_table.c.app == app.key,
+        rule_fired_table.c.rule == rule.key,
+        rule_fired_table.c.record_id.in_(list(records)),
     )
     served = {(row.record_id, row.due) for row in tx.execute(known)}
     due = [key for key, moment in dates.items() if moment and (key, moment) not in served]
     rows = [{"app": app.key, "rule": rule.key, "record_id": key, "due": dates[key]} for key in due]
     if rows:
-        tx.execute(insert(rule_fired), rows)
+        tx.execute(insert(rule_fired_table), rows)
     return due
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import insert, select
 from engines.core.effect import Cause
 from engines.rules import RuleRun
 from runtime.db.transaction import ReadTx, WriteTx
-from runtime.rules.tables import rule_run
+from runtime.rules.tables import rule_run_table
 
 
 def write_runs(
@@ -38,7 +38,7 @@ def write_runs(
         if run.matched or run.error is not None
     ]
     if rows:
-        tx.execute(insert(rule_run), rows)
+        tx.execute(insert(rule_run_table), rows)
 
 
 def list_runs(
@@ -52,16 +52,16 @@ def list_runs(
     limit: int = 50,
 ) -> list[dict[str, object]]:
     """Runs of an app, newest first, below ``before_id``."""
-    query = select(rule_run).where(rule_run.c.app == app_key)
+    query = select(rule_run_table).where(rule_run_table.c.app == app_key)
     if rule is not None:
-        query = query.where(rule_run.c.rule == rule)
+        query = query.where(rule_run_table.c.rule == rule)
     if form is not None:
-        query = query.where(rule_run.c.form == form)
+        query = query.where(rule_run_table.c.form == form)
     if record_id is not None:
-        query = query.where(rule_run.c.record_id == record_id)
+        query = query.where(rule_run_table.c.record_id == record_id)
     if before_id is not None:
-        query = query.where(rule_run.c.id < before_id)
-    rows = tx.execute(query.order_by(rule_run.c.id.desc()).limit(limit)).mappings()
+        query = query.where(rule_run_table.c.id < before_id)
+    rows = tx.execute(query.order_by(rule_run_table.c.id.desc()).limit(limit)).mappings()
     return [{**row} for row in rows]
 
 

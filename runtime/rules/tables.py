@@ -4,7 +4,7 @@ from sqlalchemy import Boolean, Column, Index, Integer, String, Table, UniqueCon
 
 from runtime.db.metadata import Id, Json, Moment, metadata
 
-rule_run = Table(
+rule_run_table = Table(
     "fw_rule_run",
     metadata,
     Column("id", Id, primary_key=True),
@@ -24,7 +24,7 @@ rule_run = Table(
 )
 """Runs that matched or failed. A rule that looked and did nothing leaves no row."""
 
-rule_fired = Table(
+rule_fired_table = Table(
     "fw_rule_fired",
     metadata,
     Column("id", Id, primary_key=True),
