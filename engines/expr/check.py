@@ -141,9 +141,7 @@ class Checker:
         if found.is_temporal:
             self.issues.append(issue("date_arithmetic", node.span))
         else:
-            self.issues.append(
-                issue("not_a_number", node.span, op=op, type=TYPE_NAMES[found.name])
-            )
+            self.issues.append(issue("not_a_number", node.span, op=op, type=TYPE_NAMES[found.name]))
 
     def _sum(self, node: Binary) -> ValueType:
         whole = (self.type_of(node.left), self.type_of(node.right))

@@ -60,8 +60,15 @@ def node_from_json(shown: object) -> Node:
 
 
 def _kind(node: Node) -> str:
-    return {Literal: "literal", Field: "field", Unary: "unary", Percent: "percent",
-            Binary: "binary", Call: "call", ListLiteral: "list"}[type(node)]
+    return {
+        Literal: "literal",
+        Field: "field",
+        Unary: "unary",
+        Percent: "percent",
+        Binary: "binary",
+        Call: "call",
+        ListLiteral: "list",
+    }[type(node)]
 
 
 def _literal_to_json(value: LiteralValue) -> dict[str, object]:
@@ -117,8 +124,10 @@ def _nodes(shown: object, depth: int) -> tuple[Node, ...]:
 
 
 def _texts(shown: object) -> tuple[str, ...]:
-    if not isinstance(shown, list) or not shown or not all(
-        isinstance(part, str) and part for part in shown
+    if (
+        not isinstance(shown, list)
+        or not shown
+        or not all(isinstance(part, str) and part for part in shown)
     ):
         raise MalformedTree("a path is a list of names")
     return tuple(shown)

@@ -301,8 +301,12 @@ def _plain_call(function: Function, closures: tuple[Closure, ...]) -> Closure:
         for position, param in enumerate(params)
         if param.type is SINGLE or param.type in (NUMBER, TEXT, BOOLEAN, DATE, DATETIME)
     )
-    dates = () if function.takes_empty_dates else tuple(
-        position for position, param in enumerate(params) if param.type in (DATE, DATETIME)
+    dates = (
+        ()
+        if function.takes_empty_dates
+        else tuple(
+            position for position, param in enumerate(params) if param.type in (DATE, DATETIME)
+        )
     )
 
     def run(env: Env) -> object:
@@ -341,8 +345,13 @@ def _spread_call(
 def _converter(wanted: ValueType) -> Callable[[object], object] | None:
     if wanted == LIST:
         return _to_list
-    return {NUMBER: to_number, TEXT: to_text, BOOLEAN: to_boolean,
-            DATE: to_moment, DATETIME: to_moment}.get(wanted)
+    return {
+        NUMBER: to_number,
+        TEXT: to_text,
+        BOOLEAN: to_boolean,
+        DATE: to_moment,
+        DATETIME: to_moment,
+    }.get(wanted)
 
 
 def _to_list(value: object) -> list[object]:

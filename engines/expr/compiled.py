@@ -46,9 +46,7 @@ class Compiled:
         """True when an issue of severity error was found."""
         return any(found.severity == "error" for found in self.issues)
 
-    def evaluate(
-        self, read: Read, context: ExprContext, *, budget: int | None = None
-    ) -> object:
+    def evaluate(self, read: Read, context: ExprContext, *, budget: int | None = None) -> object:
         """The plain value or an ``ExprError``. ``read`` gives a field's value and raises
         ``KeyError`` for a field that does not exist."""
         env = Env(read, context, Budget(MAX_STEPS if budget is None else budget))

@@ -9,10 +9,14 @@ from engines.core.text import Text, text
 ISSUE_MESSAGES: dict[str, Text] = {
     "empty": text("公式为空", "The formula is empty"),
     "too_long": text("公式超过 {limit} 个字符", "The formula has more than {limit} characters"),
-    "too_many_nodes": text("公式过于复杂，超过 {limit} 个部分", "The formula has over {limit} parts"),
+    "too_many_nodes": text(
+        "公式过于复杂，超过 {limit} 个部分", "The formula has over {limit} parts"
+    ),
     "too_deep": text("公式嵌套或连写过深", "The formula is nested or chained too deeply"),
     "bad_character": text("不认识的字符 {found}", "The character {found} is not understood"),
-    "bad_number": text("数字 {found} 写法不对或太大", "The number {found} is malformed or too large"),
+    "bad_number": text(
+        "数字 {found} 写法不对或太大", "The number {found} is malformed or too large"
+    ),
     "unclosed_text": text("文本缺少结束引号", "The text has no closing quote"),
     "unclosed_brace": text("字段引用缺少“}”", "The field reference has no closing }"),
     "empty_field": text("字段引用里没有名称", "The field reference names no field"),
@@ -42,10 +46,10 @@ FIXES: dict[str, Text] = {
     "empty": text("写入一个公式，例如 单价*数量", "Write a formula, for instance price*quantity"),
     "too_long": text("拆成几个公式字段", "Split it into several formula fields"),
     "too_many_nodes": text("拆成几个公式字段", "Split it into several formula fields"),
-    "too_deep": text("用 IFS、SWITCH 或 CONCATENATE，或拆分", "Use IFS, SWITCH, CONCATENATE, or split"),
-    "bad_character": text(
-        "特殊名称请写成 {字段名}", "Write unusual names in braces: {field name}"
+    "too_deep": text(
+        "用 IFS、SWITCH 或 CONCATENATE，或拆分", "Use IFS, SWITCH, CONCATENATE, or split"
     ),
+    "bad_character": text("特殊名称请写成 {字段名}", "Write unusual names in braces: {field name}"),
     "bad_number": text("写成 1234.5", "Write it like 1234.5"),
     "unclosed_text": text('在文本末尾加上 "', 'Add " at the end of the text'),
     "unclosed_brace": text("写成 {字段名}", "Write {field name}"),
@@ -56,7 +60,9 @@ FIXES: dict[str, Text] = {
         "检查是否缺少运算符、逗号或引号", "Check for a missing operator, comma or quote"
     ),
     "unexpected_end": text("补上缺少的值或字段", "Add the missing value or field"),
-    "missing_argument": text('写出参数；空值写 NULL 或 ""', 'Write it; an empty value is NULL or ""'),
+    "missing_argument": text(
+        '写出参数；空值写 NULL 或 ""', 'Write it; an empty value is NULL or ""'
+    ),
     "did_you_mean": text("是否要写 {name}？", "Did you mean {name}?"),
     "unknown_function": text("从函数列表中选择", "Choose one from the list of functions"),
     "argument_count": text("用法：{usage}", "Usage: {usage}"),

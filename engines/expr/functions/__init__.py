@@ -1,6 +1,7 @@
 """The functions of the language: one module per group, listed here and nowhere else."""
 
 from engines.expr.functions import (
+    conditional,
     date_spans,
     dates,
     kinds,
@@ -18,6 +19,7 @@ from engines.expr.spelling import closest
 ALL_FUNCTIONS: tuple[Function, ...] = (
     *math.FUNCTIONS,
     *statistics.FUNCTIONS,
+    *conditional.FUNCTIONS,
     *text.FUNCTIONS,
     *rmb.FUNCTIONS,
     *logic.FUNCTIONS,

@@ -63,8 +63,8 @@ def _equals(wanted: object) -> Test:
 def _orders(holds: Callable[[int], bool], wanted: object) -> Test:
     if isinstance(wanted, str):
         bound = folded(wanted)
-        return lambda value: isinstance(value, str) and holds(
-            (folded(value) > bound) - (folded(value) < bound)
+        return lambda value: (
+            isinstance(value, str) and holds((folded(value) > bound) - (folded(value) < bound))
         )
 
     def test(value: object) -> bool:

@@ -107,8 +107,9 @@ def _average_year(first: date, last: date) -> Decimal:
     if within_a_year:
         return Decimal(366 if _has_leap_day(first, last) else 365)
     years = last.year - first.year + 1
-    days = sum(366 if monthrange(year, 2)[1] == 29 else 365
-               for year in range(first.year, last.year + 1))
+    days = sum(
+        366 if monthrange(year, 2)[1] == 29 else 365 for year in range(first.year, last.year + 1)
+    )
     return CONTEXT.divide(Decimal(days), Decimal(years))
 
 
@@ -150,9 +151,7 @@ def _networkdays(
     return Decimal(count)
 
 
-def _workday(
-    env: Env, start: Moment, days: Decimal, holidays: list[object] | None = None
-) -> date:
+def _workday(env: Env, start: Moment, days: Decimal, holidays: list[object] | None = None) -> date:
     """The working day that lies ``days`` working days later (earlier when negative)."""
     left = whole(days)
     if abs(left) > _MAX_WORKDAYS:
@@ -175,6 +174,7 @@ _START = moment("start")
 _END = moment("end")
 _HOLIDAYS = values("holidays", optional=True)
 
+# fmt: off
 FUNCTIONS: tuple[Function, ...] = (
     Function("DATEDIF", "date", (_START, _END, text_of("unit", True)), NUMBER, _datedif,
              text("两个日期相隔的整数单位", "Whole units between two dates"),
@@ -196,3 +196,4 @@ FUNCTIONS: tuple[Function, ...] = (
              text("几个工作日后的日期", "Date some working days later"),
              examples(("WORKDAY(DATE(2024, 3, 1), 1)", "DATE(2024, 3, 4)"))),
 )
+# fmt: on

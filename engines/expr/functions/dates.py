@@ -1,7 +1,7 @@
 """Dates: making, taking apart, shifting. Months are clipped to their last day."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -216,12 +216,20 @@ _DAYS = number("days")
 _MONTHS = number("months")
 
 
-def _part(name: str, run: object, zh: str, en: str, gives: str) -> Function:
+def _part(name: str, run: Callable[..., object], zh: str, en: str, gives: str) -> Function:
     formula = f"{name}(DATE(2024, 3, 5, 18, 7, 9))"
-    return Function(name, "date", (_AT,), NUMBER, run, text(zh, en),  # type: ignore[arg-type]
-                    examples((formula, gives)))
+    return Function(
+        name,
+        "date",
+        (_AT,),
+        NUMBER,
+        run,
+        text(zh, en),
+        examples((formula, gives)),
+    )
 
 
+# fmt: off
 FUNCTIONS: tuple[Function, ...] = (
     Function("DATE", "date", (number("year"), number("month", True), number("day", True),
                               number("hour", True), number("minute", True),
@@ -274,3 +282,4 @@ FUNCTIONS: tuple[Function, ...] = (
     Function("ISLEAPYEAR", "date", (single("year"),), BOOLEAN, _isleapyear,
              text("是否闰年", "Is it a leap year"), examples(("ISLEAPYEAR(2024)", "TRUE"))),
 )
+# fmt: on

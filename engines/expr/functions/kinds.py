@@ -44,10 +44,18 @@ def _n(env: Env, value: object) -> Decimal:
 
 
 def _is(name: str, test: Callable[[object], bool], zh: str, en: str, formula: str) -> Function:
-    return Function(name, "logic", (single("value"),), BOOLEAN, _kind_test(test), text(zh, en),
-                    examples((formula, "TRUE")))
+    return Function(
+        name,
+        "logic",
+        (single("value"),),
+        BOOLEAN,
+        _kind_test(test),
+        text(zh, en),
+        examples((formula, "TRUE")),
+    )
 
 
+# fmt: off
 FUNCTIONS: tuple[Function, ...] = (
     Function("ISEMPTY", "logic", (anything("value"),), BOOLEAN, _isempty,
              text("是否为空（0 和否不算空）", "Is it empty (0 and FALSE are not)"),
@@ -70,3 +78,4 @@ FUNCTIONS: tuple[Function, ...] = (
     Function("N", "logic", (single("value"),), NUMBER, _n,
              text("转为数字，文本为 0", "As number; text is 0"), examples(('N("7")', "0"))),
 )
+# fmt: on

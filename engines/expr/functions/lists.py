@@ -116,6 +116,7 @@ def _list_of_items(types: Sequence[ValueType]) -> ValueType:
 
 _LIST = values("list")
 
+# fmt: off
 FUNCTIONS: tuple[Function, ...] = (
     Function("IN", "list", (single("value"), anything("choice")), BOOLEAN, _in,
              text("是否为其中之一", "Is it one of these"),
@@ -152,3 +153,4 @@ FUNCTIONS: tuple[Function, ...] = (
     Function("LAST", "list", (_LIST,), of_first_item, _last,
              text("最后一项", "Last item"), examples(("LAST([4, 5])", "5"))),
 )
+# fmt: on

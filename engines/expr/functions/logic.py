@@ -29,9 +29,7 @@ def _if(env: Env, test: Lazy, then: Lazy, otherwise: Lazy | None = None) -> obje
     return False if otherwise is None else otherwise(env)
 
 
-def _choose_rows(
-    env: Env, tests: list[object], then: Lazy, otherwise: Lazy | None
-) -> list[object]:
+def _choose_rows(env: Env, tests: list[object], then: Lazy, otherwise: Lazy | None) -> list[object]:
     """IF over a column: each row takes its own branch, errors of the other one do not count."""
     size = len(tests)
     env.budget.list_size(size)
@@ -143,8 +141,7 @@ def _instead(env: Env, value: Lazy, alternative: Lazy, codes: tuple[str, ...]) -
         raise Fault(found)
     if isinstance(found, list) and any(caught(item) for item in found):
         others = _as_column(alternative(env), len(found))
-        return [other if caught(item) else item
-                for item, other in zip(found, others, strict=True)]
+        return [other if caught(item) else item for item, other in zip(found, others, strict=True)]
     return found
 
 
@@ -230,10 +227,18 @@ _PAIR = (single("left"), single("right"))
 
 
 def _comparison(name: str, sign: str, holds: Callable[[int | None], bool], shown: str) -> Function:
-    return Function(name, "logic", _PAIR, BOOLEAN, _compares(holds),
-                    text(f"左 {sign} 右", f"left {sign} right"), examples((shown, "TRUE")))
+    return Function(
+        name,
+        "logic",
+        _PAIR,
+        BOOLEAN,
+        _compares(holds),
+        text(f"左 {sign} 右", f"left {sign} right"),
+        examples((shown, "TRUE")),
+    )
 
 
+# fmt: off
 FUNCTIONS: tuple[Function, ...] = (
     Function("IF", "logic", (_TEST, _THEN, anything("otherwise", True)), _of_branches, _if,
              text("按条件取值", "One value or the other"),
@@ -285,3 +290,4 @@ FUNCTIONS: tuple[Function, ...] = (
     _comparison("LT", "<", lambda sign: sign is not None and sign < 0, "LT(1, 2)"),
     _comparison("LE", "<=", lambda sign: sign is not None and sign <= 0, "LE(2, 2)"),
 )
+# fmt: on

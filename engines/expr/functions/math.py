@@ -183,6 +183,7 @@ _X = number("number")
 _PLACES = number("digits", optional=True)
 _STEP = number("step", optional=True)
 
+# fmt: off
 FUNCTIONS: tuple[Function, ...] = (
     Function("ROUND", "math", (_X, _PLACES), NUMBER, _round,
              text("四舍五入到指定小数位", "Round half away from zero"),
@@ -241,3 +242,4 @@ FUNCTIONS: tuple[Function, ...] = (
     Function("FACT", "math", (_X,), NUMBER, _fact,
              text("阶乘", "Factorial"), examples(("FACT(5)", "120"))),
 )
+# fmt: on

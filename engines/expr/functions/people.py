@@ -19,11 +19,11 @@ def _user_department(env: Env) -> int | None:
     return env.actor.department
 
 
-def _subordinates(env: Env) -> list[object]:
+def _subordinates(env: Env) -> list[int]:
     return sorted(env.actor.subordinates)
 
 
-def _departments_below(env: Env) -> list[object]:
+def _departments_below(env: Env) -> list[int]:
     return sorted(env.actor.departments_below)
 
 
@@ -31,6 +31,7 @@ def _in_role(env: Env, role: str) -> bool:
     return role in env.actor.roles
 
 
+# fmt: off
 FUNCTIONS: tuple[Function, ...] = (
     Function("USER", "user", (), USER, _user, text("当前用户", "The acting user"), (),
              needs_actor=True, aliases=("CURRENT_USER", "LOGINUSER")),
@@ -48,3 +49,4 @@ FUNCTIONS: tuple[Function, ...] = (
              text("当前用户是否有此角色", "Does the acting user have this role"), (),
              needs_actor=True),
 )
+# fmt: on

@@ -68,9 +68,11 @@ def _four_digits(group: int) -> str:
     return written
 
 
+# fmt: off
 FUNCTIONS: tuple[Function, ...] = (
     Function("RMBCAP", "text", (number("amount"),), TEXT, _rmbcap,
              text("人民币大写", "Amount in Chinese capitals"),
              examples(("RMBCAP(1004.05)", '"壹仟零肆元零伍分"'),
                       ("RMBCAP(-100000000)", '"负壹亿元整"'), ("RMBCAP(0)", '"零元整"'))),
 )
+# fmt: on

@@ -1,6 +1,6 @@
 """Sums, averages and counts over values and sub-form columns, with and without criteria."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -9,9 +9,8 @@ from engines.core.values import NUMBER, ValueType
 from engines.expr.coerce import is_empty, order, to_number
 from engines.expr.environment import Env
 from engines.expr.errors import DIV0, NA, NUM, VALUE, ExprError, Fault, fault, shown
-from engines.expr.functions.criteria import criteria_test
 from engines.expr.functions.declare import anything, examples, number, values
-from engines.expr.functions.function import Derived, Function, of_first_item, of_items
+from engines.expr.functions.function import Derived, Function, of_items
 from engines.expr.numbers import (
     CONTEXT,
     ONE,
@@ -58,28 +57,28 @@ def numbers_of(env: Env, given: Iterable[object]) -> list[Decimal]:
     return [item for item in _measures(env, given) if isinstance(item, Decimal)]
 
 
-def _total(numbers: Iterable[Decimal]) -> Decimal:
+def total_of(numbers: Iterable[Decimal]) -> Decimal:
     total = ZERO
     for item in numbers:
         total = add(total, item)
     return total
 
 
-def _mean(numbers: list[Decimal]) -> Decimal:
+def mean_of(numbers: list[Decimal]) -> Decimal:
     if not numbers:
         raise fault(DIV0, "no_values")
-    return divide(_total(numbers), Decimal(len(numbers)))
+    return divide(total_of(numbers), Decimal(len(numbers)))
 
 
 def _sum(env: Env, *given: object) -> Decimal:
-    return _total(numbers_of(env, given))
+    return total_of(numbers_of(env, given))
 
 
 def _average(env: Env, *given: object) -> Decimal:
-    return _mean(numbers_of(env, given))
+    return mean_of(numbers_of(env, given))
 
 
-def _extreme(env: Env, given: Iterable[object], wanted: int) -> Decimal | date:
+def extreme_of(env: Env, given: Iterable[object], wanted: int) -> Decimal | date:
     best: Decimal | date | None = None
     for item in _measures(env, given):
         if best is None or order(item, best) == wanted:
@@ -88,11 +87,11 @@ def _extreme(env: Env, given: Iterable[object], wanted: int) -> Decimal | date:
 
 
 def _max(env: Env, *given: object) -> object:
-    return _extreme(env, given, 1)
+    return extreme_of(env, given, 1)
 
 
 def _min(env: Env, *given: object) -> object:
-    return _extreme(env, given, -1)
+    return extreme_of(env, given, -1)
 
 
 def _product(env: Env, *given: object) -> Decimal:
@@ -138,9 +137,9 @@ def _median(env: Env, *given: object) -> Decimal:
 def _variance(numbers: list[Decimal], divisor: int) -> Decimal:
     if divisor < 1:
         raise fault(DIV0, "no_values")
-    mean = _mean(numbers)
+    mean = mean_of(numbers)
     squares = (multiply(subtract(item, mean), subtract(item, mean)) for item in numbers)
-    return divide(_total(squares), Decimal(divisor))
+    return divide(total_of(squares), Decimal(divisor))
 
 
 def _var(env: Env, *given: object) -> Decimal:
@@ -200,84 +199,34 @@ def _sumproduct(env: Env, *given: list[object]) -> Decimal:
     return total
 
 
-def _chosen(env: Env, column: list[object], pairs: tuple[object, ...]) -> list[object]:
-    """The items of ``column`` in the rows where every criteria pair holds."""
-    items = list(items_of(env, (column,)))
-    keep = [True] * len(items)
-    for position in range(0, len(pairs), 2):
-        tested = pairs[position]
-        assert isinstance(tested, list)
-        if len(tested) != len(items):
-            raise fault(VALUE, "lengths_differ")
-        test = criteria_test(_single(pairs[position + 1]))
-        for row, item in enumerate(items_of(env, (tested,))):
-            keep[row] = keep[row] and test(item)
-    return [item for item, kept in zip(items, keep, strict=True) if kept]
-
-
-def _single(criteria: object) -> object:
-    if isinstance(criteria, list):
-        raise fault(VALUE, "needs_single")
-    return criteria
-
-
-def _countif(env: Env, column: list[object], *more: object) -> Decimal:
-    """The criteria come last; before them one column or several values."""
-    items: list[object] = [column, *more[:-1]]
-    tested = list(items_of(env, items))
-    return Decimal(len(_chosen(env, tested, (tested, more[-1]))))
-
-
-def _countifs(env: Env, column: list[object], *more: object) -> Decimal:
-    return Decimal(len(_chosen(env, column, (column, *more))))
-
-
-def _sumif(
-    env: Env, column: list[object], criteria: object, summed: list[object] | None = None
-) -> Decimal:
-    return _sumifs(env, column if summed is None else summed, column, criteria)
-
-
-def _averageif(
-    env: Env, column: list[object], criteria: object, averaged: list[object] | None = None
-) -> Decimal:
-    return _averageifs(env, column if averaged is None else averaged, column, criteria)
-
-
-def _sumifs(env: Env, column: list[object], *pairs: object) -> Decimal:
-    return _total(numbers_of(env, (_chosen(env, column, pairs),)))
-
-
-def _averageifs(env: Env, column: list[object], *pairs: object) -> Decimal:
-    return _mean(numbers_of(env, (_chosen(env, column, pairs),)))
-
-
-def _maxifs(env: Env, column: list[object], *pairs: object) -> object:
-    return _extreme(env, (_chosen(env, column, pairs),), 1)
-
-
-def _minifs(env: Env, column: list[object], *pairs: object) -> object:
-    return _extreme(env, (_chosen(env, column, pairs),), -1)
-
-
 _ANY = (anything("value"),)
 _COLUMN = values("column")
-_CRITERIA = anything("criteria")
-_PAIRS = (_COLUMN, values("tested"), _CRITERIA)
 
 
-def _aggregate(name: str, run: object, zh: str, en: str, *shown_by: tuple[str, str],
-               returns: ValueType | Derived = NUMBER, aliases: tuple[str, ...] = ()) -> Function:
-    return Function(name, "statistics", _ANY, returns, run, text(zh, en),  # type: ignore[arg-type]
-                    examples(*shown_by), repeat=1, references_are_lists=True, aliases=aliases)
+def _aggregate(
+    name: str,
+    run: Callable[..., object],
+    zh: str,
+    en: str,
+    *shown_by: tuple[str, str],
+    returns: ValueType | Derived = NUMBER,
+    aliases: tuple[str, ...] = (),
+) -> Function:
+    return Function(
+        name,
+        "statistics",
+        _ANY,
+        returns,
+        run,
+        text(zh, en),
+        examples(*shown_by),
+        repeat=1,
+        references_are_lists=True,
+        aliases=aliases,
+    )
 
 
-def _conditional(name: str, run: object, zh: str, en: str, shown_by: tuple[str, str],
-                 returns: ValueType | Derived = NUMBER) -> Function:
-    return Function(name, "statistics", _PAIRS, returns, run, text(zh, en),  # type: ignore[arg-type]
-                    examples(shown_by), repeat=2)
-
-
+# fmt: off
 FUNCTIONS: tuple[Function, ...] = (
     _aggregate("SUM", _sum, "求和", "Sum", ("SUM(1, 2, 3)", "6"), ("SUM([1, 2])", "3")),
     _aggregate("AVERAGE", _average, "平均值，忽略空值", "Average without empties",
@@ -306,26 +255,5 @@ FUNCTIONS: tuple[Function, ...] = (
     Function("SUMPRODUCT", "statistics", (_COLUMN,), NUMBER, _sumproduct,
              text("逐行相乘再求和", "Sum of the rows' products"),
              examples(("SUMPRODUCT([1, 2], [3, 4])", "11")), repeat=1),
-    Function("COUNTIF", "statistics", (_COLUMN, anything("criteria")), NUMBER, _countif,
-             text("满足条件的个数", "How many meet the criteria"),
-             examples(('COUNTIF([1, 2, 3], ">1")', "2"), ('COUNTIF(1, 2, 3, ">=2")', "2")),
-             repeat=1),
-    Function("SUMIF", "statistics", (_COLUMN, _CRITERIA, values("summed", True)), NUMBER, _sumif,
-             text("满足条件的和", "Sum where the criteria hold"),
-             examples(('SUMIF([1, 2, 3], ">1")', "5"),
-                      ('SUMIF(["a", "b"], "b", [10, 20])', "20"))),
-    Function("AVERAGEIF", "statistics", (_COLUMN, _CRITERIA, values("averaged", True)), NUMBER,
-             _averageif, text("满足条件的平均值", "Average where the criteria hold"),
-             examples(('AVERAGEIF([1, 2, 4], ">1")', "3"))),
-    Function("COUNTIFS", "statistics", (_COLUMN, _CRITERIA), NUMBER, _countifs,
-             text("同时满足多个条件的个数", "How many rows meet all criteria"),
-             examples(('COUNTIFS(["a", "a"], "a", [1, 5], ">2")', "1")), repeat=2),
-    _conditional("SUMIFS", _sumifs, "多条件求和", "Sum where all criteria hold",
-                 ('SUMIFS([1, 2, 4], ["a", "b", "a"], "a")', "5")),
-    _conditional("AVERAGEIFS", _averageifs, "多条件平均", "Average where all criteria hold",
-                 ('AVERAGEIFS([1, 2, 5], ["a", "b", "a"], "a")', "3")),
-    _conditional("MAXIFS", _maxifs, "多条件最大值", "Largest where all criteria hold",
-                 ('MAXIFS([1, 2, 4], ["a", "b", "a"], "a")', "4"), returns=of_first_item),
-    _conditional("MINIFS", _minifs, "多条件最小值", "Smallest where all criteria hold",
-                 ('MINIFS([1, 2, 4], ["a", "b", "a"], "a")', "1"), returns=of_first_item),
 )
+# fmt: on

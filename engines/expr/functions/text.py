@@ -91,9 +91,7 @@ def _clean(env: Env, whole_text: str) -> str:
     return "".join(char for char in whole_text if ord(char) >= 32)
 
 
-def _substitute(
-    env: Env, whole_text: str, old: str, new: str, occurrence: Decimal = ZERO
-) -> str:
+def _substitute(env: Env, whole_text: str, old: str, new: str, occurrence: Decimal = ZERO) -> str:
     if not old:
         return whole_text
     if not occurrence:
@@ -206,6 +204,7 @@ def _ends_with(env: Env, whole_text: str, wanted: str) -> bool:
 _TEXT = text_of("text")
 _ITEM = anything("value")
 
+# fmt: off
 FUNCTIONS: tuple[Function, ...] = (
     Function("CONCATENATE", "text", (_ITEM,), TEXT, _concatenate,
              text("连接文本", "Join texts"), examples(('CONCATENATE("a", 1, TRUE)', '"a1TRUE"')),
@@ -279,3 +278,4 @@ FUNCTIONS: tuple[Function, ...] = (
     Function("ENDSWITH", "text", (_TEXT, text_of("end")), BOOLEAN, _ends_with,
              text("是否以此结尾", "Ends with"), examples(('ENDSWITH("a.pdf", ".pdf")', "TRUE"))),
 )
+# fmt: on

@@ -41,8 +41,10 @@ def formatted(value: object, pattern: str) -> str:
     if value is None and _is_date_pattern(pattern):
         return ""
     if isinstance(value, date):
-        return _date_text(value, pattern) if _is_date_pattern(pattern) else (
-            _number_text(to_number(value), pattern)
+        return (
+            _date_text(value, pattern)
+            if _is_date_pattern(pattern)
+            else (_number_text(to_number(value), pattern))
         )
     number = to_number(value)
     if _is_date_pattern(pattern):
@@ -118,9 +120,12 @@ def _date_text(value: date | datetime, pattern: str, number: Decimal | None = No
         at = next(i for i, other in enumerate(letters) if other is piece)
         before = letters[at - 1].kind if at else ""
         after = letters[at + 1].kind if at + 1 < len(letters) else ""
-        minutes = piece.kind == "m" and "M" not in piece.written and (
-            before in ("h", "elapsed") or after == "s"
-        ) and len(piece.written) <= 2
+        minutes = (
+            piece.kind == "m"
+            and "M" not in piece.written
+            and (before in ("h", "elapsed") or after == "s")
+            and len(piece.written) <= 2
+        )
         shown_text.append(_date_part(piece, moment, twelve, minutes))
     return "".join(shown_text)
 
@@ -193,7 +198,8 @@ def _sections(pattern: str) -> list[list[_Piece]]:
 def _section_text(number: Decimal, section: list[_Piece], pattern: str) -> str:
     """Text before the first digit mark, the digits, and the text after the last one."""
     places = [
-        i for i, piece in enumerate(section)
+        i
+        for i, piece in enumerate(section)
         if piece.kind == "mark" and piece.written in _NUMBER_MARKS
     ]
     if not places:
@@ -245,9 +251,7 @@ def _exponent_parts(core: str) -> tuple[str, str, str]:
     return core, "", ""
 
 
-def _scientific(
-    number: Decimal, mantissa: str, mark: str, exponent: str, pattern: str
-) -> str:
+def _scientific(number: Decimal, mantissa: str, mark: str, exponent: str, pattern: str) -> str:
     number = settle(number)
     places = len(mantissa.partition(".")[2])
     power = number.adjusted() if number else 0
