@@ -1,0 +1,50 @@
+"""What the API says about jobs and incidents."""
+
+from datetime import datetime
+from typing import Literal
+
+from pydantic import BaseModel
+
+JobState = Literal["waiting", "running", "done", "failed", "cancelled"]
+IncidentState = Literal["open", "retried", "skipped"]
+
+
+class JobRow(BaseModel):
+    """One job."""
+
+    id: int
+    kind: str
+    state: JobState
+    run_at: datetime
+    attempts: int
+    error: str | None
+    created_at: datetime
+    finished_at: datetime | None
+
+
+class JobPage(BaseModel):
+    """Jobs, newest first; ``next`` is the ``before`` of the following page."""
+
+    items: list[JobRow]
+    next: int | None
+
+
+class IncidentRow(BaseModel):
+    """One incident: what failed, why, and who decided what."""
+
+    id: int
+    job_id: int
+    kind: str
+    title: str
+    detail: str
+    state: IncidentState
+    opened_at: datetime
+    closed_at: datetime | None
+    closed_by: int | None
+
+
+class IncidentPage(BaseModel):
+    """Incidents, newest first; ``next`` is the ``before`` of the following page."""
+
+    items: list[IncidentRow]
+    next: int | None
