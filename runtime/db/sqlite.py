@@ -12,6 +12,7 @@ from runtime.db.database import Database, FairLock, leased
 from runtime.db.failures import DatabaseUnavailable, TransientFailure, is_driver_error, translate
 from runtime.db.file_lock import FileLock
 from runtime.db.pool import Pool, Session
+from runtime.db.sqlite_functions import register_functions
 from runtime.db.types import json_text
 
 BUSY_MILLISECONDS = 10_000
@@ -148,5 +149,6 @@ def _engine(path: Path, *, read_only: bool) -> Engine:
         if read_only:
             cursor.execute("PRAGMA query_only=ON")
         cursor.close()
+        register_functions(connection)
 
     return engine
