@@ -1,0 +1,1 @@
+"""Records: saving, reading, finding, history, comments, import and export."""

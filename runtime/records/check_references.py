@@ -1,0 +1,133 @@
+"""Ids that a save points to: they must exist, and the actor must be able to see them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from engines.core.issue import Issue
+from engines.core.text import Text, text
+from engines.forms import CompiledField
+from runtime.access import visible_ids
+from runtime.apps.loaded import LoadedApp, LoadedForm
+from runtime.db.prepared import prepare
+from runtime.db.transaction import ReadTx
+from runtime.files.tables import file_table
+from runtime.identity.actor import Actor
+from runtime.identity.tables import department_table, user_table
+from runtime.records.load_rows import IDS
+from runtime.records.write_rows import Row
+
+CODE = "unknown_reference"
+_TABLES = {"user": user_table, "department": department_table, "file": file_table}
+
+Pointer = tuple[tuple[str | int, ...], str, int, Text]
+"""(path, what it points to, id, the field's label)."""
+
+
+def unknown_references(
+    tx: ReadTx,
+    app: LoadedApp,
+    form: LoadedForm,
+    rows: Sequence[Row | None],
+    actor: Actor,
+    scoped: bool,
+) -> dict[int, list[Issue]]:
+    """Issues by position in ``rows`` for newly set ids that lead nowhere.
+
+    With ``scoped`` a record that the actor may not see counts as not existing. One
+    statement per kind of target.
+    """
+    pointers = [
+        (at, pointer)
+        for at, row in enumerate(rows)
+        if row is not None
+        for pointer in _new_pointers(form, row)
+    ]
+    wanted: dict[str, set[int]] = {}
+    for _, (_, target, one, _) in pointers:
+        wanted.setdefault(target, set()).add(one)
+    existing = {
+        target: _existing(tx, app, target, ids, actor, scoped) for target, ids in wanted.items()
+    }
+    issues: dict[int, list[Issue]] = {}
+    for at, (path, target, one, label) in pointers:
+        if one not in existing[target]:
+            message = text(
+                "{label}指向的 {id} 不存在，或您无权查看。",
+                "{label} points to {id}, which does not exist or which you may not see.",
+            ).format(label=label, id=one)
+            issues.setdefault(at, []).append(Issue(path, CODE, message))
+    return issues
+
+
+def _new_pointers(form: LoadedForm, row: Row) -> Iterator[Pointer]:
+    """What the row points to now and did not point to before."""
+    before = row.before or {}
+    for key in row.changed:
+        field = form.compiled.fields.get(key)
+        if field is None or field.shape.computed is not None:
+            continue
+        if field.shape.stored == "children":
+            known = {one["id"]: one for one in before.get(key) or ()}
+            for position, one in enumerate(row.after.get(key) or ()):
+                yield from _in_row(field, position, one, known.get(one.get("id"), {}))
+        else:
+            target = _target(field)
+            if target is not None:
+                old = set(_listed(before.get(key)))
+                for one in _listed(row.after.get(key)):
+                    if one not in old:
+                        yield (key,), target, one, field.label
+
+
+def _in_row(
+    field: CompiledField, position: int, row: Mapping[str, Any], before: Mapping[str, Any]
+) -> Iterator[Pointer]:
+    for key, column in field.columns.items():
+        target = _target(column)
+        if target is None or column.shape.computed is not None:
+            continue
+        old = set(_listed(before.get(key)))
+        for one in _listed(row.get(key)):
+            if one not in old:
+                yield (field.key, position, key), target, one, column.label
+
+
+def _target(field: CompiledField) -> str | None:
+    item = field.shape.type.item
+    if item.name == "record":
+        return field.shape.target_form or item.form
+    return item.name if item.name in _TABLES else None
+
+
+def _listed(value: Any) -> list[int]:
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _existing(
+    tx: ReadTx, app: LoadedApp, target: str, ids: Iterable[int], actor: Actor, scoped: bool
+) -> set[int]:
+    if target in _TABLES:
+        return _existing_in(tx, target, ids)
+    form = app.form(target)
+    if scoped:
+        return visible_ids(tx, app, target, ids, actor)
+    table = form.table
+    statement = table.prepared(
+        "existing",
+        lambda: sa.select(table.table.c.id).where(
+            table.table.c.id.in_(IDS), table.table.c.deleted_at.is_(None)
+        ),
+    )
+    return {row[0] for row in tx.rows(statement, {"ids": sorted(ids)})}
+
+
+def _existing_in(tx: ReadTx, target: str, ids: Iterable[int]) -> set[int]:
+    cache = tx.workspace.caches.setdefault("records.existing", {})
+    if target not in cache:
+        table = _TABLES[target]
+        cache[target] = prepare(sa.select(table.c.id).where(table.c.id.in_(IDS)), tx.dialect)
+    return {row[0] for row in tx.rows(cache[target], {"ids": sorted(ids)})}
