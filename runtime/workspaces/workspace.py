@@ -4,17 +4,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from engines.core.effect import Effect
 from runtime.clock import Clock
 from runtime.db.database import Database, DialectName
-from runtime.db.failures import is_driver_error, translate
+from runtime.db.failures import DatabaseUnavailable, is_driver_error, translate
 from runtime.db.pool import Session
 from runtime.db.transaction import ReadTx, WriteTx
 from runtime.db.types import whole_milliseconds
 from runtime.settings import Settings
+
+if TYPE_CHECKING:
+    from runtime.files.attach_files import MayReadField
 
 ApplyEffects = Callable[[WriteTx, Sequence[Effect]], None]
 # Rules bound their own depth far below this; beyond it something runs in circles.
@@ -47,8 +50,11 @@ class Workspace:
         self.settings = settings
         self.caches: dict[str, Any] = {}
         self.apply_effects: ApplyEffects | None = None
+        # Also set by the composition root (runtime/wiring.py).
+        self.may_read_field: MayReadField | None = None
         self.job_handlers: Mapping[str, Any] = {}
         self.after_install: Sequence[Callable[[WriteTx, Any], None]] = ()
+        self.write_rule_runs: Callable[..., None] | None = None
         self.wake_worker: Callable[[], object] = lambda: None
 
     @property
@@ -74,13 +80,14 @@ class Workspace:
             yield ReadTx(self, session, self._now())
 
     @contextmanager
-    def write(self) -> Iterator[WriteTx]:
+    def write(self, at: datetime | None = None) -> Iterator[WriteTx]:
         """A transaction that commits at the end of the block; an exception undoes it.
 
-        Emitted effects are carried out before the commit, callbacks after it.
+        Emitted effects are carried out before the commit, callbacks after it. ``at`` makes it
+        a transaction of another moment, for data that tell of the past (a template's samples).
         """
         with self.database.writing(self.schema) as session:
-            tx = WriteTx(self, session, self._now())
+            tx = WriteTx(self, session, whole_milliseconds(at) if at else self._now())
             yield tx
             self._drain_effects(tx)
             _commit(session)
@@ -118,6 +125,9 @@ def _commit(session: Session) -> None:
         session.finish("COMMIT")
     except Exception as error:
         session.note(error)
-        if is_driver_error(error):
-            raise translate(error) from error
-        raise
+        if not is_driver_error(error):
+            raise
+        problem = translate(error)
+        if isinstance(problem, DatabaseUnavailable):
+            problem.may_be_done = True
+        raise problem from error
