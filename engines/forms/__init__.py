@@ -1,6 +1,7 @@
 """The form engine: what a form's fields are, and what saving a record means."""
 
 from engines.forms.catalogue import Catalogue, FormEnv
+from engines.forms.check import check_form
 from engines.forms.compile import compile_form, compile_forms
 from engines.forms.compiled import CompiledField, CompiledForm, CompiledValidation
 from engines.forms.compute import recompute
@@ -33,6 +34,7 @@ __all__ = [
     "SaveChange",
     "SavePlan",
     "apply_patch",
+    "check_form",
     "compile_form",
     "compile_forms",
     "dump_record",
