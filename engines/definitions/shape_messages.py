@@ -21,6 +21,10 @@ _SENTENCES: Mapping[str, tuple[Text, Text]] = {
         text("{value} 不可用", "{value} is not allowed here"),
         text("可用的值：{expected}", "Use one of: {expected}"),
     ),
+    "union_tag_invalid": (
+        text("没有这种类型：{tag}", "There is no kind {tag} here"),
+        text("可用的类型：{expected_tags}", "Use one of: {expected_tags}"),
+    ),
     "string_type": (
         text("这里需要文本，得到{value}", "A text is needed here, not {value}"),
         text("用引号写成文本", "Write a text in quotes"),

@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pydantic import BaseModel, ValidationError
-
 from engines.core.issue import Issue, Issues, Path
 from engines.core.reading import FormFace
 from engines.core.text import Text, text
 from engines.definitions.kinds import KindCatalogue, KindEntry
 from engines.definitions.markers import Formula
 from engines.definitions.models import AppDefinition, FlowDefinition, FlowEdge, FlowNode
+from engines.definitions.parse import parse_part
 from engines.definitions.places import places_in
 from engines.expr import check, dependencies, parse
 from engines.flows.checking import ConfigCheck
@@ -64,12 +63,9 @@ class _FlowCheck:
             known = ", ".join(NODE_TYPES.names)
             yield _issue((*place, "kind"), "unknown_kind", _UNKNOWN, kind=node.kind, known=known)
             return
-        try:
-            config: BaseModel = kind.Config.model_validate(node.config)
-        except ValidationError as wrong:
-            for error in wrong.errors():
-                where = (*place, "config", *(step for step in error["loc"]))
-                yield _issue(where, "bad_config", _BAD_CONFIG, reason=error["msg"])
+        config, issues = parse_part(kind.Config, dict(node.config), (*place, "config"))
+        yield from issues
+        if config is None:
             return
         found: list[Issue] = []
         kind.check(config, ConfigCheck(form.env, (*place, "config"), found.append))
@@ -221,7 +217,6 @@ _DUPLICATE = text("节点键“{key}”重复。", 'Two nodes have the key "{key
 _UNKNOWN = text(
     "没有节点类型“{kind}”。可用：{known}。", 'There is no node type "{kind}". Known: {known}.'
 )
-_BAD_CONFIG = text("节点设置不正确：{reason}", "This setting of the node is not right: {reason}")
 _WRONG_TYPE = text(
     "此处的公式应得到 {wanted}，实际得到 {found}。",
     "The formula here must give {wanted}; it gives {found}.",

@@ -1,7 +1,7 @@
 """What the kinds of this engine share: compiling formulas, and settings that choose a kind."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, Literal, Protocol, Union
+from typing import Annotated, Any, Literal, Protocol, Union
 
 from pydantic import BaseModel, Field, create_model
 
@@ -64,7 +64,7 @@ def choice_of(kinds: Sequence[ChoosableKind]) -> Any:
         )
     if len(choices) == 1:
         return choices[0]
-    return Union[tuple(choices)]  # noqa: UP007 - built from a list
+    return Annotated[Union[tuple(choices)], Field(discriminator="kind")]  # noqa: UP007
 
 
 class FlowTypes:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -158,7 +159,7 @@ def edge(source: str, target: str, condition: str | None = None, default: bool =
 
 def chain(*keys: str) -> list[Any]:
     """Ways from each node to the next."""
-    return [edge(one, two) for one, two in zip(keys, keys[1:], strict=False)]
+    return [edge(one, two) for one, two in pairwise(keys)]
 
 
 def flow(nodes: list[Any], edges: list[Any], **more: Any) -> FlowDefinition:
@@ -366,7 +367,9 @@ class Case:
 
     def carry_out(self, effect: Effect) -> None:
         if isinstance(effect, UpdateRecord):
-            target = self.record if effect.form == "opportunity" else self.accounts[effect.record_id]
+            target = (
+                self.record if effect.form == "opportunity" else self.accounts[effect.record_id]
+            )
             target.update(effect.values)
         else:
             assert isinstance(effect, Notify | CreateRecord)

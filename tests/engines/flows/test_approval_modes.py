@@ -31,9 +31,13 @@ def test_any_may_demand_that_everybody_rejects() -> None:
     case = committee("any", mode_config={"reject_when_all": True})
     case.reject("Qian").reject("Zhao")
     assert case.asked() == ["Zhou"]
-    assert committee("any", mode_config={"reject_when_all": True}).reject("Zhao").approve(
-        "Zhou"
-    ).state.status == "approved"
+    assert (
+        committee("any", mode_config={"reject_when_all": True})
+        .reject("Zhao")
+        .approve("Zhou")
+        .state.status
+        == "approved"
+    )
     assert case.reject("Zhou").state.status == "rejected"
 
 

@@ -168,7 +168,10 @@ def test_conditions_read_the_customer_and_the_lines() -> None:
         ({"kind": "field", "config": {"field": "owner"}}, ["Li"]),
         ({"kind": "field", "config": {"field": "helpers"}}, ["Sun", "Wu"]),
         ({"kind": "field", "config": {"field": "account.owner"}}, ["Wu"]),
-        ({"kind": "formula", "config": {"formula": "IF(amount > 1, account.owner, owner)"}}, ["Wu"]),
+        (
+            {"kind": "formula", "config": {"formula": "IF(amount > 1, account.owner, owner)"}},
+            ["Wu"],
+        ),
     ],
 )
 def test_each_assignee_kind_finds_its_people(rule: dict[str, Any], asked: list[str]) -> None:
@@ -222,7 +225,11 @@ def test_a_flow_that_nobody_approved_is_suspended() -> None:
 
 
 def twice(duplicates: str, **more: Any) -> Case:
-    steps = (approval("first", "Wang"), approval("second", "Zhao"), approval("third", "Wang", **more))
+    steps = (
+        approval("first", "Wang"),
+        approval("second", "Zhao"),
+        approval("third", "Wang", **more),
+    )
     case = Case(in_line(*steps, settings={"duplicates": duplicates})).start()
     return case.approve("Wang").approve("Zhao")
 
