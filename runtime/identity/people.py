@@ -94,3 +94,17 @@ def _unknown(path: str, noun: Text, identity: int) -> Problem:
         f"没有编号为 {identity} 的{noun.zh}。",
         f"There is no {noun.en} {identity}.",
     )
+
+
+def find_user(tx: ReadTx, login: str) -> int | None:
+    """The id of the user with this login."""
+    found = select(user_table.c.id).where(user_table.c.login == fold_login(login))
+    identity: int | None = tx.execute(found).scalar()
+    return identity
+
+
+def find_department(tx: ReadTx, code: str) -> int | None:
+    """The id of the department with this code."""
+    found = select(department_table.c.id).where(department_table.c.code == code)
+    identity: int | None = tx.execute(found).scalar()
+    return identity
