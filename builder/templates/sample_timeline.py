@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import orjson
+from runtime.flows.decide_as import decide_as
 
 from engines.core.effect import Cause
 from engines.core.issue import Issues
@@ -21,7 +22,6 @@ from engines.core.text import text
 from runtime.access import form_access
 from runtime.apps.current_app import current_app
 from runtime.db.transaction import WriteTx
-from runtime.flows.decide_as import decide_as
 from runtime.identity.actor import SYSTEM, Actor
 from runtime.identity.change_department import create_department, update_department
 from runtime.identity.create_user import NewUser, create_user

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from engines.app_check.app_key import app_key_issue
 from engines.app_check.dashboards import check_dashboards
 from engines.app_check.grants import check_grants
 from engines.app_check.menus import check_menus
@@ -51,6 +52,9 @@ def _issues(app: AppDefinition, others: Others) -> Iterator[Issue]:
     document = to_document(app)
     catalogue = Catalogue(app, others)
     forms = {form.key: FormEyes(form, FormEnv(catalogue, form.key)) for form in app.forms}
+    refused = app_key_issue(app.key)
+    if refused is not None:
+        yield refused
     yield from duplicate_keys(document)
     for index, form in enumerate(app.forms):
         for issue in check_form(form, app, others):

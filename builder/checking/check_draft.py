@@ -1,0 +1,59 @@
+"""Everything that keeps a draft from being published, as issues with places in the document."""
+
+from collections.abc import Iterator, Mapping
+
+from builder.drafts.draft import load_draft
+from builder.rights import require_designer
+from engines.app_check import check_app, check_document
+from engines.core.issue import Issue, Issues
+from engines.core.text import text
+from engines.definitions.models import AppDefinition
+from runtime.apps.current_app import installed_apps
+from runtime.apps.loaded import referenced_apps
+from runtime.db.transaction import ReadTx
+from runtime.identity.actor import Actor
+
+
+def check_draft(tx: ReadTx, app: str, actor: Actor) -> Issues:
+    """The issues of the app's draft as it stands."""
+    require_designer(actor, app)
+    _, issues = check_for_workspace(tx, load_draft(tx, app).document)
+    return issues
+
+
+def check_for_workspace(tx: ReadTx, document: object) -> tuple[AppDefinition | None, Issues]:
+    """Check an app document as it would run here: with the other installed apps, and what
+    it would mean for those that refer to it."""
+    installed = {one.key: one.definition for one in installed_apps(tx)}
+    key = document.get("key") if isinstance(document, dict) else None
+    others = {name: one for name, one in installed.items() if name != key}
+    app, issues = check_document(document, others)
+    if app is None or issues.has_errors:
+        return app, issues
+    return app, issues + _broken_neighbours(app, others)
+
+
+def _broken_neighbours(app: AppDefinition, others: Mapping[str, AppDefinition]) -> Iterator[Issue]:
+    """Other installed apps that would no longer be right."""
+    for key, other in others.items():
+        if app.key not in referenced_apps(other):
+            continue
+        around = {name: one for name, one in others.items() if name != key}
+        errors = [
+            issue
+            for issue in check_app(other, {**around, app.key: app})
+            if issue.severity == "error"
+        ]
+        if errors:
+            yield Issue(
+                (),
+                "app.breaks_another_app",
+                text(
+                    "应用“{key}”引用了本应用，发布后会出错：{first}",
+                    "The app “{key}” refers to this one and would break: {first}",
+                ).format(key=key, first=errors[0].message),
+                fix=text(
+                    "保留它引用的表单和字段，或先修改那个应用",
+                    "Keep the forms and fields that it uses, or change that app first",
+                ),
+            )

@@ -1,0 +1,55 @@
+"""Checks and JSON Schemas over HTTP."""
+
+from typing import Annotated, Any
+
+from fastapi import Path, Response
+
+from builder.checking.check_draft import check_draft
+from engines.core.issue import Issues
+from engines.core.text import text
+from engines.schema import SCHEMA_NAMES, json_schema
+from runtime.db.transaction import ReadTx
+from runtime.http.edge import EdgeOf
+from runtime.http.problems import problems
+from runtime.http.responses import json_bytes
+from runtime.http.router import Key, api_router
+from runtime.identity.actor import Actor
+from runtime.problem import NotFound
+
+router = api_router("builder")
+
+
+@router.get(
+    "/builder/apps/{app}/check",
+    summary="Check the draft",
+    responses=problems(401, 403, 404, 422),
+)
+async def get_check(edge: EdgeOf, app: Key) -> Response:
+    """All issues of the draft at once, each with its place. `ok` says that it can be published."""
+
+    def checked(tx: ReadTx, actor: Actor) -> dict[str, Any]:
+        issues = check_draft(tx, app, actor)
+        return {"ok": not issues.has_errors, "issues": shown_issues(issues, actor.language)}
+
+    return json_bytes(await edge.read(checked))
+
+
+@router.get("/schemas", summary="Names of the published JSON Schemas")
+async def get_schema_names() -> Response:
+    """`app` is a whole app; the others are the files of a template folder."""
+    return json_bytes({"items": list(SCHEMA_NAMES)})
+
+
+@router.get(
+    "/schemas/{name}", summary="A JSON Schema of the app language", responses=problems(404, 422)
+)
+async def get_schema(name: Annotated[str, Path(max_length=40)]) -> Response:
+    """Draft 2020-12, with the settings of every kind."""
+    if name not in SCHEMA_NAMES:
+        raise NotFound(text("模式", "schema"), name)
+    return json_bytes(json_schema(name))
+
+
+def shown_issues(issues: Issues, language: str) -> list[dict[str, object]]:
+    """Issues on the wire."""
+    return [issue.to_json(language) for issue in issues]

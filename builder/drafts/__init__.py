@@ -1,0 +1,1 @@
+"""Drafts: the app as its designers see it, before it is published."""

@@ -1,0 +1,56 @@
+"""Publishing over HTTP: see what will happen, then do it."""
+
+from typing import Annotated
+
+from fastapi import Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from builder.publishing.preview import preview
+from builder.publishing.publish import publish
+from runtime.db.transaction import WriteTx
+from runtime.http.edge import EdgeOf
+from runtime.http.problems import problems
+from runtime.http.responses import json_bytes
+from runtime.http.router import Key, api_router
+from runtime.identity.actor import Actor
+
+router = api_router("builder")
+
+
+class Publishing(BaseModel):
+    """Which state of the draft to publish. `confirm` has the codes of destructive steps."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    revision: int = Field(ge=0)
+    note: str = Field(default="", max_length=2000)
+    confirm: list[Annotated[str, Field(max_length=200)]] = Field(
+        default_factory=list, max_length=1000
+    )
+
+
+@router.get(
+    "/builder/apps/{app}/preview",
+    summary="What publishing would do",
+    responses=problems(401, 403, 404, 422),
+)
+async def get_preview(edge: EdgeOf, app: Key) -> Response:
+    """Changes in words, storage steps, impact and issues. Writes nothing."""
+    return json_bytes(
+        await edge.read(lambda tx, actor: preview(tx, app, actor).to_json(actor.language))
+    )
+
+
+@router.post(
+    "/builder/apps/{app}/publish",
+    summary="Publish the draft",
+    responses=problems(401, 403, 404, 409, 415, 422),
+)
+async def post_publish(edge: EdgeOf, app: Key, body: Publishing) -> Response:
+    """The new version is used by the next request."""
+
+    def published(tx: WriteTx, actor: Actor) -> dict[str, object]:
+        done = publish(tx, app, body.revision, actor, body.note, body.confirm)
+        return done.to_json(actor.language)
+
+    return json_bytes(await edge.write(published))

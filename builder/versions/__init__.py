@@ -1,0 +1,1 @@
+"""Published versions: read, compare, publish again."""
