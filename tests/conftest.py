@@ -2,7 +2,7 @@
 
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["tests.fixtures.postgres", "tests.fixtures.workspace"]
+pytest_plugins = ["tests.fixtures.postgres", "tests.fixtures.workspace", "tests.fixtures.http"]
 
 # The same examples in every run, and no verdict that depends on how busy the machine is.
 settings.register_profile(

@@ -75,6 +75,8 @@ class DatabaseUnavailable(Problem):
 
     def __init__(self, detail: Text, lost_connection: bool = False) -> None:
         self.lost_connection = lost_connection
+        # True when the connection broke at COMMIT: the work may or may not be durable.
+        self.may_be_done = False
         super().__init__(detail, headers={"Retry-After": "5"})
 
 

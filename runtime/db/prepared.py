@@ -10,12 +10,13 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Dialect
-from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.compiler import ExpandedState, SQLCompiler
 from sqlalchemy.sql.elements import ClauseElement
 
 from runtime.db.types import json_text
 
 Processor = Callable[[Any], Any]
+_Slot = tuple[str, str, Processor | None, Any]
 _MISSING = object()
 # PostgreSQL's code for NUMERIC: SQLAlchemy asks for it where a column is a number.
 _NUMERIC = 1700
@@ -48,7 +49,14 @@ class Prepared:
         )
         self._expanded: dict[tuple[int, ...], tuple[str, tuple[Any, ...]]] = {}
         self.sql = str(compiled)
-        self._slots = () if self._expanding else _slots(compiled, self._order(), {})
+        self._slots: tuple[_Slot, ...] = ()
+        if not self._expanding and compiled.literal_execute_params:
+            # Values that belong into the text itself, such as a separator.
+            state = compiled.construct_expanded_state(dict(compiled.params))
+            self.sql = state.statement
+            self._slots = _slots(compiled, self._order_of(state), state.processors)
+        elif not self._expanding:
+            self._slots = _slots(compiled, self._order(), {})
         # The compiled columns carry plain types; names become real `str`, as orjson demands.
         entries = compiled._result_columns or []
         self.columns = tuple(str(entry.keyname) for entry in entries)
@@ -96,6 +104,9 @@ class Prepared:
         compiled = self._compiled
         return compiled.positiontup or [] if self._positional else list(compiled.binds)
 
+    def _order_of(self, state: ExpandedState) -> Sequence[str]:
+        return state.positiontup or [] if self._positional else list(state.parameters)
+
     def _expand(self, params: Mapping[str, Any]) -> tuple[str, tuple[Any, ...], Mapping[str, Any]]:
         """Text for lists of these lengths; lists are filled up so that few texts exist."""
         filled = dict(self._compiled.params)
@@ -107,8 +118,7 @@ class Prepared:
         state_names: Mapping[str, Sequence[str]]
         if known is None:
             state = self._compiled.construct_expanded_state(filled)
-            order = list(state.positiontup or []) if self._positional else list(state.parameters)
-            slots = _slots(self._compiled, order, state.processors)
+            slots = _slots(self._compiled, self._order_of(state), state.processors)
             known = (state.statement, (slots, dict(state.parameter_expansion)))
             self._expanded[key] = known
         sql, (slots, state_names) = known

@@ -197,9 +197,7 @@ class Smallest:
 
     def step(self, value: str | int | None) -> None:
         """Look at one row; an empty value does not take part."""
-        if value is not None and (
-            self.best is None or _compare(value, self.best) == self.sign
-        ):
+        if value is not None and (self.best is None or _compare(value, self.best) == self.sign):
             self.best = value
 
     def finalize(self) -> str | int | None:

@@ -29,6 +29,8 @@ class ReadTx:
         self.workspace = workspace
         self.now = now
         self.dialect = workspace.dialect
+        # What a domain remembers for the length of this transaction, one entry per domain.
+        self.local: dict[str, Any] = {}
         self._session = session
         self._cursor = session.cursor
 
@@ -41,7 +43,7 @@ class ReadTx:
         self,
         statement: Executable,
         params: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None,
-    ) -> CursorResult[Any]:
+    ) -> CursorResult[*tuple[Any, ...]]:
         """Run a SQLAlchemy statement; for statements that are not on a hot path."""
         try:
             return self._session.connection.execute(statement, params)

@@ -82,7 +82,8 @@ def person(tx: ReadTx, actor: Actor) -> Person:
 
 def _read_person(tx: ReadTx, actor: Actor) -> Person:
     account, below = _statements(tx)
-    subordinates, departments = set(), set()
+    subordinates: set[int] = set()
+    departments: set[int] = set()
     params = {"user_id": actor.user_id, "department_id": actor.department_id}
     for kind, identity in tx.rows(below, params):
         (subordinates if kind == "user" else departments).add(identity)

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, func, literal, select
+from sqlalchemy import ColumnElement, bindparam, func, literal, select
 
 from runtime.db.prepared import Prepared, prepare
 from runtime.db.transaction import ReadTx
@@ -108,7 +108,7 @@ def _statement(tx: ReadTx) -> Prepared:
     return prepared
 
 
-def _roles():  # type: ignore[no-untyped-def]
+def _roles() -> ColumnElement[str | None]:
     role = user_role_table.c
     name = role.app + literal(".") + role.role
     return (
@@ -119,7 +119,7 @@ def _roles():  # type: ignore[no-untyped-def]
     )
 
 
-def _revision():  # type: ignore[no-untyped-def]
+def _revision() -> ColumnElement[int | None]:
     return (
         select(org_lock_table.c.changes)
         .where(org_lock_table.c.name == "org")

@@ -2,6 +2,7 @@
 
 import re
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -56,13 +57,20 @@ class WorkspaceDirectory:
 
     SQLite: the default workspace is the file of ``FORMWORK_DATABASE_URL``; others lie beside it
     in ``workspaces/<key>.sqlite``. PostgreSQL: each is a schema ``ws_<key>``. ``exclusive``
-    claims every SQLite file that is opened for this process alone.
+    claims every SQLite file that is opened for this process alone. ``on_open`` is called with
+    every workspace that is opened: the composition root's place to wire it.
     """
 
     def __init__(
-        self, settings: Settings, *, clock: Clock | None = None, exclusive: bool = False
+        self,
+        settings: Settings,
+        *,
+        clock: Clock | None = None,
+        exclusive: bool = False,
+        on_open: Callable[[Workspace], None] | None = None,
     ) -> None:
         self.settings = settings
+        self._on_open = on_open
         self.clock = clock or SystemClock()
         self._exclusive = exclusive
         self._url = parse_url(settings.database_url)
@@ -158,6 +166,8 @@ class WorkspaceDirectory:
         except BaseException:
             workspace.close()
             raise
+        if self._on_open is not None:
+            self._on_open(workspace)
         return workspace
 
 
