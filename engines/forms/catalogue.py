@@ -219,7 +219,7 @@ class FormScope:
             return len(path) > 2
         if path[0] in SYSTEM_SHAPES and not self._is_own(path[0]):
             return len(path) > 1 or path[0] not in SAVED_SYSTEM_FIELDS
-        return len(path) > 1 or shape.computed == "live" or shape.numbered
+        return len(path) > 1 or shape.computed == "live"
 
     def _is_own(self, key: str) -> bool:
         return key in self._catalogue.fields(self._form_key)

@@ -9,7 +9,7 @@ from engines.core.text import Text, text
 from engines.definitions.models import AppDefinition, FieldDefinition, FormDefinition
 from engines.definitions.parse import parse_part
 from engines.definitions.system_fields import SYSTEM_FIELDS_BY_KEY
-from engines.forms.catalogue import Catalogue, FormEnv, FormScope
+from engines.forms.catalogue import ORGANISATION, Catalogue, FormEnv, FormScope
 from engines.forms.check_formulas import condition_issues, formula_issues, stored_only_issues
 from engines.forms.cycles import cycle_issues
 from engines.forms.field_type import FieldConfig, FieldType
@@ -26,6 +26,9 @@ RESERVED = frozenset(
      "true", "false", "null", "and", "or", "not")
 )  # fmt: skip
 """Words that mean something else in formulas, records or rows."""
+
+RESERVED_FORMS = frozenset((*ORGANISATION, "file"))
+"""Form keys by which people, departments and files go in relation paths."""
 
 
 def check_form(
@@ -46,6 +49,8 @@ class _Checker:
         self.env = FormEnv(catalogue, form.key)
 
     def issues(self) -> Iterator[Issue]:
+        if self.form.key in RESERVED_FORMS:
+            yield _fault(("key",), "reserved_key", _RESERVED, _OTHER_KEY, key=self.form.key)
         yield from self._sizes()
         yield from _key_issues(self.form.fields, ("fields",))
         for index, field in enumerate(self.form.fields):

@@ -19,7 +19,7 @@ Truth = bool | Compiled
 ZERO_WHEN_EMPTY = ("count", "sum")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CompiledField:
     """One field, or one column of a sub-form (``subform`` is then the sub-form's key).
 
@@ -67,7 +67,7 @@ class CompiledValidation:
     roots: frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CompiledForm:
     """A form of one app version. Immutable; made once and used by all requests.
 
@@ -156,6 +156,16 @@ class CompiledForm:
     def plain_keys(self) -> tuple[str, ...]:
         """The stored fields that are no sub-forms."""
         return tuple(key for key in self.stored if key not in self.subforms)
+
+    @cached_property
+    def lockable(self) -> tuple[CompiledField, ...]:
+        """Fields that may be read-only, or have columns that may be."""
+        return tuple(
+            f
+            for f in self.fields.values()
+            if f.read_only is not False
+            or any(column.read_only is not False for column in f.columns.values())
+        )
 
     @cached_property
     def demanding(self) -> tuple[CompiledField, ...]:

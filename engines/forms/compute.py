@@ -74,8 +74,8 @@ def _compute_column(draft: Draft, table: CompiledField, column: CompiledField) -
 
 def _note(draft: Draft, field: CompiledField, error: ExprError, row: int | None) -> None:
     message = text(
-        f"{{label}}没有算出：{error.message.zh}",
-        f"{{label}} could not be computed: {error.message.en}",
+        f"{{label}}没有算出：{error.message.zh[:500]}",
+        f"{{label}} could not be computed: {error.message.en[:500]}",
     )
     shown = in_row(draft.form, field, message, row)
     draft.notes.append(

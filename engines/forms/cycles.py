@@ -11,6 +11,8 @@ from engines.forms.formulas import Path, read_paths
 from engines.forms.graph import Reads, depths, edges_of, formula_nodes, in_order
 from engines.forms.shape import Aggregate, Computation, Expression, PathRead
 
+MAX_NAMED = 12
+
 Place = tuple[str, str]
 """A field of a form: (form key, field key)."""
 
@@ -23,8 +25,7 @@ def cycle_issues(form: FormDefinition, catalogue: Catalogue) -> Iterator[Issue]:
     edges = edges_of(formula_nodes(form.fields, computations), reads)
     order, cycle = in_order(edges)
     if cycle:
-        shown = " → ".join(".".join(path) for path in cycle)
-        yield _cycle_issue(form, cycle[0], shown)
+        yield _cycle_issue(form, cycle[0], tuple(".".join(path) for path in cycle))
         return
     for path, depth in depths(order, edges).items():
         if depth > MAX_CHAIN:
@@ -62,7 +63,8 @@ def _cycles_across(
         trail = None if start in reported else _way_back(start, catalogue, needs, known)
         if trail:
             reported.update(trail)
-            yield _cycle_issue(form, path, " → ".join(f"{f}.{k}" for f, k in (*trail, start)))
+            around = tuple(f"{place[0]}.{place[1]}" for place in (*trail, start))
+            yield _cycle_issue(form, path, around)
 
 
 def _way_back(
@@ -141,7 +143,10 @@ def _steps(catalogue: Catalogue, form_key: str, path: Path, subform: str | None)
             return
 
 
-def _cycle_issue(form: FormDefinition, path: Path, shown: str) -> Issue:
+def _cycle_issue(form: FormDefinition, path: Path, names: tuple[str, ...]) -> Issue:
+    if len(names) > MAX_NAMED:
+        names = (*names[: MAX_NAMED - 2], "…", names[-1])
+    shown = " → ".join(names)
     return Issue(
         field_path(form, path),
         "forms.cycle",

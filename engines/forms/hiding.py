@@ -36,8 +36,9 @@ def refuse_read_only(draft: Draft) -> None:
 
     An existing record locks by what is stored, a new one by what it would become.
     """
-    for key in [key for key in draft.form.fields if key in draft.given]:
-        field = draft.form.fields[key]
+    for field in draft.form.lockable:
+        if field.key not in draft.given:
+            continue
         if field.read_only is not False and _differs(draft, field):
             read = draft.read if draft.before is None else _read_before(draft)
             if is_read_only(field, read, draft.expr):

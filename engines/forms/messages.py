@@ -34,11 +34,16 @@ def place(field: CompiledField, row: int | None) -> Path:
 
 def in_row(form: CompiledForm, field: CompiledField, message: Text, row: int | None) -> Text:
     """The message with the field's name and, in a sub-form, the row as people count."""
-    named = message.format(label=field.label)
+    named = message.format(label=short(field.label))
     if row is None or field.subform is None:
         return named
-    table = form.fields[field.subform].label
+    table = short(form.fields[field.subform].label)
     return Text(
-        zh=f"{named.zh}（{table.in_language('zh')}第 {row + 1} 行）",
-        en=f"{named.en} (row {row + 1} of {table.in_language('en')})",
+        zh=f"{named.zh}（{table.zh}第 {row + 1} 行）",
+        en=f"{named.en} (row {row + 1} of {table.en})",
     )
+
+
+def short(label: Text) -> Text:
+    """A label as it fits into a sentence, in both languages."""
+    return Text(zh=label.in_language("zh")[:100], en=label.in_language("en")[:100])

@@ -10,7 +10,8 @@ from engines.forms.compiled import CompiledField
 from engines.forms.draft import Draft, DraftRow
 from engines.forms.field_type import Rejected
 from engines.forms.field_types.ids import read_id
-from engines.forms.messages import field_issue, rejected
+from engines.forms.field_types.shown import shown_text
+from engines.forms.messages import field_issue, rejected, short
 
 _COMPUTED = text(
     "{label}由系统计算或编号，不能填写；请去掉它",
@@ -19,12 +20,10 @@ _COMPUTED = text(
 _MASKED = text("你没有修改{label}的权限", "You may not change {label}")
 
 
-def take_patch(
-    draft: Draft, patch: object, editable: Set[str] | None, internal: bool = False
-) -> None:
+def take_patch(draft: Draft, patch: object, editable: Set[str] | None) -> None:
     """Put the caller's values into the draft; what is not acceptable becomes issues.
 
-    ``internal`` values come from rules and flows: they may set what people may not.
+    Without a mask the values come from the platform, which may set numbered fields too.
     """
     if not isinstance(patch, Mapping):
         message = text("值必须是 {字段: 值} 的对象", "The values must be an object of field: value")
@@ -36,12 +35,12 @@ def take_patch(
         if field is None:
             _take_system_field(draft, key, raw, editable)
             continue
-        if not field.shape.writable and not (internal and field.shape.numbered):
+        if not field.shape.writable and not (editable is None and field.shape.numbered):
             draft.issues.append(field_issue(draft.form, field, "computed", _COMPUTED))
         elif editable is not None and key not in editable:
             draft.issues.append(field_issue(draft.form, field, "not_editable", _MASKED))
         elif field.shape.stored == "children":
-            _take_rows(draft, field, raw, internal)
+            _take_rows(draft, field, raw)
         elif raw is None:
             after[key] = [] if field.shape.many else None
             draft.given.add(key)
@@ -72,7 +71,7 @@ def _take_system_field(draft: Draft, key: object, raw: object, editable: Set[str
             draft.given.add(system.key)
 
 
-def _take_rows(draft: Draft, table: CompiledField, raw: object, internal: bool) -> None:
+def _take_rows(draft: Draft, table: CompiledField, raw: object) -> None:
     """The full list of rows: known ids are updated, rows without id are new, others go."""
     given = table.type.normalise([] if raw is None else raw, table.config, draft.ctx)
     if isinstance(given, Rejected):
@@ -87,14 +86,14 @@ def _take_rows(draft: Draft, table: CompiledField, raw: object, internal: bool) 
             draft.issues.append(_row_issue(table, index, "not_an_object", _NO_ROW))
             continue
         row_id = item.get("id")
-        if row_id is not None and (not isinstance(row_id, int) or row_id not in stored):
+        if row_id is not None and (type(row_id) is not int or row_id not in stored):
             draft.issues.append(_row_issue(table, index, "unknown_row", _UNKNOWN_ROW))
         elif row_id is not None and row_id in seen:
             draft.issues.append(_row_issue(table, index, "row_twice", _ROW_TWICE))
         else:
             seen.add(row_id)
             before = stored.get(row_id) if row_id is not None else None
-            rows.append(_take_row(draft, table, item, before, index, internal))
+            rows.append(_take_row(draft, table, item, before, index))
     draft.given.add(table.key)
     draft.put_rows(table.key, rows)
 
@@ -105,7 +104,6 @@ def _take_row(
     item: Mapping[str, object],
     before: Mapping[str, object] | None,
     index: int,
-    internal: bool,
 ) -> DraftRow:
     values = {key: column.blank for key, column in table.columns.items()}
     if before is not None:
@@ -153,14 +151,15 @@ def _unknown(
     table: CompiledField | None = None,
     row: int | None = None,
 ) -> Issue:
-    written = str(key)[:60]
+    written = shown_text(key, 60)
     near = get_close_matches(written, known, n=1, cutoff=0.6)
     where: tuple[str | int, ...] = (written,)
     zh = en = ""
     if table is not None and row is not None:
         where = (table.key, row, written)
-        zh = f"（{table.label.in_language('zh')}第 {row + 1} 行）"
-        en = f" (row {row + 1} of {table.label.in_language('en')})"
+        label = short(table.label)
+        zh = f"（{label.zh}第 {row + 1} 行）"
+        en = f" (row {row + 1} of {label.en})"
     return Issue(
         where,
         "forms.unknown_field",
@@ -180,5 +179,5 @@ _ROW_TWICE = text(
 
 
 def _row_issue(table: CompiledField, index: int, code: str, message: Text) -> Issue:
-    shown = message.format(table=table.label, row=index + 1)
+    shown = message.format(table=short(table.label), row=index + 1)
     return Issue((table.key, index), f"forms.{code}", shown)

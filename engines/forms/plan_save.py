@@ -23,14 +23,13 @@ class SaveChange:
     """One record to create (``before`` None) or to update with ``patch`` (wire values).
 
     ``before`` are all stored values with the system fields. ``editable`` is the mask of the
-    actor; None means every field. ``internal`` values come from rules, flows and imports of
-    old numbers: they may set read-only, hidden and numbered fields.
+    actor. None means that the platform itself writes (a rule, a flow): it may set every
+    field, also read-only, hidden and numbered ones.
     """
 
     before: Mapping[str, object] | None
     patch: Mapping[str, object]
     editable: frozenset[str] | None = None
-    internal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +76,14 @@ def plan_saves(
 
 
 def apply_patch(plan: SavePlan, patch: Mapping[str, object]) -> SavePlan:
-    """The plan after a before-save rule set ``patch``: no mask, no read-only, all computed
-    and checked again. Refused input of the first plan stays refused."""
+    """The plan after a before-save rule, or the numbering, set ``patch``: no mask, nothing
+    read-only, all computed and checked again. Refused input of the first plan stays refused."""
     old = plan._draft
     draft = Draft(
         old.form, old.ctx, old.expr, old.related, old.before, dict(plan.after),
         given=set(old.given), issues=list(plan._input_issues), fill_defaults=False,
     )  # fmt: skip
-    take_patch(draft, patch, None, internal=True)
+    take_patch(draft, patch, None)
     compute(draft)
     return _finished(draft)
 
@@ -98,11 +97,11 @@ def _plan(
 ) -> SavePlan:
     before = change.before
     draft = Draft(form, ctx, expr, related, before, _start(form, before))
-    take_patch(draft, change.patch, change.editable, change.internal)
+    take_patch(draft, change.patch, change.editable)
     if before is None:
         fill_system_fields(draft)
     compute(draft)
-    if not change.internal:
+    if change.editable is not None:
         if form.hideable or form.has_hideable_columns:
             undo_hidden(draft)
         refuse_read_only(draft)

@@ -74,8 +74,8 @@ def _validate_rule(draft: Draft, rule: CompiledValidation) -> None:
     path = () if definition.field is None else (definition.field,)
     if isinstance(value, ExprError):
         message = text(
-            f"校验“{definition.key}”无法计算：{value.message.zh}。请检查填写的值，或联系应用管理员",
-            f'The check "{definition.key}" could not be computed: {value.message.en}. '
+            f"校验“{definition.key}”无法计算：{value.message.zh[:500]}。请检查填写的值，或联系应用管理员",
+            f'The check "{definition.key}" could not be computed: {value.message.en[:500]}. '
             "Check the values, or tell the app's administrator",
         )
         draft.issues.append(Issue(path, "forms.validation_failed", message))

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from engines.core.context import EvalContext
 from engines.core.text import text
 from engines.forms.field_type import Rejected
+from engines.forms.field_types.shown import shown_text
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _MOMENT = re.compile(
@@ -92,4 +93,5 @@ def not_a_moment(raw: object) -> Rejected:
 def _instead(raw: object, language: str) -> str:
     if not isinstance(raw, str):
         return ""
-    return f"，而不是“{raw[:40]}”" if language == "zh" else f', not "{raw[:40]}"'
+    shown = shown_text(raw)
+    return f"，而不是“{shown}”" if language == "zh" else f', not "{shown}"'

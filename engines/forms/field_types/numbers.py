@@ -4,6 +4,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from engines.core.text import text
 from engines.forms.field_type import Rejected, wrong_type
+from engines.forms.field_types.shown import shown_text
 from engines.forms.shape import MAX_DIGITS
 
 _STEPS = tuple(Decimal(1).scaleb(-places) for places in range(9))
@@ -90,7 +91,7 @@ def too_big(decimals: int) -> Rejected:
 
 
 def _not_a_number(written: str) -> Rejected:
-    shown = written[:40]
+    shown = shown_text(written)
     return Rejected(
         "forms.not_a_number",
         text(f"{{label}}需要数字，而不是“{shown}”", f'{{label}} must be a number, not "{shown}"'),

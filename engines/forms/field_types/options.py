@@ -8,6 +8,7 @@ from pydantic import Field
 from engines.core.issue import Issue
 from engines.core.text import Text, text
 from engines.forms.field_type import FieldConfig, Rejected, config_issue
+from engines.forms.field_types.shown import shown_text
 from engines.forms.field_types.texts import single_line
 
 MAX_OPTIONS = 1000
@@ -84,7 +85,7 @@ def options_issues(config: OptionsConfig) -> Iterable[Issue]:
 
 def not_an_option(raw: object, config: OptionsConfig) -> Rejected:
     """The refusal of a value that is not among the options; names some that are."""
-    shown = raw[:40] if isinstance(raw, str) else "…"
+    shown = shown_text(raw)
     some = "、".join(config.values[:8]) + ("…" if len(config.values) > 8 else "")
     return Rejected(
         "forms.not_an_option",

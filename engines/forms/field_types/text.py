@@ -117,7 +117,10 @@ def _not_matching(config: TextConfig) -> Rejected:
     if own.zh or own.en:
         return Rejected(
             "forms.pattern",
-            text(f"{{label}}：{own.in_language('zh')}", f"{{label}}: {own.in_language('en')}"),
+            text(
+                f"{{label}}：{own.in_language('zh')[:500]}",
+                f"{{label}}: {own.in_language('en')[:500]}",
+            ),
         )
     return Rejected(
         "forms.pattern",
