@@ -1,8 +1,11 @@
 """The flow machine: ``advance(flow, state, event, ctx)`` gives the next state. Pure."""
 
+from collections import deque
+from collections.abc import Callable
+
 from engines.core.text import Text, text
 from engines.flows.compiled import CompiledFlow
-from engines.flows.context import Advance, FlowContext, Refused
+from engines.flows.context import Advance, FlowContext, Refused, Request
 from engines.flows.events import (
     ActionsDone,
     ActionsFailed,
@@ -20,7 +23,7 @@ from engines.flows.events import (
 from engines.flows.node import CompiledNode, missing_fields
 from engines.flows.progress import Progress
 from engines.flows.returning import send_back
-from engines.flows.state import LIVE_RUN, FlowState, NodeRun, RunStatus, Task
+from engines.flows.state import FlowState, NodeRun, Task
 
 
 def new_state(initiator: int | None) -> FlowState:
@@ -32,9 +35,12 @@ def advance(flow: CompiledFlow, state: FlowState, event: Event, ctx: FlowContext
     """What ``event`` leads to. `Refused` when it is not possible now; then nothing happened.
 
     The tokens move until each waits: for people, or for the caller's answer to one of
-    ``Advance.requests``.
+    ``Advance.requests``. An answer that nobody waits for any more changes nothing.
     """
-    if not state.is_alive:
+    if isinstance(event, PeopleResolved | ActionsDone | ActionsFailed):
+        if not _is_asked(state, event.run):
+            return Advance(state)
+    elif not state.is_alive:
         raise Refused("instance_ended", _ENDED)
     progress = Progress(flow, state, ctx)
     match event:
@@ -56,16 +62,46 @@ def advance(flow: CompiledFlow, state: FlowState, event: Event, ctx: FlowContext
         case Retry():
             _retry(progress, event)
         case PeopleResolved():
-            run, node = _answered(progress, event.run, "resolving")
+            run, node = _answered(progress, event.run)
             node.type.people_found(progress, run, node, tuple(dict.fromkeys(event.people)))
         case ActionsDone():
-            run, node = _answered(progress, event.run, "acting")
+            run, node = _answered(progress, event.run)
             progress.after_actions(run, node)
         case ActionsFailed():
-            run, _ = _answered(progress, event.run, "acting")
+            run, _ = _answered(progress, event.run)
             progress.fail(run, "action_failed", event.message)
     progress.run_arrivals()
     return progress.result()
+
+
+def advance_fully(
+    flow: CompiledFlow,
+    state: FlowState,
+    event: Event,
+    context: Callable[[], FlowContext],
+    answer: Callable[[Request], Event],
+) -> Advance:
+    """Advance, and have ``answer`` carry out what is asked for, until only people are waited for.
+
+    ``context`` is called anew for each step, because actions change the record. Gives the
+    last state with everything that happened on the way.
+    """
+    done = advance(flow, state, event, context())
+    waiting = deque(done.requests)
+    while waiting:
+        request = waiting.popleft()
+        if not _is_asked(done.state, request.run):
+            continue
+        step = advance(flow, done.state, answer(request), context())
+        waiting.extend(step.requests)
+        done = Advance(
+            step.state,
+            (*done.effects, *step.effects),
+            (),
+            (*done.trace, *step.trace),
+            (*done.copies, *step.copies),
+        )
+    return done
 
 
 def _start(progress: Progress, state: FlowState) -> None:
@@ -209,11 +245,15 @@ def _open_task(progress: Progress, task_id: int) -> tuple[Task, NodeRun, Compile
     return task, run, progress.flow.nodes[run.node]
 
 
-def _answered(progress: Progress, run_id: int, status: RunStatus) -> tuple[NodeRun, CompiledNode]:
-    run = progress.runs.get(run_id)
-    if run is None or run.status != status or run.status not in LIVE_RUN:
-        raise Refused("not_asked", text("没有这样的请求。", "Nothing of the kind was asked."))
+def _answered(progress: Progress, run_id: int) -> tuple[NodeRun, CompiledNode]:
+    run = progress.runs[run_id]
     return run, progress.flow.nodes[run.node]
+
+
+def _is_asked(state: FlowState, run_id: int) -> bool:
+    """Whether the run still waits for an answer: another answer may have closed it."""
+    run = state.run(run_id)
+    return run is not None and run.status in ("resolving", "acting")
 
 
 def _demand_comment(node: CompiledNode, action: str, comment: str) -> None:

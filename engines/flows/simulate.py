@@ -7,7 +7,7 @@ from typing import Literal
 from engines.core.effect import Effect, UpdateRecord
 from engines.core.text import Text
 from engines.flows.compiled import CompiledFlow
-from engines.flows.context import Advance, FlowContext, Refused, ResolvePeople, TraceEntry
+from engines.flows.context import FlowContext, Refused, Request, ResolvePeople, TraceEntry
 from engines.flows.events import (
     ActionsDone,
     Approve,
@@ -17,7 +17,7 @@ from engines.flows.events import (
     Return,
     Start,
 )
-from engines.flows.machine import advance, new_state
+from engines.flows.machine import advance_fully, new_state
 from engines.flows.state import FlowState, Task
 
 Decision = Literal["approve", "reject", "return", "stop"]
@@ -101,21 +101,19 @@ class _Walk:
 
     def happen(self, state: FlowState, event: Event) -> None:
         """Advance until nothing is asked of the runtime."""
-        waiting: list[Event] = [event]
-        while waiting:
-            done: Advance = advance(self.flow, state, waiting.pop(0), self.ctx)
-            state = self.state = done.state
-            self.trace.extend(done.trace)
-            for request in done.requests:
-                if isinstance(request, ResolvePeople):
-                    words = tuple(query.described for query in request.queries)
-                    self.described[request.run] = (*self.described.get(request.run, ()), *words)
-                    waiting.append(PeopleResolved(request.run, self.resolve(request)))
-                else:
-                    self.effects[request.run] = request.effects
-                    for effect in request.effects:
-                        self._see(effect)
-                    waiting.append(ActionsDone(request.run))
+        done = advance_fully(self.flow, state, event, lambda: self.ctx, self._answer)
+        self.state = done.state
+        self.trace.extend(done.trace)
+
+    def _answer(self, request: Request) -> Event:
+        if isinstance(request, ResolvePeople):
+            words = tuple(query.described for query in request.queries)
+            self.described[request.run] = (*self.described.get(request.run, ()), *words)
+            return PeopleResolved(request.run, self.resolve(request))
+        self.effects[request.run] = request.effects
+        for effect in request.effects:
+            self._see(effect)
+        return ActionsDone(request.run)
 
     def act(self, task: Task) -> bool:
         """Decide one task as asked; False when the simulation stops here."""

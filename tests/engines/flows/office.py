@@ -42,6 +42,7 @@ from engines.flows import (
     new_state,
     return_targets,
 )
+from engines.flows.context import Request
 from engines.flows.events import (
     ActionsDone,
     ActionsFailed,
@@ -245,26 +246,24 @@ class Case:
 
     def happen(self, event: Event) -> "Case":
         """Advance, and answer what the machine asks for, until it waits for people."""
-        waiting = [event]
-        while waiting:
-            self.state = restored(self.state)
-            done = advance(self.flow, self.state, waiting.pop(0), self.context())
-            self.state = restored(done.state)
-            self.trail.extend(done.trace)
-            self.effects.extend(done.effects)
-            self.copied.extend(WHO[copy.user] for copy in done.copies)
-            for request in done.requests:
-                if isinstance(request, ResolvePeople):
-                    found = [user for query in request.queries for user in self.resolve(query)]
-                    waiting.append(PeopleResolved(request.run, tuple(found)))
-                elif self.refuse_actions:
-                    waiting.append(ActionsFailed(request.run, text("不行", "no")))
-                else:
-                    for effect in request.effects:
-                        self.carry_out(effect)
-                    waiting.append(ActionsDone(request.run))
+        asked = self.step(event)
+        while asked:
+            request = asked.pop(0)
+            run = self.state.run(request.run)
+            assert run is not None
+            if run.status in ("resolving", "acting"):
+                asked.extend(self.step(self.answer(request)))
         assert_sound(self.state)
         return self
+
+    def step(self, event: Event) -> list[Request]:
+        """One advance, with the state stored before and after; gives what is asked for."""
+        done = advance(self.flow, restored(self.state), event, self.context())
+        self.state = restored(done.state)
+        self.trail.extend(done.trace)
+        self.effects.extend(done.effects)
+        self.copied.extend(WHO[copy.user] for copy in done.copies)
+        return list(done.requests)
 
     def refusal(self, act: Callable[[], object]) -> str:
         """The code with which an act is refused; the state must not have changed."""
@@ -364,6 +363,16 @@ class Case:
             case Administrators():
                 names = ["Admin"]
         return [NAMES[name] for name in names if name not in self.disabled]
+
+    def answer(self, request: Request) -> Event:
+        if isinstance(request, ResolvePeople):
+            found = [user for query in request.queries for user in self.resolve(query)]
+            return PeopleResolved(request.run, tuple(found))
+        if self.refuse_actions:
+            return ActionsFailed(request.run, text("不行", "no"))
+        for effect in request.effects:
+            self.carry_out(effect)
+        return ActionsDone(request.run)
 
     def carry_out(self, effect: Effect) -> None:
         if isinstance(effect, UpdateRecord):
