@@ -140,7 +140,8 @@ class Compiler:
         items = self.backend.alike(items)
         if not items:
             nothing = sa.select(sa.null().label("item")).where(sa.false()).subquery()
-            return SqlRows(nothing, replace(self.backend.null(), expr=nothing.c.item))
+            empty = replace(self.backend.null(), expr=nothing.c.item)
+            return SqlRows(nothing, empty, literals=())
         parts = [sa.select(item.expr.label("item")) for item in items]
         rows = (parts[0] if len(parts) == 1 else sa.union_all(*parts)).subquery()
         first = next((item for item in items if not item.is_null_literal), items[0])
@@ -230,12 +231,15 @@ class Compiler:
         return value
 
     def whole(self, value: SqlValue) -> SqlValue:
-        """A number of which only the whole part counts (days, months)."""
-        if value.decimals == 0 and value.encoding in ("scaled", "plain") and value.exact:
+        """A number of days or months as integer. With a fraction the formula has no value."""
+        backend = self.backend
+        if value.decimals == 0 and value.exact and value.encoding != "decimal":
             return value
-        if value.is_literal and isinstance(value.literal, Decimal):
+        if isinstance(value.literal, Decimal):
             raise wrong_kind(text("整数", "a whole number"))
-        raise wrong_kind(text("整数", "a whole number"))
+        down = backend.fit(backend.round(value, 0, "down"), 0)
+        broken = backend.compare("<>", value, down)
+        return replace(down, fails=(*value.fails, broken))
 
     def text(self, value: SqlValue) -> SqlValue:
         """As text; empty is ""."""
@@ -388,9 +392,9 @@ class Compiler:
     def comparable(self, left: SqlValue, right: SqlValue) -> tuple[SqlValue, SqlValue]:
         kinds = (left.type.name, right.type.name)
         if left.type.is_temporal and kinds[1] == "text":
-            return left, self.moment(right)
+            return left, self._date_text(right)
         if right.type.is_temporal and kinds[0] == "text":
-            return self.moment(left), right
+            return self._date_text(left), right
         if kinds[0] in IDS and kinds[1] == "number":
             return left, self._as_id(right, left)
         if kinds[1] in IDS and kinds[0] == "number":
@@ -399,6 +403,10 @@ class Compiler:
         if len(groups) > 1 and not groups <= {"date", "datetime"}:
             raise wrong_kind(text("两边相同的类型", "the same type on both sides"))
         return left, right
+
+    def _date_text(self, value: SqlValue) -> SqlValue:
+        """A text beside a date: one that is a date, or "" for an empty date."""
+        return self.backend.null() if value.literal == "" else self.moment(value)
 
     def _as_id(self, value: SqlValue, like: SqlValue) -> SqlValue:
         if isinstance(value.literal, Decimal):

@@ -76,13 +76,13 @@ class PostgresBackend(Backend):
 
     def divide(self, left: SqlValue, right: SqlValue) -> SqlValue:
         divisor = sa.func.nullif(right.expr, 0, type_=_NUMERIC)
-        quotient = sa.cast(left.expr, _WIDE).op("/", return_type=_NUMERIC)(divisor)
+        quotient = sa.cast(left.expr, _WIDE).op("/", precedence=8, return_type=_NUMERIC)(divisor)
         return replace(_number(quotient, 15, left, right), exact=False, nullable=True)
 
     def modulo(self, left: SqlValue, right: SqlValue) -> SqlValue:
         divisor = sa.func.nullif(right.expr, 0, type_=_NUMERIC)
         floored = sa.func.floor(
-            _settled(left.expr.op("/", return_type=_NUMERIC)(divisor)), type_=_NUMERIC
+            _settled(left.expr.op("/", precedence=8, return_type=_NUMERIC)(divisor)), type_=_NUMERIC
         )
         return replace(
             _number(left.expr - divisor * floored, 15, left, right), nullable=True
@@ -217,11 +217,11 @@ class PostgresBackend(Backend):
         first, second = self.local(later).expr, self.local(earlier).expr
         parts = (later, earlier)
         if later.type.name == earlier.type.name == "date":
-            days = first.op("-", return_type=sa.Integer())(second)
+            days = first.op("-", precedence=7, return_type=sa.Integer())(second)
             return replace(_number(sa.cast(days, _NUMERIC), 0, *parts))
-        passed = sa.cast(first, _WALL).op("-", return_type=sa.Interval())(sa.cast(second, _WALL))
+        passed = sa.cast(first, _WALL).op("-", precedence=7, return_type=sa.Interval())(sa.cast(second, _WALL))
         seconds = sa.cast(sa.extract("epoch", passed), _WIDE)
-        quotient = seconds.op("/", return_type=_NUMERIC)(sa.literal(Decimal(86_400), _NUMERIC))
+        quotient = seconds.op("/", precedence=8, return_type=_NUMERIC)(sa.literal(Decimal(86_400), _NUMERIC))
         return replace(_number(quotient, 15, *parts), exact=False)
 
     def bucket(self, grain: Grain, value: SqlValue) -> sa.ColumnElement[str]:
@@ -238,7 +238,7 @@ class PostgresBackend(Backend):
     def milliseconds_between(
         self, later: sa.ColumnElement[Any], earlier: sa.ColumnElement[Any]
     ) -> sa.ColumnElement[int]:
-        passed = later.op("-", return_type=sa.Interval())(earlier)
+        passed = later.op("-", precedence=7, return_type=sa.Interval())(earlier)
         return sa.cast(
             sa.func.round(sa.cast(sa.extract("epoch", passed), _NUMERIC) * 1000), sa.BigInteger()
         )
@@ -248,7 +248,7 @@ class PostgresBackend(Backend):
     ) -> SqlValue:
         wall = self.local(value)
         kind = sa.Date() if value.type.name == "date" else _WALL
-        moved = sa.cast(wall.expr, _WALL).op("+", return_type=_WALL)(interval)
+        moved = sa.cast(wall.expr, _WALL).op("+", precedence=7, return_type=_WALL)(interval)
         shifted = wall.with_expr(sa.cast(moved, kind))
         return replace(
             shifted, nullable=True, fails=merged_fails(value, amount),

@@ -234,7 +234,7 @@ class SqliteBackend(Backend):
         if part == "weekday":
             number: sa.ColumnElement[Any] = sa.func.fw_weekday(wall.expr, type_=sa.BigInteger())
         elif part == "quarter":
-            number = (_digits(wall.expr, 6, 2) + 2).op("/")(3)
+            number = (_digits(wall.expr, 6, 2) + 2).op("/", precedence=8)(3)
         elif part in ("hour", "minute", "second") and value.type.name == "date":
             number = sa.case((wall.expr.is_not(None), sa.literal(0)))
         else:
@@ -272,7 +272,7 @@ class SqliteBackend(Backend):
         if grain == "week":
             return sa.func.fw_week_start(wall, type_=sa.Text())
         if grain == "quarter":
-            quarter = (_digits(wall, 6, 2) + 2).op("/")(3)
+            quarter = (_digits(wall, 6, 2) + 2).op("/", precedence=8)(3)
             year = sa.func.substr(wall, 1, 4, type_=sa.Text())
             return year.op("||")(sa.literal("-Q", sa.Text())).op("||")(quarter)
         length = {"year": 4, "month": 7, "day": 10}[grain]

@@ -74,7 +74,7 @@ class SqlRows:
     where: tuple[sa.ColumnElement[bool], ...] = ()
     order: sa.ColumnElement[Any] | None = None
     stored: sa.ColumnElement[Any] | None = None
-    literals: tuple[SqlValue, ...] = ()
+    literals: tuple[SqlValue, ...] | None = None
 
     def select(self, *columns: sa.ColumnElement[Any]) -> sa.Select[Any]:
         """A sub-select over the rows; it reads the outer row where ``where`` mentions it."""

@@ -21,7 +21,7 @@ _ONE: sa.ColumnElement[int] = sa.literal_column("1")
 
 
 def _member(compiler: "Compiler", wanted: SqlValue, rows: SqlRows) -> SqlValue:
-    if rows.literals:
+    if rows.literals is not None:
         return _one_of(compiler, wanted, list(rows.literals))
     wanted = _keyed(compiler, wanted, rows.item)
     if rows.stored is not None:
@@ -40,6 +40,8 @@ def _keyed(compiler: "Compiler", wanted: SqlValue, item: SqlValue) -> SqlValue:
 
 
 def _one_of(compiler: "Compiler", wanted: SqlValue, items: list[SqlValue]) -> SqlValue:
+    if not items:
+        return predicate(sa.false(), wanted, nullable=False)
     plain = all(
         item.is_literal and item.type.name == "text" and item.literal for item in items
     )
@@ -76,7 +78,7 @@ def _contains(compiler: "Compiler", call: Call) -> SqlValue:
         return predicate(position > 0, whole, part, nullable=False)
     if isinstance(wanted, SqlValue):
         return _member(compiler, wanted, within)
-    if not wanted.literals:
+    if wanted.literals is None:
         raise wrong_kind(text("固定的列表", "a fixed list"))
     tests = [_member(compiler, item, within) for item in wanted.literals]
     return predicate(sa.and_(*(test.expr for test in tests)))
@@ -91,7 +93,7 @@ def _contains_any(compiler: "Compiler", call: Call) -> SqlValue:
         value = compiler.value(arg)
         if isinstance(value, SqlValue):
             wanted.append(value)
-        elif value.literals:
+        elif value.literals is not None:
             wanted.extend(value.literals)
         else:
             raise wrong_kind(text("固定的列表", "a fixed list")).at(arg)
@@ -103,7 +105,7 @@ def _parts(compiler: "Compiler", call: Call) -> list[Sql]:
     parts: list[Sql] = []
     for arg in call.args:
         value = compiler.rows(arg) or compiler.value(arg)
-        if isinstance(value, SqlRows) and value.literals:
+        if isinstance(value, SqlRows) and value.literals is not None:
             parts.extend(value.literals)
         else:
             parts.append(value)
