@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from engines.core.text import Text, text
 from engines.definitions.models import AppDefinition
 from engines.flows import compile_flows
-from engines.forms import CompiledForm, compile_form
+from engines.forms import CompiledForm, compile_forms
 from engines.rules import compile_rules
 from runtime.apps.loaded import LoadedApp, LoadedForm, referenced_apps, searchable_fields
 from runtime.apps.tables import app_table, app_version_table, storage_table
@@ -113,7 +113,7 @@ def load_version(
     others: dict[str, LoadedForm] = {}
     for key, one in definitions.items():
         tables = build_tables(maps[key], tx.dialect)
-        for form in compile_forms(one, definitions).values():
+        for form in compile_forms_of(one, definitions).values():
             loaded = LoadedForm(key, form.key, form, tables[form.key])
             if key == app_key:
                 forms[form.key] = loaded
@@ -135,12 +135,11 @@ def load_version(
     )
 
 
-def compile_forms(
+def compile_forms_of(
     app: AppDefinition, definitions: Mapping[str, AppDefinition]
 ) -> dict[str, CompiledForm]:
     """All forms of an app; ``definitions`` has the apps that it refers to."""
-    others = {key: one for key, one in definitions.items() if key != app.key}
-    return {form.key: compile_form(form, app, others) for form in app.forms}
+    return compile_forms(app, {key: one for key, one in definitions.items() if key != app.key})
 
 
 def referenced_definitions(tx: ReadTx, app: AppDefinition) -> dict[str, AppDefinition]:

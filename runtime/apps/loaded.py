@@ -33,8 +33,9 @@ class LoadedApp:
     """One version of an app. Never changes; a new version is a new object.
 
     ``forms`` are the app's own; ``other_forms`` those of apps that it refers to, by
-    ``app.form``. ``searched`` says which fields of a form full-text search covers: those
-    that no role hides. ``derived`` is where domains keep what they work out from the version.
+    ``app.form``; ``definitions`` are its own and theirs by app key. ``searched`` says which
+    fields of a form full-text search covers: those that no role hides. ``derived`` is where
+    domains keep what they work out from the version.
     """
 
     key: str
@@ -44,11 +45,10 @@ class LoadedApp:
     definition: AppDefinition
     forms: Mapping[str, LoadedForm]
     other_forms: Mapping[str, LoadedForm]
+    definitions: Mapping[str, AppDefinition]
     rules: RuleSet
     flows: FlowSet
     searched: Mapping[str, tuple[str, ...]]
-    definitions: Mapping[str, AppDefinition] = field(default_factory=dict, repr=False)
-    """The app's definition and those of the apps that it refers to, by key."""
     derived: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def form(self, key: str) -> LoadedForm:

@@ -8,7 +8,6 @@ import sqlalchemy as sa
 from engines.core.issue import Issue
 from engines.core.text import Text, text
 from engines.forms import CompiledField
-from runtime.access import visible_ids
 from runtime.apps.loaded import LoadedApp, LoadedForm
 from runtime.db.prepared import prepare
 from runtime.db.transaction import ReadTx
@@ -16,6 +15,7 @@ from runtime.files.tables import file_table
 from runtime.identity.actor import Actor
 from runtime.identity.tables import department_table, user_table
 from runtime.records.load_rows import IDS
+from runtime.records.scoped_rows import visible_ids
 from runtime.records.write_rows import Row
 
 CODE = "unknown_reference"

@@ -1,17 +1,18 @@
 """Values of other records that formulas and rules read along references."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
 from runtime.apps.loaded import LoadedApp, LoadedForm
 from runtime.db.transaction import ReadTx
+from runtime.identity.actor import SYSTEM
 from runtime.identity.tables import department_table, user_table
 from runtime.problem import NotFound
-from runtime.query.read_value import python_value
-from runtime.query.source import FormSource
+from runtime.query import SqlValue, actor_parameters, form_source
 from runtime.records.load_rows import IDS, Values, unscoped_rows
+from runtime.records.read_sql import python_reader
 
 Paths = Collection[tuple[str, ...]]
 LARGEST_ID = 2**63 - 1
@@ -146,9 +147,7 @@ class RelatedRecords:
         ]
         if not live or not ids:
             return
-        for record_id, *values in self._tx.execute(
-            *_live_query(self._tx, self._app, form, live, ids)
-        ):
+        for record_id, values in _live_values(self._tx, self._app, form, live, ids):
             record = self._records[form_key].get(record_id)
             if record:
                 record.update(zip(live, values, strict=True))
@@ -167,10 +166,33 @@ def pointer_ids(values: Iterable[Any]) -> set[int]:
     return found
 
 
-def _live_query(
+def _live_values(
     tx: ReadTx, app: LoadedApp, form: LoadedForm, keys: Sequence[str], ids: Sequence[int]
-) -> Any:
-    raise NotImplementedError
+) -> Iterator[tuple[int, list[Any]]]:
+    key = form.key if form.app_key == app.key else form.qualified
+    source = form_source(tx.workspace, app, key)
+    found = [source.path((one,)) for one in keys]
+    columns = [one.expr if isinstance(one, SqlValue) else sa.null() for one in found]
+    readers = [
+        python_reader(one, tx.dialect, tx.workspace.zone) if isinstance(one, SqlValue) else None
+        for one in found
+    ]
+    statement = form.table.prepared(
+        ("live", app.key, tuple(keys)),
+        lambda: (
+            sa.select(source.table.c.id, *columns)
+            .select_from(source.from_clause())
+            .where(source.table.c.id.in_(IDS))
+        ),
+        raw=True,
+    )
+    # Formulas of the app's own are computed for nobody in particular.
+    params = {**actor_parameters(tx, SYSTEM), "ids": list(ids)}
+    for record_id, *raw in tx.rows(statement, params):
+        yield record_id, [
+            None if value is None or reader is None else reader(value)
+            for value, reader in zip(raw, readers, strict=True)
+        ]
 
 
 def _rows(value: Any) -> list[Mapping[str, Any]]:

@@ -13,7 +13,7 @@ from runtime.apps.loaded import LoadedApp, LoadedForm
 from runtime.db.transaction import ReadTx, WriteTx
 from runtime.identity.actor import SYSTEM
 from runtime.query import actor_parameters, compile_condition, form_source
-from runtime.query.folding import parsed
+from runtime.query.folding import tree
 from runtime.records.load_rows import IDS, unscoped_rows
 from runtime.records.related import RelatedRecords
 from runtime.records.write_rows import Row, update_rows
@@ -208,7 +208,7 @@ def _statement(app: LoadedApp, rollup: RollUp, tx: ReadTx) -> Any:
             figures = [sa.func.count()]
     conditions = [via.in_(IDS), source.alive]
     if aggregate.filter:
-        conditions.append(compile_condition(parsed(aggregate.filter), source))
+        conditions.append(compile_condition(tree(aggregate.filter), source))
     return (
         sa.select(via, *figures)
         .select_from(source.from_clause())

@@ -27,7 +27,6 @@ from runtime.records.unique_values import as_issue, duplicates
 from runtime.records.write_rows import Row, insert_rows, update_rows
 
 CHUNK = 500
-_ASSIGNED = frozenset(("owner", "department"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +141,11 @@ class _Chunk:
     def save(self) -> list[Saved | Issues]:
         existing = self._existing()
         plans = self._plan(existing)
+        self._check([self._row(at, plan) for at, plan in enumerate(plans)])
+        # Numbers are taken last, so that refused records use none.
+        plans = [None if at in self.failed else plan for at, plan in enumerate(plans)]
+        plans = numbered(self.tx, self.form, plans)
         rows = [self._row(at, plan) for at, plan in enumerate(plans)]
-        self._check(rows)
-        for at in self.failed:
-            rows[at] = None
         self._write([row for row in rows if row is not None])
         return [
             Issues(self.failed[at]) if row is None else _saved(row)
@@ -225,9 +225,7 @@ class _Chunk:
         self._prefetch(saves)
         plans = iter(plan_saves(self.form.compiled, saves, self.ctx, self.related))
         planned = [None if at in self.failed else next(plans) for at in range(len(self.changes))]
-        planned = numbered(
-            self.tx, self.form, [self._with_rules(at, plan) for at, plan in enumerate(planned)]
-        )
+        planned = [self._with_rules(at, plan) for at, plan in enumerate(planned)]
         for at, plan in enumerate(planned):
             if plan is not None and plan.issues.has_errors:
                 self.failed.setdefault(at, []).extend(
@@ -238,16 +236,15 @@ class _Chunk:
     def _editable(
         self, row: ScopedRow | None, patch: Mapping[str, object]
     ) -> frozenset[str] | None:
+        """What the actor may write; None: everything (rules, flows, jobs)."""
         if self.actor.is_system:
             return None
-        editable = self.access.editable("create") if row is None else row.editable
-        if not _ASSIGNED.isdisjoint(patch):
-            assigns = self.access.allows("assign") if row is None else row.assignable
-            if assigns:
-                return editable | _ASSIGNED
-            if row is None and patch.get("owner") in (None, self.actor.user_id):
-                return editable | _ASSIGNED
-        return editable
+        if row is not None:
+            return row.editable
+        editable = self.access.editable("create")
+        # Whoever creates a record may always name himself.
+        own = patch.get("owner") in (None, self.actor.user_id)
+        return editable | {"owner"} if own else editable
 
     def _prefetch(self, saves: Sequence[SaveChange]) -> None:
         paths = self.form.compiled.relation_reads | self.app.rules.relation_reads(self.form.key)

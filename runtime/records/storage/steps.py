@@ -1,6 +1,7 @@
 """The steps of a storage plan: what publishing will do to the tables, in words."""
 
-from dataclasses import dataclass, field, replace
+import dataclasses
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from engines.core.text import Text, text
@@ -43,7 +44,7 @@ class Step:
     form: str
     field: str | None = None
     column: str | None = None
-    words: Text = field(default_factory=Text)
+    words: Text = dataclasses.field(default_factory=Text)
     destructive: bool = False
     old: FieldStorage | None = None
     new: FieldStorage | None = None
