@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from runtime.effects import apply_effects as effects
 from runtime.jobs.handler import JobHandler
-from runtime.rules import run_clock_rule
+from runtime.rules import run_clock_rule, run_log
 from runtime.workspaces.workspace import Workspace
 
 JOB_HANDLERS: tuple[JobHandler, ...] = (
@@ -17,5 +17,6 @@ def wire(workspace: Workspace, more_jobs: Iterable[JobHandler] = ()) -> Workspac
     """Give the workspace everything that its transactions and its worker call."""
     workspace.apply_effects = effects.apply_effects
     workspace.job_handlers = {handler.kind: handler for handler in (*JOB_HANDLERS, *more_jobs)}
+    workspace.write_rule_runs = run_log.write_runs
     workspace.after_install = (run_clock_rule.sync_clock_rules,)
     return workspace

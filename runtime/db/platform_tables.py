@@ -1,11 +1,13 @@
 """Every module that declares platform tables, imported so that the metadata is complete."""
 
+from runtime.apps import tables as apps
 from runtime.audit import tables as audit
 from runtime.files import tables as files
 from runtime.identity import tables as identity
 from runtime.jobs import tables as jobs
 from runtime.notifications import tables as notifications
+from runtime.records import tables as records
 from runtime.rules import tables as rules
 from runtime.workspaces import tables as workspaces
 
-TABLE_MODULES = (workspaces, identity, audit, files, jobs, notifications, rules)
+TABLE_MODULES = (workspaces, identity, audit, files, jobs, notifications, apps, records, rules)
