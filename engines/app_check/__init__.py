@@ -1,16 +1,17 @@
 """Every check over a whole app: what the engines check alone, and what lies between them."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from engines.app_check.app_key import app_key_issue
 from engines.app_check.dashboards import check_dashboards
 from engines.app_check.grants import check_grants
 from engines.app_check.menus import check_menus
-from engines.app_check.unknown_references import unknown_references
+from engines.app_check.unknown_references import UNKNOWN_REFERENCE, unknown_references
 from engines.app_check.views import check_views
 from engines.app_check.words import FormEyes
 from engines.catalogue import kind_catalogue
-from engines.core.issue import Issue, Issues
+from engines.core.issue import Issue, Issues, Path
 from engines.definitions.hash import to_document
 from engines.definitions.models import AppDefinition
 from engines.definitions.parse import duplicate_keys, parse_app
@@ -69,19 +70,23 @@ def _issues(app: AppDefinition, others: Others) -> Iterator[Issue]:
     yield from unknown_references(document, kind_catalogue())
 
 
-def _once(issues: Iterable[Issue]) -> Iterator[Issue]:
+def _once(issues: Iterable[Issue]) -> list[Issue]:
     """One issue for one fault: several checks may see the same one; the first has its say.
 
-    A mention of something unknown is also found by whoever knows what it is needed for.
+    A mention of something unknown is often found as well by whoever needs it for something;
+    that issue then takes over the remedy, if it has none.
     """
-    seen: set[tuple[object, ...]] = set()
-    with_error: set[tuple[str | int, ...]] = set()
+    found: dict[tuple[object, ...], Issue] = {}
+    errors: dict[Path, tuple[object, ...]] = {}
     for issue in issues:
         mark = (issue.path, issue.code, issue.span)
-        if mark in seen or (issue.code == "definition.unknown_reference"
-                            and issue.path in with_error):  # fmt: skip
+        if mark in found:
             continue
-        seen.add(mark)
+        if issue.code == UNKNOWN_REFERENCE and issue.path in errors:
+            first = found[errors[issue.path]]
+            found[errors[issue.path]] = replace(first, fix=first.fix or issue.fix)
+            continue
+        found[mark] = issue
         if issue.severity == "error":
-            with_error.add(issue.path)
-        yield issue
+            errors.setdefault(issue.path, mark)
+    return list(found.values())

@@ -12,6 +12,7 @@ from engines.definitions.outline import AppOutline, outline
 from engines.definitions.references import Use, references
 from engines.definitions.system_fields import SYSTEM_FIELDS_BY_KEY
 
+UNKNOWN_REFERENCE = "definition.unknown_reference"
 MOST_NAMED = 8
 
 
@@ -35,7 +36,7 @@ def _issue(use: Use, app: AppOutline) -> Issue:
     )
     return Issue(
         use.path,
-        "definition.unknown_reference",
+        UNKNOWN_REFERENCE,
         message,
         fix=_remedy(use, owner, app),
     )
