@@ -18,6 +18,7 @@ from engines.forms.reading import BUDGET
 def compute(draft: Draft) -> None:
     """Fill in defaults of what is new and recompute all stored formulas."""
     form = draft.form
+    draft.failures.clear()
     with_defaults = draft.creating and draft.fill_defaults
     for path in form.compute_order if with_defaults else form.formula_order:
         field = form.fields[path[0]]
@@ -78,6 +79,6 @@ def _note(draft: Draft, field: CompiledField, error: ExprError, row: int | None)
         f"{{label}} could not be computed: {error.message.en[:500]}",
     )
     shown = in_row(draft.form, field, message, row)
-    draft.notes.append(
-        Issue(place(field, row), "forms.formula_failed", shown, severity="info", span=error.span)
+    draft.failures[place(field, row)] = Issue(
+        place(field, row), "forms.formula_failed", shown, severity="info", span=error.span
     )

@@ -47,4 +47,6 @@ def _note(draft: Draft, field: CompiledField, zh: str, en: str, row: int | None)
         f"{{label}}的默认值没有算出：{zh[:500]}", f"The default of {{label}} failed: {en[:500]}"
     )
     shown = in_row(draft.form, field, message, row)
-    draft.notes.append(Issue(place(field, row), "forms.default_failed", shown, severity="warning"))
+    draft.failures[place(field, row)] = Issue(
+        place(field, row), "forms.default_failed", shown, severity="warning"
+    )

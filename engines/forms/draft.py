@@ -37,6 +37,8 @@ class Draft:
     rows: dict[str, list[DraftRow]] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
     notes: list[Issue] = field(default_factory=list)
+    failures: dict[tuple[str | int, ...], Issue] = field(default_factory=dict)
+    """Formulas and defaults that failed when everything was computed last."""
     fill_defaults: bool = True
     _read: Read | None = None
 

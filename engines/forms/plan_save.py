@@ -127,7 +127,7 @@ def _finished(draft: Draft) -> SavePlan:
     validate(draft, changed)
     serials = tuple(k for k in form.numbered if before is None and after.get(k) is None)
     return SavePlan(
-        before, after, changed, rows, Issues(draft.issues), Issues(draft.notes), serials,
+        before, after, changed, rows, Issues(draft.issues), Issues((*draft.failures.values(), *draft.notes)), serials,
         draft, input_issues,
     )  # fmt: skip
 
