@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
+from sqlalchemy import URL, Engine, NullPool, create_engine, event
 
 from engines.core.text import text
 from runtime.db.database import Database, leased
@@ -68,6 +68,12 @@ class PostgresDatabase(Database):
         with self.reading(None) as session:
             session.cursor.execute("SELECT nspname FROM pg_namespace")
             return {row[0] for row in session.cursor.fetchall()}
+
+    def version(self) -> str:
+        """The server's version number."""
+        with self.reading(None) as session:
+            session.cursor.execute("SHOW server_version")
+            return str(session.cursor.fetchone()[0])
 
     def create_schema(self, name: str) -> None:
         """Make a schema; one that exists is left alone."""
@@ -151,8 +157,3 @@ def _engine(url: URL, *, read_only: bool) -> Engine:
         )
 
     return engine
-
-
-def connect_once(database: PostgresDatabase) -> Connection:
-    """A connection of its own for maintenance, outside the pool."""
-    return database.engines[0].connect()

@@ -88,10 +88,14 @@ class Worker:
             workspace.wake_worker = self._awake.set
         self._thread.start()
 
-    def stop(self, timeout: float = 10.0) -> None:
-        """Finish the job at hand and end."""
+    def request_stop(self) -> None:
+        """End after the job at hand, without waiting for it; fit for a signal handler."""
         self._stopping = True
         self._awake.set()
+
+    def stop(self, timeout: float = 10.0) -> None:
+        """Finish the job at hand and end."""
+        self.request_stop()
         self._thread.join(timeout)
 
     def run_forever(self) -> None:

@@ -78,7 +78,7 @@ class WorkspaceDirectory:
         self._lock = threading.Lock()
         self._server = None if self._is_sqlite else self._connect_server()
 
-    def keys(self) -> list[str]:
+    def workspace_keys(self) -> list[str]:
         """The keys of all workspaces there are."""
         if self._server is not None:
             found = {
@@ -97,7 +97,7 @@ class WorkspaceDirectory:
         with self._lock:
             workspace = self._open.get(key)
             if workspace is None:
-                if key != DEFAULT and key not in self.keys():
+                if key != DEFAULT and key not in self.workspace_keys():
                     raise UnknownWorkspace(key)
                 workspace = self._open[key] = self._prepare(key)
             return workspace
@@ -113,15 +113,28 @@ class WorkspaceDirectory:
                 "letters, digits and underscores, at most 31.",
             )
         with self._lock:
-            if key in self._open or key in self.keys():
+            if key in self._open or key in self.workspace_keys():
                 raise WorkspaceExists(key)
             self._open[key] = self._prepare(key)
             return self._open[key]
+
+    def open_all(self) -> list[Workspace]:
+        """Open every workspace there is: for the job worker."""
+        return [self.open(key) for key in self.workspace_keys()]
 
     def opened(self) -> list[Workspace]:
         """The workspaces that are open in this process."""
         with self._lock:
             return list(self._open.values())
+
+    def describe(self) -> str:
+        """Kind, version and workspaces, for ``formwork doctor``; makes nothing."""
+        keys = ", ".join(self.workspace_keys()) or "-"
+        if self._server is not None:
+            return f"PostgreSQL {self._server.version()} ({keys})"
+        import sqlite3
+
+        return f"SQLite {sqlite3.sqlite_version}, {self._file(DEFAULT)} ({keys})"
 
     def close(self) -> None:
         """Close everything; idempotent."""
@@ -163,11 +176,11 @@ class WorkspaceDirectory:
         try:
             upgrade_platform_schema(workspace)
             workspace.zone = _remembered_zone(workspace)
+            if self._on_open is not None:
+                self._on_open(workspace)
         except BaseException:
             workspace.close()
             raise
-        if self._on_open is not None:
-            self._on_open(workspace)
         return workspace
 
 
