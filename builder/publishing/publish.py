@@ -1,6 +1,6 @@
 """Publish a draft: check, tell what changes, change the tables, switch, in one transaction."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -83,7 +83,8 @@ def publish(
     lock_app(tx, app, exclusive=True)
     draft = load_draft(tx, app)
     check_revision(draft, revision)
-    published = install(tx, draft.document, actor, note, confirm, draft.renames)
+    origin = draft.origin if draft.base_version_id is None else None
+    published = install(tx, draft.document, actor, note, confirm, draft.renames, origin)
     rebase_draft(tx, draft, draft.document, published)
     return published
 
@@ -95,6 +96,7 @@ def install(
     note: str,
     confirm: Collection[str],
     renames: Collection[Rename] = (),
+    origin: Mapping[str, Any] | None = None,
 ) -> Published:
     """Check ``document`` and install it as the app's next version. The caller holds the lock."""
     definition, issues = check_for_workspace(tx, document)
@@ -109,10 +111,11 @@ def install(
     loaded = install_version(
         tx,
         definition,
-        actor,
+        actor.writer_id,
         note,
-        confirm_destructive=tuple(confirm),
+        confirm_destructive=frozenset(confirm),
         renames=storage_renames(renames),
+        origin=origin,
     )
     return Published(definition.key, loaded.number, loaded.version_id, loaded.hash, changes, issues)
 
