@@ -143,7 +143,10 @@ def install_problem_handlers(app: FastAPI) -> None:
 
     async def on_http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
-        return problem_response(_http_problem(error, request), language_of(request))
+        # FastAPI wraps what goes wrong while a body is read; ours is the better answer.
+        cause = error.__cause__
+        problem = cause if isinstance(cause, Problem) else _http_problem(error, request)
+        return problem_response(problem, language_of(request))
 
     app.add_exception_handler(Problem, on_problem)
     app.add_exception_handler(RequestValidationError, on_validation)
