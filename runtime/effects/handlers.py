@@ -15,7 +15,7 @@ from engines.core.effect import (
     UpdateRecord,
 )
 from engines.core.text import text
-from runtime.access.form_access import unscoped_access
+from runtime.access import unscoped_access
 from runtime.apps.current_app import current_app
 from runtime.apps.loaded import LoadedApp
 from runtime.db.transaction import WriteTx
