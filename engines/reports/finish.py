@@ -1,0 +1,176 @@
+"""Post-calculations: order, top-N with others, gaps, totals. Pure and exact."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from engines.core.text import Text, text
+from engines.reports.aggregates import AGGREGATES
+from engines.reports.aggregates.aggregate import Aggregate
+from engines.reports.chart_types import CHART_TYPES
+from engines.reports.periods import filled_periods
+from engines.reports.plan import MAX_GROUPS, Group, Key, Notice, QueryPlan, ReportResult, Row
+
+EMPTY = text("（空）", "(empty)")
+OTHERS = text("其他", "Others")
+Label = Callable[[int, Key], Text]
+"""The words for a raw value of the dimension at a position."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overall:
+    """What cannot be added up from groups: the parts of each measure over all records."""
+
+    parts: tuple[tuple[Decimal | None, ...], ...]
+
+
+def finish_report(
+    plan: QueryPlan, groups: Sequence[Group], overall: Overall, label: Label
+) -> ReportResult:
+    """The rows as they are shown. ``groups`` come in any order, at most one more than
+    ``MAX_GROUPS``; ``overall`` are the totals of the database."""
+    aggregates = [AGGREGATES[measure.aggregate] for measure in plan.measures]
+    notices: list[Notice] = []
+    if len(groups) > MAX_GROUPS:
+        groups = groups[:MAX_GROUPS]
+        notices.append(
+            Notice("too_many_groups", text(
+                "分组超过 {most} 个，只显示一部分；请加筛选条件",
+                "There are more than {most} groups; only some are shown. Filter the report",
+            ).format(most=MAX_GROUPS))
+        )
+    groups = _with_gaps(plan, aggregates, list(groups))
+    rows = [_row(plan, aggregates, group, label) for group in groups]
+    order = sorted(range(len(rows)), key=_by_keys(plan, rows))
+    for sort in reversed(plan.sort):
+        order = _sorted_by(plan, rows, order, sort.by, sort.descending)
+    shown = order if plan.limit is None else order[: plan.limit]
+    behind = order[len(shown):]
+    final = [rows[at] for at in shown]
+    if behind:
+        final += _others(plan, aggregates, [groups[at] for at in behind], notices)
+    totals = tuple(
+        aggregate.finish(parts)
+        for aggregate, parts in zip(aggregates, overall.parts, strict=True)
+    )
+    return ReportResult(tuple(final), totals, tuple(notices))
+
+
+def _row(
+    plan: QueryPlan, aggregates: Sequence[Aggregate], group: Group, label: Label
+) -> Row:
+    values = tuple(
+        aggregate.finish(parts) for aggregate, parts in zip(aggregates, group.parts, strict=True)
+    )
+    labels = tuple(
+        EMPTY if key is None else label(at, key) for at, key in enumerate(group.keys)
+    )
+    return Row(group.keys, labels, values)
+
+
+def _by_keys(plan: QueryPlan, rows: Sequence[Row]) -> Callable[[int], tuple[object, ...]]:
+    """The natural order: options in theirs, else by value; empties last."""
+    places = [
+        {value: place for place, value in enumerate(one.order)} for one in plan.dimensions
+    ]
+
+    def key(at: int) -> tuple[object, ...]:
+        row = rows[at]
+        return tuple(
+            _natural(value, order, label)
+            for value, order, label in zip(row.keys, places, row.labels, strict=True)
+        )
+
+    return key
+
+
+def _natural(value: Key, order: dict[str, int], label: Text) -> tuple[object, ...]:
+    if value is None:
+        return (2, 0, "")
+    if isinstance(value, str) and order:
+        known = order.get(value)
+        return (0, known, "") if known is not None else (1, 0, value)
+    if isinstance(value, bool):
+        return (0, int(not value), "")
+    if isinstance(value, int):
+        return (0, 0, label.in_language("zh"), value)
+    if isinstance(value, Decimal):
+        return (0, value, "")
+    return (0, 0, str(value))
+
+
+def _sorted_by(
+    plan: QueryPlan, rows: Sequence[Row], order: list[int], by: str, descending: bool
+) -> list[int]:
+    for at, measure in enumerate(plan.measures):
+        if measure.key == by:
+            filled = [one for one in order if rows[one].values[at] is not None]
+            empty = [one for one in order if rows[one].values[at] is None]
+            filled.sort(key=lambda one: rows[one].values[at] or Decimal(0), reverse=descending)
+            return filled + empty
+    position = next(
+        (at for at, dimension in enumerate(plan.dimensions) if dimension.key == by), None
+    )
+    if position is None:
+        return order
+    places = {value: place for place, value in enumerate(plan.dimensions[position].order)}
+
+    def natural(one: int) -> tuple[object, ...]:
+        return _natural(rows[one].keys[position], places, rows[one].labels[position])
+
+    filled = [one for one in order if rows[one].keys[position] is not None]
+    empty = [one for one in order if rows[one].keys[position] is None]
+    filled.sort(key=natural, reverse=descending)
+    return filled + empty
+
+
+def _others(
+    plan: QueryPlan,
+    aggregates: Sequence[Aggregate],
+    behind: Sequence[Group],
+    notices: list[Notice],
+) -> list[Row]:
+    if not plan.others:
+        notices.append(
+            Notice("cut_off", text(
+                "只显示前 {shown} 项，另有 {more} 项", "The first {shown}; {more} more are not shown"
+            ).format(shown=plan.limit or 0, more=len(behind)))
+        )
+        return []
+    values = []
+    for at, aggregate in enumerate(aggregates):
+        if aggregate.additive:
+            values.append(aggregate.finish(aggregate.merge([group.parts[at] for group in behind])))
+        else:
+            values.append(None)
+            notices.append(
+                Notice("others_not_additive", text(
+                    "“{label}”不能跨组相加，“其他”一行留空",
+                    "{label} does not add up over groups; it is left out of “others”",
+                ).format(label=aggregate.label))
+            )
+    count = len(plan.dimensions)
+    labels = (OTHERS, *(Text() for _ in range(count - 1)))
+    return [Row((None,) * count, labels, tuple(values), others=True)]
+
+
+def _with_gaps(
+    plan: QueryPlan, aggregates: Sequence[Aggregate], groups: list[Group]
+) -> list[Group]:
+    chart = CHART_TYPES[plan.chart]
+    single = len(plan.dimensions) == 1 and plan.dimensions[0].grain is not None
+    if not single or not groups or not chart.fills_gaps(plan.chart_config):
+        return groups
+    grain = plan.dimensions[0].grain
+    assert grain is not None
+    found = {group.keys[0] for group in groups}
+    known = [str(key) for key in found if key is not None]
+    nothing = tuple(
+        tuple(None for _ in aggregate.parts) for aggregate in aggregates
+    )
+    missing = [
+        Group((period,), nothing)
+        for period in filled_periods(known, grain)
+        if period not in found
+    ]
+    return groups + missing
