@@ -3,6 +3,7 @@
 from runtime.apps import tables as apps
 from runtime.audit import tables as audit
 from runtime.files import tables as files
+from runtime.flows import tables as flows
 from runtime.identity import tables as identity
 from runtime.jobs import tables as jobs
 from runtime.notifications import tables as notifications
@@ -10,4 +11,4 @@ from runtime.records import tables as records
 from runtime.rules import tables as rules
 from runtime.workspaces import tables as workspaces
 
-TABLE_MODULES = (workspaces, identity, audit, files, jobs, notifications, apps, records, rules)
+TABLE_MODULES = (workspaces, identity, audit, files, jobs, notifications, apps, records, rules, flows)

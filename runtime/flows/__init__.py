@@ -1,0 +1,1 @@
+"""Running flows: instances, tasks, the trail, and the inbox."""

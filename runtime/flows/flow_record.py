@@ -1,0 +1,116 @@
+"""The record of an instance, as the flow's formulas and its people read it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from engines.core.context import EvalContext
+from engines.core.effect import Cause
+from engines.core.reading import Read, record_reader
+from engines.flows import CompiledFlow, FlowContext
+from runtime.apps.loaded import LoadedApp, LoadedForm
+from runtime.db.transaction import ReadTx
+from runtime.identity.actor import SYSTEM
+from runtime.identity.current_actor import load_actor
+from runtime.records.eval_context import eval_context
+from runtime.records.related import RelatedRecords
+
+_PLACE = re.compile(r"\{([a-z][a-z0-9_.]{0,239})\}")
+TITLE_LENGTH = 200
+
+
+class _Row(Mapping[str, Any]):
+    """A record whose values, live ones too, are fetched when they are read."""
+
+    def __init__(self, form: LoadedForm, record_id: int, related: RelatedRecords) -> None:
+        self._form = form
+        self._id = record_id
+        self._related = related
+
+    def __getitem__(self, key: str) -> Any:
+        return self._related.value(self._form.key, self._id, key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._form.compiled.fields)
+
+    def __len__(self) -> int:
+        return len(self._form.compiled.fields)
+
+
+def flow_reader(
+    tx: ReadTx, app: LoadedApp, form: LoadedForm, record_id: int, ctx: EvalContext
+) -> Read:
+    """Reads the record and what it refers to, as stored now. Not scoped: the flow's own."""
+    related = RelatedRecords(tx, app)
+    return record_reader(form.compiled.env, _Row(form, record_id, related), ctx, related)
+
+
+def flow_context(
+    tx: ReadTx,
+    app: LoadedApp,
+    flow: CompiledFlow,
+    record_id: int,
+    initiator: int | None,
+    department: int | None,
+    title: str,
+    cause: Cause,
+) -> FlowContext:
+    """What the machine may know of one instance at this moment."""
+    form = app.form(flow.definition.form)
+    actor = load_actor(tx, initiator) if initiator is not None else None
+    ctx = eval_context(tx, actor or SYSTEM)
+    return FlowContext(
+        evaluation=ctx,
+        read=flow_reader(tx, app, form, record_id, ctx),
+        form=form.key,
+        record_id=record_id,
+        initiator_department=department,
+        title=title,
+        cause=cause,
+    )
+
+
+def instance_title(
+    tx: ReadTx, app: LoadedApp, flow: CompiledFlow, record_id: int, ctx: EvalContext
+) -> str:
+    """The flow's title template filled from the record; by default label and record title."""
+    form = app.form(flow.definition.form)
+    read = flow_reader(tx, app, form, record_id, ctx)
+    label = flow.definition.label.zh or flow.definition.label.en
+    template = flow.definition.title or f"{label} {{{form.compiled.title_field}}}"
+
+    def shown(match: re.Match[str]) -> str:
+        return display(app, form, read, tuple(match.group(1).split(".")))
+
+    return _PLACE.sub(shown, template).strip()[:TITLE_LENGTH] or label
+
+
+def display(app: LoadedApp, form: LoadedForm, read: Read, path: tuple[str, ...]) -> str:
+    """A value in words: the title of a referenced record, the name of a person."""
+    kind = form.compiled.env.resolve(path)
+    if kind is None:
+        return ""
+    item = kind.item
+    if item.name in ("user", "department"):
+        return _plain(read((*path, "name")))
+    if item.name == "record" and item.form is not None:
+        return _plain(read((*path, app.form(item.form).compiled.title_field)))
+    return _plain(read(path))
+
+
+def _plain(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return "、".join(filter(None, (_plain(one) for one in value[:20])))
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}" if value else "0"
+    if isinstance(value, datetime):
+        return value.isoformat(sep=" ", timespec="minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return ""
+    return str(value)[:TITLE_LENGTH]

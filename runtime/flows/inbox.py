@@ -1,0 +1,132 @@
+"""The inbox: to do, done, started by me, copied to me. One statement a page, newest first."""
+
+from typing import Any, Literal
+
+import sqlalchemy as sa
+
+from engines.core.text import Text
+from runtime.db.transaction import ReadTx, WriteTx
+from runtime.flows.instances import DECIDED
+from runtime.flows.tables import flow_copy_table, flow_instance_table, flow_task_table
+from runtime.http.pages import page_of
+from runtime.identity.actor import Actor
+from runtime.identity.tables import user_table
+
+Box = Literal["todo", "done", "started", "copied"]
+
+_instance, _task, _copy = flow_instance_table.c, flow_task_table.c, flow_copy_table.c
+_INSTANCE_COLUMNS = (
+    _instance.id.label("instance_id"),
+    _instance.app,
+    _instance.flow,
+    _instance.flow_label,
+    _instance.form,
+    _instance.record_id,
+    _instance.title,
+    _instance.status.label("instance_status"),
+    _instance.started_at,
+    _instance.ended_at,
+    _instance.initiator_id,
+    user_table.c.name.label("initiator_name"),
+)
+_TASK_COLUMNS = (
+    _task.id,
+    _task.node,
+    _task.node_label,
+    _task.status,
+    _task.summary,
+    _task.arrived_at,
+    _task.acted_at,
+    _task.comment,
+)
+_NO_TASK: dict[str, Any] = {
+    "node": None, "node_label": None, "status": None, "summary": [], "arrived_at": None,
+    "acted_at": None, "comment": "", "read_at": None,
+}  # fmt: skip
+
+
+def list_box(
+    tx: ReadTx, box: Box, actor: Actor, *, app: str | None, before: int | None, limit: int
+) -> dict[str, Any]:
+    """A page of one box; ``next`` is the id below which the next page starts."""
+    statement, order = _STATEMENTS[box]
+    statement = statement.where(_OWNERS[box] == actor.user_id).order_by(order.desc()).limit(limit)
+    if app is not None:
+        statement = statement.where(_instance.app == app)
+    if before is not None:
+        statement = statement.where(order < before)
+    rows = tx.execute(statement).mappings()
+    return page_of([_shown(dict(row), actor.language) for row in rows], limit)
+
+
+def count_boxes(tx: ReadTx, actor: Actor) -> dict[str, int]:
+    """How much is to do, and how many copies are unread: the numbers on the badge."""
+    to_do = sa.select(sa.func.count()).where(
+        _task.user_id == actor.user_id, _task.status == "pending"
+    )
+    unread = sa.select(sa.func.count()).where(
+        _copy.user_id == actor.user_id, _copy.read_at.is_(None)
+    )
+    row = tx.execute(sa.select(to_do.scalar_subquery(), unread.scalar_subquery())).one()
+    return {"todo": row[0], "unread_copies": row[1]}
+
+
+def mark_copies_read(tx: WriteTx, instance_id: int, actor: Actor) -> int:
+    """The person has seen the instance that was copied to them; how many marks changed."""
+    seen = (
+        sa.update(flow_copy_table)
+        .where(
+            _copy.instance_id == instance_id,
+            _copy.user_id == actor.user_id,
+            _copy.read_at.is_(None),
+        )
+        .values(read_at=tx.now)
+    )
+    return tx.execute(seen).rowcount
+
+
+def _from(table: sa.Table, instance_id: Any) -> Any:
+    return table.join(flow_instance_table, instance_id == _instance.id).outerjoin(
+        user_table, user_table.c.id == _instance.initiator_id
+    )
+
+
+_of_tasks = sa.select(*_TASK_COLUMNS, *_INSTANCE_COLUMNS).select_from(
+    _from(flow_task_table, _task.instance_id)
+)
+_STATEMENTS: dict[Box, tuple[sa.Select[Any], sa.ColumnElement[Any]]] = {
+    "todo": (_of_tasks.where(_task.status == "pending"), _task.id),
+    "done": (_of_tasks.where(_task.status.in_(DECIDED)), _task.id),
+    "started": (
+        sa.select(_instance.id, *_INSTANCE_COLUMNS).select_from(
+            flow_instance_table.outerjoin(user_table, user_table.c.id == _instance.initiator_id)
+        ),
+        _instance.id,
+    ),
+    "copied": (
+        sa.select(_copy.id, _copy.node, _copy.read_at, *_INSTANCE_COLUMNS).select_from(
+            _from(flow_copy_table, _copy.instance_id)
+        ),
+        _copy.id,
+    ),
+}
+_OWNERS: dict[Box, sa.ColumnElement[Any]] = {
+    "todo": _task.user_id,
+    "done": _task.user_id,
+    "started": _instance.initiator_id,
+    "copied": _copy.user_id,
+}
+
+
+def _shown(row: dict[str, Any], language: str) -> dict[str, Any]:
+    shown = {**_NO_TASK, **row}
+    initiator, name = shown.pop("initiator_id"), shown.pop("initiator_name")
+    shown["initiator"] = None if initiator is None else {"id": initiator, "name": name}
+    for key in ("flow_label", "node_label"):
+        label = shown[key]
+        shown[key] = Text.model_validate(label).in_language(language) if label else ""
+    shown["summary"] = [
+        {**item, "label": Text.model_validate(item["label"]).in_language(language)}
+        for item in shown["summary"] or ()
+    ]
+    return shown

@@ -1,0 +1,96 @@
+"""One transition of an instance: advance, carry out, store. The caller holds the lock."""
+
+from collections.abc import Mapping
+
+from engines.core.effect import Cause
+from engines.flows import Advance, CompiledFlow, FlowContext, Refused, ResolvePeople, advance_fully
+from engines.flows.context import Request
+from engines.flows.events import ActionsDone, ActionsFailed, Event, PeopleResolved
+from runtime.apps.loaded import LoadedApp
+from runtime.db.transaction import WriteTx
+from runtime.flows.flow_record import display, flow_context
+from runtime.flows.instances import Instance, pinned, store
+from runtime.flows.perform_actions import perform_actions, qualified
+from runtime.flows.refusals import problem_of
+from runtime.flows.resolve_people import resolve_people
+from runtime.records.locks import lock, unlock
+
+
+def transition(
+    tx: WriteTx, instance: Instance, event: Event, comment: str = "", cause: Cause = Cause()
+) -> Instance:
+    """What ``event`` leads to, all of it in this transaction; gives the instance afterwards.
+
+    ``cause`` is what led to a start; people's acts begin a chain of causes of their own.
+    """
+    app, flow = pinned(tx, instance)
+    own = flow_cause(instance, cause)
+
+    def context() -> FlowContext:
+        return flow_context(
+            tx,
+            app,
+            flow,
+            instance.record_id,
+            instance.initiator_id,
+            instance.department_id,
+            instance.title,
+            own,
+        )
+
+    def answer(request: Request) -> Event:
+        if isinstance(request, ResolvePeople):
+            people = resolve_people(tx, instance.app, request.queries)
+            return PeopleResolved(request.run, people)
+        failed = perform_actions(tx, instance.app, request.effects)
+        if failed is None:
+            return ActionsDone(request.run)
+        return ActionsFailed(request.run, failed)
+
+    try:
+        done = advance_fully(flow, instance.state, event, context, answer)
+    except Refused as refused:
+        raise problem_of(refused) from refused
+    _hold_record(tx, instance, flow, done)
+    for effect in done.effects:
+        tx.emit(qualified(instance.app, effect))
+    summaries = _summaries(app, flow, instance, done, context())
+    return store(tx, instance, flow, done, comment, summaries)
+
+
+def flow_cause(instance: Instance, cause: Cause = Cause()) -> Cause:
+    """The cause of what the flow writes; its link keeps the flow from starting itself again."""
+    link = (instance.flow, instance.form, instance.record_id)
+    chain = cause.chain if link in cause.chain else (*cause.chain, link)
+    return Cause("flow", instance.flow, instance.id, chain)
+
+
+def _hold_record(tx: WriteTx, instance: Instance, flow: CompiledFlow, done: Advance) -> None:
+    """A living instance holds its record; people then change it through their tasks only."""
+    place = (instance.app, instance.form, instance.record_id, instance.id)
+    if done.state.is_alive and flow.definition.settings.lock == "all":
+        lock(tx, *place)
+    else:
+        unlock(tx, *place)
+
+
+def _summaries(
+    app: LoadedApp, flow: CompiledFlow, instance: Instance, done: Advance, ctx: FlowContext
+) -> Mapping[str, list[dict[str, object]]]:
+    """The fields shown in lists, for each node with new tasks and without what it hides."""
+    known = {task.id for task in instance.state.tasks}
+    nodes = {task.node for task in done.state.tasks if task.id not in known}
+    form = app.form(instance.form)
+    shown: dict[str, list[dict[str, object]]] = {}
+    for node in nodes if flow.definition.summary else ():
+        shown[node] = [
+            {
+                "field": key,
+                "label": field.definition.label.model_dump(),
+                "text": display(app, form, ctx.read, (key,)),
+            }
+            for key in flow.definition.summary[:5]
+            if (field := form.compiled.fields.get(key)) is not None
+            and flow.nodes[node].access_to(key) != "hidden"
+        ]
+    return shown
