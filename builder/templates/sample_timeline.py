@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from runtime.flows.decide_as import decide_as
+from sqlalchemy import select
 
 from engines.core.effect import Cause
 from engines.core.issue import Issues
@@ -22,6 +22,8 @@ from engines.core.text import text
 from runtime.access import form_access
 from runtime.apps.current_app import current_app
 from runtime.db.transaction import WriteTx
+from runtime.flows.act_on_task import Act, act_on_task
+from runtime.flows.tables import flow_instance_table, flow_task_table
 from runtime.identity.actor import SYSTEM, Actor
 from runtime.identity.change_department import create_department, update_department
 from runtime.identity.create_user import NewUser, create_user
@@ -119,7 +121,8 @@ def _play(
     app = current_app(tx, app_key)
     form, action = event["form"], event["do"]
     if action in ("approve", "reject"):
-        decide_as(tx, actor, app, form, played.ids[event["key"]], action, event.get("comment", ""))
+        task_id = _open_task(tx, actor, app_key, form, played.ids[event["key"]])
+        act_on_task(tx, task_id, Act(action, event.get("comment", "")), actor)
         return
     record_id = None if action == "create" else played.ids[event["key"]]
     values = _values(event.get("values", {}), tx.workspace.local(start), played)
@@ -127,6 +130,25 @@ def _play(
     (saved,) = save_records(tx, app, form, [change], actor, form_access(app, form, actor), CAUSE)
     assert not isinstance(saved, Issues)
     played.ids[event["key"]] = saved.record_id
+
+
+def _open_task(tx: WriteTx, actor: Actor, app_key: str, form: str, record_id: int) -> int:
+    """The person's pending task on the record."""
+    task, instance = flow_task_table.c, flow_instance_table.c
+    found = tx.execute(
+        select(task.id)
+        .join(flow_instance_table, instance.id == task.instance_id)
+        .where(
+            instance.app == app_key,
+            instance.form == form,
+            instance.record_id == record_id,
+            task.user_id == actor.user_id,
+            task.status == "pending",
+        )
+    ).scalar()
+    if found is None:
+        raise ValueError(f"{actor.name} has no task on this record")
+    return int(found)
 
 
 def _values(value: Any, today: datetime, played: _Played) -> Any:
