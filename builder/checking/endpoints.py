@@ -9,7 +9,7 @@ from engines.core.issue import Issues
 from engines.core.text import text
 from engines.schema import SCHEMA_NAMES, json_schema
 from runtime.db.transaction import ReadTx
-from runtime.http.edge import EdgeOf
+from runtime.http.edge import Edge
 from runtime.http.problems import problems
 from runtime.http.responses import json_bytes
 from runtime.http.router import Key, api_router
@@ -24,7 +24,7 @@ router = api_router("builder")
     summary="Check the draft",
     responses=problems(401, 403, 404, 422),
 )
-async def get_check(edge: EdgeOf, app: Key) -> Response:
+async def get_check(edge: Edge, app: Key) -> Response:
     """All issues of the draft at once, each with its place. `ok` says that it can be published."""
 
     def checked(tx: ReadTx, actor: Actor) -> dict[str, Any]:

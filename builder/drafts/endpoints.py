@@ -19,7 +19,7 @@ from builder.drafts.draft import Draft
 from builder.drafts.list_apps import list_apps
 from builder.drafts.pointer import MAX_OPERATIONS, Operation
 from engines.definitions.markers import Target
-from runtime.http.edge import EdgeOf
+from runtime.http.edge import Edge
 from runtime.http.problems import problems
 from runtime.http.responses import json_bytes
 from runtime.http.router import Key, api_router
@@ -75,7 +75,7 @@ class KeyChange(_Body):
 
 
 @router.get("/builder/apps", summary="Apps that the actor may design", responses=problems(401))
-async def get_apps(edge: EdgeOf) -> Response:
+async def get_apps(edge: Edge) -> Response:
     """Published apps and drafts of new ones."""
     return json_bytes(
         await edge.read(
@@ -90,7 +90,7 @@ async def get_apps(edge: EdgeOf) -> Response:
     status_code=201,
     responses=problems(401, 403, 409, 415, 422),
 )
-async def post_app(edge: EdgeOf, body: NewApp) -> Response:
+async def post_app(edge: Edge, body: NewApp) -> Response:
     """The draft of the new app; nothing is published yet."""
     return _shown(
         await edge.write(lambda tx, actor: create_app(tx, body.document, actor)), status=201
@@ -100,7 +100,7 @@ async def post_app(edge: EdgeOf, body: NewApp) -> Response:
 @router.get(
     "/builder/apps/{app}/draft", summary="Read the draft", responses=problems(401, 403, 404, 422)
 )
-async def get_app_draft(edge: EdgeOf, app: Key) -> Response:
+async def get_app_draft(edge: Edge, app: Key) -> Response:
     """The draft; the published version at revision 0 where there is none."""
     return _shown(await edge.read(lambda tx, actor: get_draft(tx, app, actor)))
 
@@ -110,7 +110,7 @@ async def get_app_draft(edge: EdgeOf, app: Key) -> Response:
     summary="Replace the draft",
     responses=problems(401, 403, 404, 409, 415, 422),
 )
-async def put_app_draft(edge: EdgeOf, app: Key, body: WholeDraft) -> Response:
+async def put_app_draft(edge: Edge, app: Key, body: WholeDraft) -> Response:
     """The draft at its new revision."""
     return _shown(
         await edge.write(
@@ -124,7 +124,7 @@ async def put_app_draft(edge: EdgeOf, app: Key, body: WholeDraft) -> Response:
     summary="Change the draft",
     responses=problems(401, 403, 404, 409, 415, 422),
 )
-async def patch_app_draft(edge: EdgeOf, app: Key, body: DraftPatch) -> Response:
+async def patch_app_draft(edge: Edge, app: Key, body: DraftPatch) -> Response:
     """Add, replace, remove and move by JSON pointers, whose steps may be keys of parts."""
     return _shown(
         await edge.write(
@@ -138,7 +138,7 @@ async def patch_app_draft(edge: EdgeOf, app: Key, body: DraftPatch) -> Response:
     summary="Rename a key with all its uses",
     responses=problems(401, 403, 404, 409, 415, 422),
 )
-async def post_rename(edge: EdgeOf, app: Key, body: KeyChange) -> Response:
+async def post_rename(edge: Edge, app: Key, body: KeyChange) -> Response:
     """Records keep their values under the new key when the draft is published."""
     return _shown(
         await edge.write(
@@ -156,7 +156,7 @@ async def post_rename(edge: EdgeOf, app: Key, body: KeyChange) -> Response:
     responses=problems(401, 403, 404, 409, 415, 422),
 )
 async def post_part(
-    edge: EdgeOf, app: Key, place: PartList, body: dict[str, Any], revision: Revision = None
+    edge: Edge, app: Key, place: PartList, body: dict[str, Any], revision: Revision = None
 ) -> Response:
     """The part goes to the end of its list: `…/draft/parts/forms/lead/fields` adds a field."""
     return _shown(
@@ -171,7 +171,7 @@ async def post_part(
     responses=problems(401, 403, 404, 409, 415, 422),
 )
 async def put_part(
-    edge: EdgeOf,
+    edge: Edge,
     app: Key,
     place: PartList,
     key: PartKey,
@@ -192,7 +192,7 @@ async def put_part(
     responses=problems(401, 403, 404, 409, 422),
 )
 async def delete_part(
-    edge: EdgeOf, app: Key, place: PartList, key: PartKey, revision: Revision = None
+    edge: Edge, app: Key, place: PartList, key: PartKey, revision: Revision = None
 ) -> Response:
     """The draft without the part."""
     return _shown(

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from builder.publishing.preview import preview
 from builder.publishing.publish import publish
 from runtime.db.transaction import WriteTx
-from runtime.http.edge import EdgeOf
+from runtime.http.edge import Edge
 from runtime.http.problems import problems
 from runtime.http.responses import json_bytes
 from runtime.http.router import Key, api_router
@@ -34,7 +34,7 @@ class Publishing(BaseModel):
     summary="What publishing would do",
     responses=problems(401, 403, 404, 422),
 )
-async def get_preview(edge: EdgeOf, app: Key) -> Response:
+async def get_preview(edge: Edge, app: Key) -> Response:
     """Changes in words, storage steps, impact and issues. Writes nothing."""
     return json_bytes(
         await edge.read(lambda tx, actor: preview(tx, app, actor).to_json(actor.language))
@@ -46,7 +46,7 @@ async def get_preview(edge: EdgeOf, app: Key) -> Response:
     summary="Publish the draft",
     responses=problems(401, 403, 404, 409, 415, 422),
 )
-async def post_publish(edge: EdgeOf, app: Key, body: Publishing) -> Response:
+async def post_publish(edge: Edge, app: Key, body: Publishing) -> Response:
     """The new version is used by the next request."""
 
     def published(tx: WriteTx, actor: Actor) -> dict[str, object]:

@@ -7,6 +7,7 @@ from typing import Any
 from builder.checking.check_draft import check_for_workspace
 from builder.drafts.draft import load_draft
 from builder.publishing.changes import published_document
+from builder.publishing.running_flows import count_running
 from builder.publishing.storage_renames import storage_renames
 from builder.rights import require_designer
 from engines.catalogue import kind_catalogue

@@ -6,7 +6,7 @@ from builder.rights import require_app_maker
 from builder.templates.catalogue import find_template, list_templates
 from builder.templates.install_template import install_loaded, load_template
 from runtime.db.transaction import ReadTx, WriteTx
-from runtime.http.edge import EdgeOf
+from runtime.http.edge import Edge
 from runtime.http.problems import problems
 from runtime.http.responses import json_bytes
 from runtime.http.router import Key, api_router
@@ -16,7 +16,7 @@ router = api_router("builder")
 
 
 @router.get("/builder/templates", summary="Templates to install", responses=problems(401, 403))
-async def get_templates(edge: EdgeOf) -> Response:
+async def get_templates(edge: Edge) -> Response:
     """The templates that came with this installation."""
 
     def listed(tx: ReadTx, actor: Actor) -> dict[str, object]:
@@ -32,7 +32,7 @@ async def get_templates(edge: EdgeOf) -> Response:
     status_code=201,
     responses=problems(401, 403, 404, 409, 422),
 )
-async def post_install(edge: EdgeOf, key: Key) -> Response:
+async def post_install(edge: Edge, key: Key) -> Response:
     """The app is published at once, without sample data (`formwork template install` adds them)."""
 
     def installed(tx: WriteTx, actor: Actor) -> dict[str, object]:

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from builder.versions.roll_back import roll_back
 from builder.versions.versions import compare_versions, get_version, list_versions
 from runtime.db.transaction import ReadTx
-from runtime.http.edge import EdgeOf
+from runtime.http.edge import Edge
 from runtime.http.problems import problems
 from runtime.http.responses import json_bytes
 from runtime.http.router import Key, api_router
@@ -38,7 +38,7 @@ class RollBack(BaseModel):
     responses=problems(401, 403, 404, 422),
 )
 async def get_versions(
-    edge: EdgeOf,
+    edge: Edge,
     app: Key,
     before: Annotated[int | None, Query(ge=1, le=MOST_VERSIONS)] = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
@@ -58,7 +58,7 @@ async def get_versions(
     summary="One version with its document",
     responses=problems(401, 403, 404, 422),
 )
-async def get_one_version(edge: EdgeOf, app: Key, number: Number) -> Response:
+async def get_one_version(edge: Edge, app: Key, number: Number) -> Response:
     """The version as it was published; it never changes."""
 
     def read(tx: ReadTx, actor: Actor) -> dict[str, Any]:
@@ -74,7 +74,7 @@ async def get_one_version(edge: EdgeOf, app: Key, number: Number) -> Response:
     responses=problems(401, 403, 404, 422),
 )
 async def get_changes(
-    edge: EdgeOf,
+    edge: Edge,
     app: Key,
     number: Number,
     since: Annotated[int, Query(ge=1, le=MOST_VERSIONS)],
@@ -93,7 +93,7 @@ async def get_changes(
     summary="Publish an older version again",
     responses=problems(401, 403, 404, 409, 415, 422),
 )
-async def post_rollback(edge: EdgeOf, app: Key, body: RollBack) -> Response:
+async def post_rollback(edge: Edge, app: Key, body: RollBack) -> Response:
     """A new version with the older content; records made since then stay."""
 
     def rolled(tx: Any, actor: Actor) -> dict[str, object]:
