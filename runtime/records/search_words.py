@@ -5,7 +5,10 @@ character alone), so that a two-character word is one exact look-up and one char
 a prefix look-up. Everything else becomes lower-case words of letters and digits.
 """
 
+import re
 import unicodedata
+from collections.abc import Iterator
+from operator import add
 
 LONGEST_TEXT = 20_000
 MOST_WORDS = 3_000
@@ -14,14 +17,19 @@ LONGEST_WORD = 40
 
 _UNICODE_3 = unicodedata.ucd_3_2_0
 
+# Ranges of the scripts written without blanks, and everything between them. A negated class is
+# the only way to say "a letter or digit (\w without _) and in these ranges" in one step.
+_WIDE = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0010ffff"
+_OTHER = "\0-\u303f\u3100-\u33ff\ua000-\uabff\ud7b0-\uf8ff\ufb00-\U0001ffff"
+_RUNS = re.compile(f"([^\\W_{_OTHER}]+)|[^\\W_{_WIDE}]+")
+
 
 def words_of(text: str) -> list[str]:
     """The index words of a text, each once, in order of first appearance."""
     found: dict[str, None] = {}
     for run, wide in _runs(text[:LONGEST_TEXT]):
         if wide:
-            for position in range(len(run) - 1):
-                found[_plain(run[position : position + 2])] = None
+            found.update(dict.fromkeys(_pairs(run)))
             found[_plain(run[-1])] = None
         else:
             found[_plain(run)[:LONGEST_WORD]] = None
@@ -38,44 +46,35 @@ def query_words(text: str) -> list[tuple[str, bool]]:
     wanted: dict[tuple[str, bool], None] = {}
     for run, wide in _runs(text[:200]):
         if wide and len(run) > 1:
-            for position in range(len(run) - 1):
-                wanted[_plain(run[position : position + 2]), False] = None
+            wanted.update(dict.fromkeys((pair, False) for pair in _pairs(run)))
         else:
             wanted[_plain(run)[:LONGEST_WORD], True] = None
     return list(wanted)[:MOST_QUERY_WORDS]
 
 
-def _runs(text: str) -> list[tuple[str, bool]]:
+def _runs(text: str) -> Iterator[tuple[str, bool]]:
     """Runs of word characters, each either all wide (CJK) or all other."""
-    runs: list[tuple[str, bool]] = []
-    current: list[str] = []
-    wide = False
-    for character in unicodedata.normalize("NFKC", text).casefold():
-        if not character.isalnum():
-            if current:
-                runs.append(("".join(current), wide))
-                current = []
-            continue
-        is_wide = _is_wide(character)
-        if current and is_wide != wide:
-            runs.append(("".join(current), wide))
-            current = []
-        wide = is_wide
-        current.append(character)
-    if current:
-        runs.append(("".join(current), wide))
-    return runs
+    for match in _RUNS.finditer(unicodedata.normalize("NFKC", text).casefold()):
+        yield match.group(), match.lastindex is not None
 
 
-def _is_wide(character: str) -> bool:
-    code = ord(character)
-    return (
-        0x3040 <= code <= 0x30FF
-        or 0x3400 <= code <= 0x9FFF
-        or 0xAC00 <= code <= 0xD7AF
-        or 0xF900 <= code <= 0xFAFF
-        or code >= 0x20000
-    )
+def _pairs(run: str) -> list[str]:
+    pairs = list(map(add, run, run[1:]))
+    return pairs if _plain(run) == run else [_plain(pair) for pair in pairs]
+
+
+class _Spelling(dict[int, str]):
+    """Code point → how the index writes it, found out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        known = code < 0x10000 and _UNICODE_3.category(character)[0] in "LN"
+        # Bounded by Unicode's size; the thousand common characters make up nearly all text.
+        written = self[code] = character if known or code < 0x80 else f"u{code:x}"
+        return written
+
+
+_SPELLING = _Spelling()
 
 
 def _plain(word: str) -> str:
@@ -83,11 +82,4 @@ def _plain(word: str) -> str:
 
     Otherwise the index would split a word where we did not, and a query would fail.
     """
-    if word.isascii():
-        return word
-    return "".join(
-        character
-        if ord(character) < 0x10000 and _UNICODE_3.category(character)[0] in "LN"
-        else f"u{ord(character):x}"
-        for character in word
-    )
+    return word if word.isascii() else word.translate(_SPELLING)

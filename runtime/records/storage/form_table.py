@@ -12,6 +12,7 @@ from runtime.db.types import Id, Moment
 from runtime.records.storage.column_types import column_type
 from runtime.records.storage.storage_map import FieldStorage, FormStorage, StorageMap
 
+MOST_SHAPES = 400
 SYSTEM_COLUMN_OF = {
     "id": "id",
     "revision": "revision",
@@ -63,6 +64,7 @@ class FormTable:
     links: Mapping[str, LinkTable]
     search: sa.Table
     _prepared: dict[object, Prepared] = field(default_factory=dict, repr=False)
+    _shapes: dict[object, Any] = field(default_factory=dict, repr=False)
 
     def column(self, key: str) -> sa.Column[Any]:
         """The column of a field or system field; KeyError when the field has none."""
@@ -82,6 +84,18 @@ class FormTable:
         found = self._prepared.get(key)
         if found is None:
             found = self._prepared[key] = prepare(build(), self.dialect, raw=raw)
+        return found
+
+    def shaped(self, key: object, build: Callable[[], Any]) -> Any:
+        """What ``build`` makes of a query's shape (filter, sort, fields …), kept for a while.
+
+        Shapes come from people, so there is no end of them: when there are many, all go.
+        """
+        found = self._shapes.get(key)
+        if found is None:
+            if len(self._shapes) >= MOST_SHAPES:
+                self._shapes.clear()
+            found = self._shapes[key] = build()
         return found
 
 
