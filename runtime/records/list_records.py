@@ -103,13 +103,16 @@ def group_records(
     tx: ReadTx,
     app: LoadedApp,
     form_key: str,
-    by: str,
+    by: str | None,
     measures: Sequence[Measure],
     query: ListQuery,
     actor: Actor,
     access: FormAccess,
 ) -> list[dict[str, Any]]:
-    """Figures per value of ``by`` (a field or relation path): ``{value, count, sums…}``."""
+    """Figures per value of ``by`` (a field or relation path): ``{value, count, sums…}``.
+
+    Without ``by`` one line of figures over all records of the query.
+    """
     access.require("read")
     form = app.form(form_key)
     search = _search(tx, query)
@@ -230,22 +233,17 @@ def _ids_statement(
 
 
 def _group_statement(
-    tx: ReadTx, app: LoadedApp, form: LoadedForm, access: FormAccess, by: str,
+    tx: ReadTx, app: LoadedApp, form: LoadedForm, access: FormAccess, by: str | None,
     measures: Sequence[Measure], query: ListQuery,
 ) -> Any:  # fmt: skip
     rows = select_rows(tx, app, form, access, query, ordered=False)
     try:
-        value = _single(rows.source, by)
-        columns: list[Any] = [value.expr]
-        zone = tx.workspace.zone
-        readers: list[Any] = [wire_reader(value, tx.dialect, zone)]
-        names = ["value"]
-        title = _title_path(app, value, by)
-        if title is not None:
-            shown = _single(rows.source, title)
-            columns.append(sa.func.min(shown.expr, type_=shown.expr.type))
-            readers.append(wire_reader(shown, tx.dialect, zone))
-            names.append("title")
+        columns: list[Any] = []
+        readers: list[Any] = []
+        names: list[str] = []
+        if by is not None:
+            _add_group(tx, app, rows.source, by, columns, readers, names)
+        grouped = columns[:1]
         columns.append(sa.func.count())
         readers.append(None)
         names.append("count")
@@ -253,7 +251,7 @@ def _group_statement(
             if measure.function == "sum" and measure.field is not None:
                 summed = rows.source.backend.sum(_single(rows.source, measure.field))
                 columns.append(summed.expr)
-                readers.append(wire_reader(summed, tx.dialect, zone))
+                readers.append(wire_reader(summed, tx.dialect, tx.workspace.zone))
                 names.append(f"sum.{measure.field}")
     except Unqueryable as refused:
         raise Invalid([one.under("by") for one in refused.issues]) from None
@@ -261,11 +259,30 @@ def _group_statement(
         sa.select(*(column.label(f"c{at}") for at, column in enumerate(columns)))
         .select_from(rows.source.from_clause())
         .where(*rows.conditions)
-        .group_by(value.expr)
-        .order_by(sa.desc(sa.literal_column(f"c{names.index('count')}")), value.expr)
-        .limit(MOST_GROUPS)
     )
+    if grouped:
+        count = sa.literal_column(f"c{names.index('count')}")
+        statement = statement.group_by(*grouped).order_by(sa.desc(count), *grouped)
+        statement = statement.limit(MOST_GROUPS)
     return prepare(statement, tx.dialect, raw=True), tuple(readers), tuple(names)
+
+
+def _add_group(
+    tx: ReadTx, app: LoadedApp, source: FormSource, by: str, columns: list[Any],
+    readers: list[Any], names: list[str],
+) -> None:  # fmt: skip
+    """The value of the group and, where it points somewhere, the title of that."""
+    value = _single(source, by)
+    zone = tx.workspace.zone
+    columns.append(value.expr)
+    readers.append(wire_reader(value, tx.dialect, zone))
+    names.append("value")
+    title = _title_path(app, value, by)
+    if title is not None:
+        shown = _single(source, title)
+        columns.append(sa.func.min(shown.expr, type_=shown.expr.type))
+        readers.append(wire_reader(shown, tx.dialect, zone))
+        names.append("title")
 
 
 def _single(source: FormSource, path: str) -> SqlValue:

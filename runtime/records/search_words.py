@@ -22,6 +22,8 @@ _UNICODE_3 = unicodedata.ucd_3_2_0
 _WIDE = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0010ffff"
 _OTHER = "\0-\u303f\u3100-\u33ff\ua000-\uabff\ud7b0-\uf8ff\ufb00-\U0001ffff"
 _RUNS = re.compile(f"([^\\W_{_OTHER}]+)|[^\\W_{_WIDE}]+")
+# Characters that every Unicode table knows, which is nearly all Chinese text.
+_COMMON = re.compile("[\u4e00-\u9fa5]+")
 
 
 def words_of(text: str) -> list[str]:
@@ -60,7 +62,7 @@ def _runs(text: str) -> Iterator[tuple[str, bool]]:
 
 def _pairs(run: str) -> list[str]:
     pairs = list(map(add, run, run[1:]))
-    return pairs if _plain(run) == run else [_plain(pair) for pair in pairs]
+    return pairs if _COMMON.fullmatch(run) else [_plain(pair) for pair in pairs]
 
 
 class _Spelling(dict[int, str]):
@@ -82,4 +84,6 @@ def _plain(word: str) -> str:
 
     Otherwise the index would split a word where we did not, and a query would fail.
     """
-    return word if word.isascii() else word.translate(_SPELLING)
+    if word.isascii() or _COMMON.fullmatch(word):
+        return word
+    return word.translate(_SPELLING)

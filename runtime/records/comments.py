@@ -1,0 +1,157 @@
+"""Comments on records, with @mentions that tell the people named."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from engines.core.effect import Notify
+from engines.core.text import Text, text
+from runtime.access import FormAccess, form_access
+from runtime.apps.loaded import LoadedApp, LoadedForm
+from runtime.db.transaction import ReadTx, WriteTx
+from runtime.identity.actor import Actor
+from runtime.identity.current_actor import load_actor
+from runtime.identity.tables import user_table
+from runtime.problem import Forbidden, NotFound, invalid
+from runtime.records.read_history import require_visible
+from runtime.records.scoped_rows import visible_among
+from runtime.records.tables import comment_table
+
+LONGEST = 5000
+MOST_MENTIONS = 20
+_MENTION = re.compile(r"@([^\s@,，。:：;；!！?？()（）]{1,60})")
+_COMMENT = comment_table.c
+
+
+def add_comment(
+    tx: WriteTx, app: LoadedApp, form_key: str, record_id: int, body: str, actor: Actor,
+    access: FormAccess,
+) -> dict[str, Any]:  # fmt: skip
+    """Comment on a record that the actor can see. ``@login`` or ``@name`` tells that person,
+    if they can see the record too."""
+    form = app.form(form_key)
+    require_visible(tx, app, form, record_id, actor, access)
+    written = body.strip()
+    if not written:
+        raise invalid(("body",), "required", "请填写评论内容。", "Write something.")
+    if len(written) > LONGEST:
+        raise invalid(("body",), "too_long", f"评论最长 {LONGEST} 字。",
+                      f"A comment may have at most {LONGEST} characters.")  # fmt: skip
+    mentioned = _mentioned(tx, app, form, record_id, written, actor)
+    comment_id = tx.execute(
+        sa.insert(comment_table)
+        .values(
+            app=form.app_key, form=form.key, record_id=record_id, author_id=actor.user_id,
+            body=written, mentions=mentioned, created_at=tx.now,
+        )
+        .returning(_COMMENT.id)
+    ).scalar_one()  # fmt: skip
+    told = tuple(one for one in mentioned if one != actor.user_id)
+    if told:
+        tx.emit(_notice(form, record_id, written, told, actor))
+    return {
+        "id": comment_id,
+        "author": {"id": actor.user_id, "name": actor.name},
+        "body": written,
+        "mentions": mentioned,
+        "created_at": tx.now,
+    }
+
+
+def list_comments(
+    tx: ReadTx, app: LoadedApp, form_key: str, record_id: int, actor: Actor, access: FormAccess,
+    *, limit: int = 50, before_id: int | None = None,
+) -> dict[str, Any]:  # fmt: skip
+    """Comments, newest first: ``{items, next}``."""
+    form = app.form(form_key)
+    require_visible(tx, app, form, record_id, actor, access)
+    limit = max(1, min(limit, 200))
+    statement = (
+        sa.select(comment_table, user_table.c.name)
+        .join(user_table, user_table.c.id == _COMMENT.author_id)
+        .where(
+            _COMMENT.app == form.app_key, _COMMENT.form == form.key,
+            _COMMENT.record_id == record_id, _COMMENT.deleted_at.is_(None),
+        )
+        .order_by(_COMMENT.id.desc())
+        .limit(limit + 1)
+    )  # fmt: skip
+    if before_id is not None:
+        statement = statement.where(_COMMENT.id < before_id)
+    rows = tx.execute(statement).all()
+    items = [
+        {
+            "id": row.id,
+            "author": {"id": row.author_id, "name": row.name},
+            "body": row.body,
+            "mentions": row.mentions,
+            "created_at": row.created_at,
+        }
+        for row in rows[:limit]
+    ]
+    return {"items": items, "next": items[-1]["id"] if len(rows) > limit else None}
+
+
+def delete_comment(
+    tx: WriteTx, app: LoadedApp, form_key: str, record_id: int, comment_id: int, actor: Actor,
+    access: FormAccess,
+) -> None:  # fmt: skip
+    """Take back a comment: one's own, or any for administrators."""
+    form = app.form(form_key)
+    require_visible(tx, app, form, record_id, actor, access)
+    place = (
+        _COMMENT.id == comment_id, _COMMENT.app == form.app_key, _COMMENT.form == form.key,
+        _COMMENT.record_id == record_id, _COMMENT.deleted_at.is_(None),
+    )  # fmt: skip
+    author = tx.execute(sa.select(_COMMENT.author_id).where(*place)).scalar()
+    if author is None:
+        raise NotFound(text("评论", "comment"), comment_id)
+    if author != actor.user_id and not actor.is_admin:
+        raise Forbidden(text("只能删除自己的评论。", "You may delete only your own comments."))
+    tx.execute(sa.update(comment_table).where(*place).values(deleted_at=tx.now))
+
+
+def _mentioned(
+    tx: WriteTx, app: LoadedApp, form: LoadedForm, record_id: int, body: str, actor: Actor
+) -> list[int]:
+    """Ids of the people named who can see the record."""
+    names = list(dict.fromkeys(_MENTION.findall(body)))[:MOST_MENTIONS]
+    if not names:
+        return []
+    user = user_table.c
+    rows = tx.execute(
+        sa.select(user.id)
+        .where(
+            user.active.is_(True),
+            sa.or_(user.login.in_([name.casefold() for name in names]), user.name.in_(names)),
+        )
+        .order_by(user.id)
+        .limit(MOST_MENTIONS)
+    ).scalars()
+    return [one for one in rows if _can_see(tx, app, form, record_id, one, actor)]
+
+
+def _can_see(
+    tx: WriteTx, app: LoadedApp, form: LoadedForm, record_id: int, user_id: int, actor: Actor
+) -> bool:
+    if user_id == actor.user_id:
+        return True
+    person = load_actor(tx, user_id)
+    if person is None:
+        return False
+    access = form_access(app, form.key, person)
+    return access.allows("read") and bool(
+        visible_among(tx, app, form, [record_id], person, access)
+    )
+
+
+def _notice(
+    form: LoadedForm, record_id: int, body: str, users: Sequence[int], actor: Actor
+) -> Notify:
+    title = text(
+        "{name} 在“{form}”的评论中提到了你", "{name} mentioned you in a comment on “{form}”"
+    ).format(name=actor.name, form=form.compiled.definition.label)
+    shown = body if len(body) <= 200 else body[:200] + "…"
+    return Notify(tuple(users), title, Text(zh=shown, en=shown), (form.qualified, record_id))
