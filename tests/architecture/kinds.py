@@ -24,8 +24,9 @@ def engine_registries() -> dict[str, Registry]:
         for name, value in vars(module).items():
             if isinstance(value, Registry):
                 place = f"{module.__name__}.{name}"
-                # Its home is where its kinds are; modules that import it only pass it on.
-                candidate = (not _is_home(value, module), len(place), place, value)
+                # Its home is the innermost package with its kinds; others only pass it on.
+                home = _is_home(value, module)
+                candidate = (not home, -len(place) if home else len(place), place, value)
                 homes[id(value)] = min(
                     homes.get(id(value), candidate), candidate, key=lambda c: c[:3]
                 )
