@@ -1,8 +1,9 @@
 """Everything that keeps a draft from being published, as issues with places in the document."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from builder.drafts.draft import load_draft
+from builder.checking.check_sql import check_sql
+from builder.drafts.draft import Rename, load_draft
 from builder.rights import require_designer
 from engines.app_check import check_app, check_document
 from engines.core.issue import Issue, Issues
@@ -17,19 +18,26 @@ from runtime.identity.actor import Actor
 def check_draft(tx: ReadTx, app: str, actor: Actor) -> Issues:
     """The issues of the app's draft as it stands."""
     require_designer(actor, app)
-    _, issues = check_for_workspace(tx, load_draft(tx, app).document)
+    draft = load_draft(tx, app)
+    _, issues = check_for_workspace(tx, draft.document, draft.renames)
     return issues
 
 
-def check_for_workspace(tx: ReadTx, document: object) -> tuple[AppDefinition | None, Issues]:
-    """Check an app document as it would run here: with the other installed apps, and what
-    it would mean for those that refer to it."""
+def check_for_workspace(
+    tx: ReadTx, document: object, renames: Sequence[Rename] = ()
+) -> tuple[AppDefinition | None, Issues]:
+    """Check an app document as it would run here: with the other installed apps, on this
+    database, and what it would mean for apps that refer to it.
+
+    ``renames`` were made since the published version.
+    """
     installed = {one.key: one.definition for one in installed_apps(tx)}
     key = document.get("key") if isinstance(document, dict) else None
     others = {name: one for name, one in installed.items() if name != key}
     app, issues = check_document(document, others)
     if app is None or issues.has_errors:
         return app, issues
+    issues += check_sql(tx, app, renames)
     return app, issues + _broken_neighbours(app, others)
 
 

@@ -73,7 +73,7 @@ def load_draft(tx: ReadTx, app: str) -> Draft:
     """
     columns = draft_table.c
     statement = (
-        sa.select(columns, app_version_table.c.number)
+        sa.select(draft_table, app_version_table.c.number)
         .outerjoin(app_version_table, app_version_table.c.id == columns.base_version_id)
         .where(columns.app == app)
     )

@@ -70,7 +70,7 @@ def preview(tx: ReadTx, app: str, actor: Actor) -> Preview:
     """Changes, storage steps (only of a draft without errors), impact and issues."""
     require_designer(actor, app)
     draft = load_draft(tx, app)
-    definition, issues = check_for_workspace(tx, draft.document)
+    definition, issues = check_for_workspace(tx, draft.document, draft.renames)
     before = published_document(tx, app)
     after = to_document(definition) if definition is not None else draft.document
     changes = tuple(diff(before, after))

@@ -1,6 +1,6 @@
 """Publish a draft: check, tell what changes, change the tables, switch, in one transaction."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -95,11 +95,11 @@ def install(
     actor: Actor,
     note: str,
     confirm: Collection[str],
-    renames: Collection[Rename] = (),
+    renames: Sequence[Rename] = (),
     origin: Mapping[str, Any] | None = None,
 ) -> Published:
     """Check ``document`` and install it as the app's next version. The caller holds the lock."""
-    definition, issues = check_for_workspace(tx, document)
+    definition, issues = check_for_workspace(tx, document, renames)
     if definition is None or issues.has_errors:
         raise Invalid(
             issues,

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from engines.core.issue import Issue
-from engines.core.issue import Path as IssuePath
 from engines.core.text import Text, text
 from engines.definitions.limits import MAX_FILE
 
@@ -102,7 +101,9 @@ def parse_json(name: str, source: str) -> object:
             )
         ) from None
     except _BadJson as wrong:
-        raise Unreadable(_problem(name, "file.not_json", wrong.sentence, **wrong.values)) from None
+        raise Unreadable(
+            _problem(name, "file.not_json", wrong.sentence, value=wrong.value)
+        ) from None
     except ValueError:  # an integer of thousands of digits
         raise Unreadable(_problem(name, "file.not_json", _BAD_NUMBER, value="…")) from None
     except RecursionError:
@@ -110,10 +111,10 @@ def parse_json(name: str, source: str) -> object:
 
 
 class _BadJson(Exception):
-    def __init__(self, sentence: tuple[Text, Text], **values: object) -> None:
+    def __init__(self, sentence: tuple[Text, Text], value: str) -> None:
         super().__init__()
         self.sentence = sentence
-        self.values = values
+        self.value = value
 
 
 def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -121,12 +122,12 @@ def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(found) != len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
-        raise _BadJson(_TWICE, key=twice[:60])
+        raise _BadJson(_TWICE, twice[:60])
     return found
 
 
 def _no_constant(value: str) -> object:
-    raise _BadJson(_BAD_NUMBER, value=value)
+    raise _BadJson(_BAD_NUMBER, value)
 
 
 def _entries(root: Path, folder: PurePosixPath) -> Iterator[tuple[str, os.DirEntry[str]]]:
@@ -164,7 +165,7 @@ _NOT_JSON = (
     ),
 )
 _TWICE = (
-    text("同一对象里“{key}”出现两次", "{key} stands twice in one object"),
+    text("同一对象里“{value}”出现两次", "{value} stands twice in one object"),
     text("只保留一个", "Keep one of them"),
 )
 _BAD_NUMBER = (
@@ -203,12 +204,11 @@ def _problem(
     name: str,
     code: str,
     sentence: tuple[Text, Text],
-    path: IssuePath = (),
     line: int | None = None,
     **values: object,
 ) -> Problem:
     message, fix = sentence
     if line is not None:
         values["line"] = line
-    issue = Issue(path, code, message.format(**values), fix=fix.format(**values))
+    issue = Issue((), code, message.format(**values), fix=fix.format(**values))
     return Problem(name, issue, line)
