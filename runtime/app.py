@@ -14,6 +14,9 @@ from runtime.http.problems import install_problem_handlers
 from runtime.http.serving import Serving
 from runtime.http.web_page import install_web_page
 from runtime.identity import endpoints as identity
+from runtime.jobs import endpoints as jobs
+from runtime.notifications import endpoints as notifications
+from runtime.rules import endpoints as rules
 from runtime.workspaces.directory import WorkspaceDirectory
 from runtime.workspaces.workspace import Workspace
 
@@ -24,6 +27,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     identity.router,
     files.router,
     audit.router,
+    jobs.router,
+    notifications.router,
+    rules.router,
 )
 
 
