@@ -22,10 +22,11 @@ MAX_COLUMNS = 100
 MAX_SUBFORMS = 30
 MAX_ROLLUPS = 100
 RESERVED = frozenset(
-    (*SYSTEM_FIELDS_BY_KEY, "deleted_by", "parent_id", "position", "source", "before",
-     "true", "false", "null", "and", "or", "not")
-)  # fmt: skip
+    (*SYSTEM_FIELDS_BY_KEY, "deleted_by", "true", "false", "null", "and", "or", "not")
+)
 """Words that mean something else in formulas, records or rows."""
+PREFIXES = frozenset(("source", "before"))
+"""Words after which rules read another record: no field with something below it."""
 
 RESERVED_FORMS = frozenset((*ORGANISATION, "file"))
 """Form keys by which people, departments and files go in relation paths."""
@@ -91,6 +92,8 @@ class _Checker:
             yield from condition_issues(getattr(field, name), env, (*path, name))
         shape = self.catalogue.shape(self.form.key, field.key, subform)
         if shape is not None:
+            if field.key in PREFIXES and (shape.target_form or shape.stored == "children"):
+                yield _fault((*path, "key"), "reserved_key", _RESERVED, _OTHER_KEY, key=field.key)
             yield from _use_issues(field, shape, path, subform, env)
         yield from self._columns(field, kind, path, subform)
 

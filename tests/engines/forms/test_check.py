@@ -406,6 +406,13 @@ def test_an_unknown_kind_suggests_the_one_that_was_meant() -> None:
     assert issue.fix.en == "Did you mean reference?"
 
 
+@pytest.mark.parametrize("key", ["source", "before"])
+def test_words_of_rules_may_name_plain_fields_but_no_references(key: str) -> None:
+    assert list(check({"fields": [NAME, {"key": key, "kind": "text"}]})) == []
+    (issue,) = check({"fields": [NAME, {**ACCOUNT, "key": key}]})
+    assert (issue.path, issue.code) == (("fields", 1, "key"), "forms.reserved_key")
+
+
 def test_too_many_fields_are_refused() -> None:
     many = [{"key": f"f{at}", "kind": "text"} for at in range(501)]
     app = an_app({"key": "thing", "fields": many})
