@@ -69,7 +69,7 @@ def parse_url(url: str) -> URL:
     except (ArgumentError, ValueError) as error:
         raise DatabaseUnavailable(_wrong_url()) from error
     kind = parsed.get_backend_name()
-    if kind == "sqlite" and parsed.database:
+    if kind == "sqlite" and parsed.database and "\0" not in url:
         return parsed.set(drivername="sqlite")
     if kind in ("postgresql", "postgres"):
         return parsed.set(drivername="postgresql+psycopg")

@@ -34,6 +34,16 @@ class Session:
         self.broken = False
         self.used_at = time.monotonic()
 
+    def begun(self) -> Connection:
+        """SQLAlchemy's connection, in what it believes to be a transaction.
+
+        Outside of one, it would answer an error of its own (a value that does not fit its
+        column's type) with a ROLLBACK of ours.
+        """
+        if not self.connection.in_transaction():
+            self.connection.begin()
+        return self.connection
+
     def command(self, sql: str) -> None:
         """Send a statement that is not counted: BEGIN, COMMIT, SET …"""
         self.cursor.execute(sql)

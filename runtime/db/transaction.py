@@ -37,7 +37,7 @@ class ReadTx:
     @property
     def connection(self) -> Connection:
         """SQLAlchemy's connection, in this transaction."""
-        return self._session.connection
+        return self._session.begun()
 
     def execute(
         self,
@@ -46,7 +46,7 @@ class ReadTx:
     ) -> CursorResult[*tuple[Any, ...]]:
         """Run a SQLAlchemy statement; for statements that are not on a hot path."""
         try:
-            return self._session.connection.execute(statement, params)
+            return self._session.begun().execute(statement, params)
         except Exception as error:
             self._session.note(error)
             if is_driver_error(error):
