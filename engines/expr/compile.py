@@ -98,7 +98,13 @@ def _field(node: Field) -> Closure:
             raise fault(NAME, "unknown_field", name=".".join(path)[:80]).at(node) from None
         except Fault as raised:
             raise raised.at(node) from None
-        return value if type(value) in _PLAIN else env.fit(value)
+        kind = type(value)
+        if kind in _PLAIN and (kind is not Decimal or value.is_finite()):  # type: ignore[attr-defined]
+            return value
+        try:
+            return env.fit(value)
+        except Fault as raised:
+            raise raised.at(node) from None
 
     return run
 

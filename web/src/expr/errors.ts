@@ -31,16 +31,14 @@ export function fault(code: ErrorCode, key: string, values: Record<string, unkno
   return new Fault(new ExprError(code, faultMessage(key, values)));
 }
 
+type Written = { toString(): string };
+
 /** A value for a message: short, in quotes when it is text. */
 export function shown(value: unknown): string {
   if (typeof value === "string")
     return value.length > 40 ? `"${value.slice(0, 40)}…"` : `"${value}"`;
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
   if (Array.isArray(value)) return "[…]";
-  const written = value === null || value === undefined ? "NULL" : stringOf(value);
+  const written = value === null || value === undefined ? "NULL" : (value as Written).toString();
   return written.length > 40 ? `${written.slice(0, 40)}…` : written;
-}
-
-function stringOf(value: unknown): string {
-  return typeof value === "object" ? (value as object).toString() : String(value as number);
 }
