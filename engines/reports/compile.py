@@ -72,7 +72,8 @@ def _dimension(one: Dimension, form: ReportForm, source: Source) -> PlanDimensio
     if stages is not None and stages.order and path == (stages.field,):
         rest = tuple(value for value in order if value not in stages.order)
         order = (*stages.order, *rest)
-    return PlanDimension(one.key, path, kind, one.grain, one.label, order)
+    grain = one.grain or ("day" if kind.is_temporal else None)
+    return PlanDimension(one.key, path, kind, grain, one.label, order)
 
 
 def _measure(one: Measure, form: ReportForm, source: Source) -> PlanMeasure:

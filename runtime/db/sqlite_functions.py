@@ -154,12 +154,6 @@ def _days_between(later: str, earlier: str) -> str:
     return _text(divide(Decimal(micros), Decimal(86_400_000_000)))
 
 
-def _milliseconds_between(later: str, earlier: str) -> int:
-    """Whole milliseconds between two stored moments."""
-    passed = datetime.fromisoformat(later) - datetime.fromisoformat(earlier)
-    return (passed.days * 86_400 + passed.seconds) * 1000 + passed.microseconds // 1000
-
-
 def _weekday(wall: str) -> int:
     """Monday is 1."""
     return date.fromisoformat(wall[:10]).isoweekday()
@@ -229,7 +223,6 @@ FUNCTIONS: tuple[tuple[str, int, Callable[..., Any]], ...] = (
     ("fw_date", 3, _date),
     ("fw_month_end", 1, _month_end),
     ("fw_days_between", 2, _days_between),
-    ("fw_milliseconds_between", 2, _milliseconds_between),
     ("fw_weekday", 1, _weekday),
     ("fw_week_start", 1, _week_start),
     ("fw_trim", 1, lambda value: " ".join(part for part in str(value).split(" ") if part)),

@@ -269,6 +269,8 @@ class SqliteBackend(Backend):
 
     def bucket(self, grain: Grain, value: SqlValue) -> sa.ColumnElement[str]:
         wall = self.local(value).expr
+        if grain == "day" and value.type.name == "date":
+            return wall
         if grain == "week":
             return sa.func.fw_week_start(wall, type_=sa.Text())
         if grain == "quarter":
@@ -281,10 +283,7 @@ class SqliteBackend(Backend):
     def milliseconds_between(
         self, later: sa.ColumnElement[Any], earlier: sa.ColumnElement[Any]
     ) -> sa.ColumnElement[int]:
-        return sa.func.fw_milliseconds_between(
-            sa.type_coerce(later, sa.Text()), sa.type_coerce(earlier, sa.Text()),
-            type_=sa.BigInteger(),
-        )
+        return _milliseconds(later) - _milliseconds(earlier)
 
     def _shift(self, name: str, value: SqlValue, amount: SqlValue) -> SqlValue:
         wall = self.local(value)
@@ -328,6 +327,14 @@ _PLACES: dict[str, tuple[int, int]] = {
     "year": (1, 4), "month": (6, 2), "day": (9, 2),
     "hour": (12, 2), "minute": (15, 2), "second": (18, 2),
 }
+
+
+def _milliseconds(moment: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    """A stored moment as whole milliseconds since 1970; no float comes near it."""
+    stored = sa.type_coerce(moment, sa.Text())
+    seconds = sa.cast(sa.func.strftime("%s", stored), sa.BigInteger())
+    rest = sa.cast(sa.func.substr(stored, 21, 3), sa.BigInteger())
+    return seconds * sa.literal(1000, sa.BigInteger()) + rest
 
 
 def _digits(wall: sa.ColumnElement[Any], start: int, length: int) -> sa.ColumnElement[Any]:
