@@ -8,6 +8,7 @@ from engines.core.text import Text, text
 from engines.core.values import ValueType
 from engines.definitions.models import FormDefinition
 from engines.expr import check, parse
+from engines.expr.sqlable import sqlable
 from engines.forms.catalogue import FormEnv
 
 
@@ -30,14 +31,14 @@ class FormEyes:
 
 
 def condition_issues(source: str, form: FormEyes, path: Path) -> Iterator[Issue]:
-    """What is wrong with a condition over the form's fields."""
+    """What is wrong with a condition over the form's fields that a database has to answer."""
     parsed = parse(source)
     for issue in parsed.issues:
         yield issue.under(*path)
     if parsed.node is None:
         return
     found, issues = check(parsed.node, form.env)
-    for issue in issues:
+    for issue in (*issues, *sqlable(parsed.node)):
         yield issue.under(*path)
     if found.name not in ("boolean", "any", "null"):
         yield fault(
