@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from typing import Any, Literal
 
+from engines.core.context import EvalContext
 from engines.core.effect import Cause, CreateRecord, Effect, Notify, UpdateRecord
-from engines.core.reading import record_reader
+from engines.core.reading import Read, record_reader
 from engines.core.text import text
+from engines.expr import ExprContext, ExprError
 from engines.flows import FlowContext, ResolvePeople, Simulation, simulate
 from engines.forms import SaveChange, plan_saves
+from engines.forms.shape import PathRead
 from runtime.access import form_access
 from runtime.apps.loaded import LoadedApp, LoadedForm
 from runtime.db.transaction import ReadTx
@@ -46,7 +49,7 @@ def simulate_flow(
     ctx = eval_context(tx, actor)
     context = FlowContext(
         evaluation=ctx,
-        read=record_reader(form.compiled.env, after, ctx, related),
+        read=_reader(form, after, ctx, related),
         form=form.key,
         record_id=record_id or 0,
         initiator_department=actor.department_id,
@@ -93,6 +96,26 @@ def _hypothetical(
     after.setdefault("owner", actor.user_id)
     after.setdefault("department", actor.department_id)
     return after, related
+
+
+def _reader(
+    form: LoadedForm, values: Mapping[str, Any], ctx: EvalContext, related: RelatedRecords
+) -> Read:
+    """Reads the record as it would be; what is computed at every read is computed here."""
+    expr = ExprContext.of(ctx)
+
+    def read(path: tuple[str, ...]) -> object:
+        field = form.compiled.live.get(path[0])
+        if field is not None and len(path) == 1:
+            if isinstance(field.computation, PathRead):
+                return read(field.computation.path)
+            if field.formula is not None:
+                value = field.formula.evaluate(read, expr)
+                return None if isinstance(value, ExprError) else value
+        return stored(path)
+
+    stored = record_reader(form.compiled.env, values, ctx, related)
+    return read
 
 
 def _shown(tx: ReadTx, seen: Simulation, language: str) -> dict[str, Any]:

@@ -61,7 +61,9 @@ class Company:
     def contract(self, **values: Any) -> int:
         """A contract of Li's with an account."""
         account = self.save("account", {"name": "华远", "level": values.pop("level", "B")})
-        return self.save("contract", {"name": "设备合同", "amount": 5000, "account": account, **values})
+        return self.save(
+            "contract", {"name": "设备合同", "amount": 5000, "account": account, **values}
+        )
 
     def start(self, record_id: int, by: str = "li", flow: str = "contract_approval") -> Instance:
         with self.workspace.write() as tx:

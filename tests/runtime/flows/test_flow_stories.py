@@ -27,7 +27,11 @@ def test_a_big_deal_goes_to_the_director_and_agreement_updates_it(company: Compa
     account = company.save("account", {"name": "华远"})
     deal = company.save("deal", {"name": "大单", "amount": 500_001, "account": account})
     [row] = company.box("wang")
-    assert (row["node"], row["node_label"], row["flow_label"]) == ("director", "总监", "大额商机审批")
+    assert (row["node"], row["node_label"], row["flow_label"]) == (
+        "director",
+        "总监",
+        "大额商机审批",
+    )
     assert row["title"] == "华远-500001"
     assert row["initiator"] == {"id": company["li"].user_id, "name": "李销售"}
     assert [item["text"] for item in row["summary"]] == ["大单", "500001"]

@@ -1,0 +1,123 @@
+"""The inbox costs one statement a page; descriptions of people find the right ones."""
+
+import pytest
+
+from engines.core.text import text
+from engines.flows.people import (
+    PEOPLE_QUERIES,
+    Administrators,
+    DepartmentHead,
+    ManagerOf,
+    PeopleQuery,
+    RoleMembers,
+    TheseUsers,
+)
+from runtime.flows.inbox import count_boxes, list_box, mark_copies_read
+from runtime.flows.resolve_people import RESOLVERS, resolve_people
+from runtime.identity.assign_roles import assign_roles
+from runtime.identity.change_department import update_department
+from runtime.identity.update_user import update_user
+from tests.architecture.kinds import assert_same_kinds
+from tests.fixtures.workspace import People, count_statements
+from tests.runtime.flows.conftest import Company
+
+WHO = text("某人", "somebody")
+
+
+def test_every_description_of_people_has_a_resolver() -> None:
+    assert_same_kinds(
+        (query.__name__ for query in PEOPLE_QUERIES),
+        (query.__name__ for query in RESOLVERS),
+        "runtime.flows.resolve_people",
+    )
+
+
+def found(company: Company, *queries: PeopleQuery) -> list[str]:
+    with company.workspace.read() as tx:
+        return [company.by_id[user] for user in resolve_people(tx, "crm", queries)]
+
+
+def test_named_people_keep_their_order_and_count_once(company: Company) -> None:
+    ids = tuple(company[name].user_id for name in ("sun", "li", "sun"))
+    assert found(company, TheseUsers((*ids, 10**9, -1), WHO)) == ["sun", "li"]
+    assert found(company, TheseUsers(ids, WHO), RoleMembers("finance", WHO)) == [
+        "sun", "li", "qian",
+    ]  # fmt: skip
+
+
+def test_roles_belong_to_the_app(company: Company) -> None:
+    assert found(company, RoleMembers("finance", WHO)) == ["qian", "sun"]
+    with company.workspace.write() as tx:
+        assign_roles(tx, company["wu"].user_id, ["other.finance"], company["admin"])
+    assert found(company, RoleMembers("finance", WHO)) == ["qian", "sun"]
+    assert found(company, Administrators(WHO)) == ["admin"]
+
+
+def test_managers_by_level(company: Company, people: People) -> None:
+    with company.workspace.write() as tx:
+        update_user(tx, company["wang"].user_id, {"manager_id": company["zhou"].user_id},
+                    company["admin"])  # fmt: skip
+    li = company["li"].user_id
+    assert found(company, ManagerOf(li, 1, WHO)) == ["wang"]
+    assert found(company, ManagerOf(li, 2, WHO)) == ["zhou"]
+    assert found(company, ManagerOf(li, 3, WHO)) == []
+
+
+def test_department_heads_by_level_and_filling_up(company: Company, people: People) -> None:
+    top = people.department("集团", head=company["zhou"].user_id)
+    middle = people.department("事业部", parent=top)
+    team = people.department("一组", parent=middle, head=company["wang"].user_id)
+    assert found(company, DepartmentHead(team, 1, False, WHO)) == ["wang"]
+    assert found(company, DepartmentHead(team, 2, False, WHO)) == []
+    assert found(company, DepartmentHead(team, 2, True, WHO)) == ["zhou"]
+    assert found(company, DepartmentHead(team, 3, False, WHO)) == ["zhou"]
+    assert found(company, DepartmentHead(team, 4, True, WHO)) == []
+    with company.workspace.write() as tx:
+        update_department(tx, team, {"head_id": None}, company["admin"])
+    assert found(company, DepartmentHead(team, 1, True, WHO)) == ["zhou"]
+
+
+def test_disabled_people_are_never_asked(company: Company) -> None:
+    with company.workspace.write() as tx:
+        update_user(tx, company["qian"].user_id, {"active": False}, company["admin"])
+    qian = company["qian"].user_id
+    assert found(company, RoleMembers("finance", WHO), TheseUsers((qian,), WHO)) == ["sun"]
+
+
+@pytest.mark.parametrize("box", ["todo", "done", "started", "copied"])
+def test_a_page_of_the_inbox_costs_one_statement(company: Company, box: str) -> None:
+    for at in range(3):
+        company.save("deal", {"name": f"大单{at}", "amount": 600_000})
+    with company.workspace.read() as tx, count_statements(company.workspace) as counted:
+        list_box(tx, box, company["wang"], app=None, before=None, limit=50)  # type: ignore[arg-type]
+    assert counted.count == 1
+
+
+def test_pages_follow_each_other_without_gaps(company: Company) -> None:
+    for at in range(5):
+        company.save("deal", {"name": f"大单{at}", "amount": 600_000})
+    seen: list[int] = []
+    before = None
+    with company.workspace.read() as tx:
+        while True:
+            page = list_box(tx, "todo", company["wang"], app="crm", before=before, limit=2)
+            seen.extend(row["id"] for row in page["items"])
+            before = page["next"]
+            if before is None:
+                break
+        other = list_box(tx, "todo", company["wang"], app="other", before=None, limit=2)
+    assert len(seen) == 5
+    assert seen == sorted(seen, reverse=True)
+    assert other["items"] == []
+
+
+def test_counts_and_reading_copies(company: Company) -> None:
+    instance = company.start(company.contract())
+    company.approve("zhao", values={"signed_on": "2026-11-20"})
+    company.approve("qian")
+    company.approve("sun")
+    with company.workspace.write() as tx:
+        assert count_boxes(tx, company["wang"]) == {"todo": 0, "unread_copies": 1}
+        assert mark_copies_read(tx, instance.id, company["wang"]) == 1
+        assert mark_copies_read(tx, instance.id, company["wang"]) == 0
+        assert count_boxes(tx, company["wang"]) == {"todo": 0, "unread_copies": 0}
