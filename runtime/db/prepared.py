@@ -32,8 +32,10 @@ class Prepared:
 
     __slots__ = (
         "_compiled",
+        "_converted",
         "_expanded",
         "_expanding",
+        "_names",
         "_positional",
         "_results",
         "_slots",
@@ -57,6 +59,10 @@ class Prepared:
             self._slots = _slots(compiled, self._order_of(state), state.processors)
         elif not self._expanding:
             self._slots = _slots(compiled, self._order(), {})
+        self._names = tuple(slot[0] for slot in self._slots) if self._positional else ()
+        self._converted = tuple(
+            (at, slot[2]) for at, slot in enumerate(self._slots) if slot[2] is not None
+        )
         # The compiled columns carry plain types; names become real `str`, as orjson demands.
         entries = compiled._result_columns or []
         self.columns = tuple(str(entry.keyname) for entry in entries)
@@ -64,7 +70,9 @@ class Prepared:
             None if raw else entry.type._cached_result_processor(compiled.dialect, _NUMERIC)
             for entry in entries
         ]
-        self._results = tuple(processors) if any(processors) else None
+        self._results = tuple(
+            (at, processor) for at, processor in enumerate(processors) if processor is not None
+        )
 
     def arguments(self, params: Mapping[str, Any]) -> tuple[str, Any]:
         """The text and the driver's parameters for these values."""
@@ -72,6 +80,10 @@ class Prepared:
             sql, slots, params = self._expand(params)
         else:
             sql, slots = self.sql, self._slots
+            if self._names and len(params) >= len(self._names):
+                found = self._positions(params)
+                if found is not None:
+                    return sql, found
         values = []
         for name, _, processor, constant in slots:
             value = params.get(name, _MISSING)
@@ -85,20 +97,28 @@ class Prepared:
             return sql, values
         return sql, {slot[1]: value for slot, value in zip(slots, values, strict=True)}
 
+    def _positions(self, params: Mapping[str, Any]) -> list[Any] | None:
+        """The values in order, where all are given: the way of records by the thousand."""
+        try:
+            values = [params[name] for name in self._names]
+        except KeyError:
+            return None
+        for at, processor in self._converted:
+            values[at] = processor(values[at])
+        return values
+
     def shape_rows(self, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
         """Rows of the driver with their values converted to Python's."""
         processors = self._results
-        if processors is None or not rows:
+        if not processors or not rows:
             return rows
-        return [
-            tuple(
-                [
-                    value if processor is None else processor(value)
-                    for value, processor in zip(row, processors, strict=True)
-                ]
-            )
-            for row in rows
-        ]
+        shaped = []
+        for row in rows:
+            values = list(row)
+            for at, processor in processors:
+                values[at] = processor(values[at])
+            shaped.append(tuple(values))
+        return shaped
 
     def _order(self) -> Sequence[str]:
         compiled = self._compiled

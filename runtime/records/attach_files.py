@@ -1,9 +1,11 @@
 """Files belong to the record that took them first; its readers may download them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
+from engines.forms import CompiledField
 from runtime.apps.loaded import LoadedForm
 from runtime.db.prepared import prepare
 from runtime.db.transaction import WriteTx
@@ -13,17 +15,20 @@ from runtime.records.write_rows import Row
 
 def attach_files(tx: WriteTx, form: LoadedForm, rows: Sequence[Row]) -> None:
     """Give newly named files to their records; ids were checked before."""
-    params = []
-    for row in rows:
-        for key, field in form.compiled.fields.items():
+    holding = [
+        (key, field)
+        for key, field in form.compiled.fields.items()
+        if field.columns or field.shape.type.item.name == "file"
+    ]
+    params: list[dict[str, Any]] = []
+    for row in rows if holding else ():
+        for key, field in holding:
             if key not in row.changed:
                 continue
-            if field.shape.type.item.name == "file":
+            if not field.columns:
                 files = _new(row.before.get(key) if row.before else (), row.after.get(key))
-            elif field.columns:
-                files = _in_rows(field.columns, row, key)
             else:
-                continue
+                files = _in_rows(field.columns, row, key)
             params.extend(
                 {
                     "b_id": one,
@@ -55,9 +60,9 @@ def _new(before: object, after: object) -> list[int]:
     return [one for one in _ids(after) if one not in known]
 
 
-def _in_rows(columns: Iterable[str], row: Row, key: str) -> list[int]:
+def _in_rows(columns: Mapping[str, CompiledField], row: Row, key: str) -> list[int]:
     found: list[int] = []
-    for name, column in dict(columns).items():  # type: ignore[arg-type]
+    for name, column in columns.items():
         if column.shape.type.item.name != "file":
             continue
         before = {one for old in (row.before or {}).get(key) or () for one in _ids(old.get(name))}

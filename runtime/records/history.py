@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
+from types import NoneType
 from typing import Any, Literal
 
 import sqlalchemy as sa
@@ -15,6 +17,7 @@ from runtime.records.tables import history_table
 
 Action = Literal["create", "update", "delete", "restore", "purge"]
 LONGEST_TEXT = 4000
+_AS_THEY_ARE = frozenset((NoneType, bool, int, Decimal))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,9 @@ def row_changes(
 
 def plain(value: object) -> Any:
     """The value as history keeps it; overlong texts are cut."""
+    # Most values by far: each field of each record that is imported comes through here.
+    if type(value) in _AS_THEY_ARE:
+        return value
     match value:
         case str():
             return value if len(value) <= LONGEST_TEXT else value[:LONGEST_TEXT] + "…"
