@@ -7,6 +7,7 @@ from fastapi import APIRouter, FastAPI
 
 from runtime.audit import endpoints as audit
 from runtime.files import endpoints as files
+from runtime.flows import endpoints as flows
 from runtime.http import health
 from runtime.http.middleware import EdgeMiddleware
 from runtime.http.openapi import install_openapi, operation_id
@@ -27,6 +28,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     identity.router,
     files.router,
     audit.router,
+    flows.router,
     jobs.router,
     notifications.router,
     rules.router,
