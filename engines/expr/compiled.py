@@ -15,7 +15,8 @@ from engines.expr.analysis import (
 )
 from engines.expr.check import Checker, TypeEnv
 from engines.expr.coerce import to_boolean
-from engines.expr.compile import Closure, compile_node
+from engines.expr.compile import compile_node
+from engines.expr.compile_call import Closure
 from engines.expr.environment import Env, ExprContext, Read, reader
 from engines.expr.errors import BUDGET, NAME, SYNTAX, ExprError, Fault, fault
 from engines.expr.limits import MAX_STEPS, Budget

@@ -4,7 +4,7 @@ from engines.expr.errors import BUDGET, fault
 
 MAX_SOURCE = 10_000
 MAX_NODES = 2_000
-MAX_DEPTH = 200
+MAX_DEPTH = 150
 MAX_NESTING = 60
 MAX_LIST = 100_000
 MAX_TEXT = 100_000

@@ -1,6 +1,7 @@
 """Conditions and choices. Branches that are not taken are not computed."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from engines.core.text import text
 from engines.core.values import ANY, BOOLEAN, ValueType, list_of
@@ -53,13 +54,18 @@ def _as_column(value: object, size: int) -> list[object]:
 def _ifs(env: Env, *lazies: Lazy) -> object:
     if len(lazies) % 2:
         raise fault(NA, "no_match")
+    for position in range(0, len(lazies), 2):
+        chosen = lazies[position](env)
+        if isinstance(chosen, list):
+            rest = partial(_ifs_from, lazies[position + 2 :])
+            return _choose_rows(env, chosen, lazies[position + 1], rest)
+        if to_boolean(chosen):
+            return lazies[position + 1](env)
+    raise fault(NA, "no_match")
 
-    def rest(env: Env) -> object:
-        return _ifs(env, *lazies[2:])
 
-    if not lazies:
-        raise fault(NA, "no_match")
-    return _if(env, lazies[0], lazies[1], rest)
+def _ifs_from(lazies: tuple[Lazy, ...], env: Env) -> object:
+    return _ifs(env, *lazies)
 
 
 def _switch(env: Env, subject: Lazy, *lazies: Lazy) -> object:

@@ -6,7 +6,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from engines.expr import ExprContext, ExprError, compile_expression, evaluate, parse, reader
+from engines.expr import (
+    Compiled,
+    ExprContext,
+    ExprError,
+    MappingTypes,
+    compile_expression,
+    evaluate,
+    parse,
+    reader,
+)
 
 BOMBS = [
     'REPT("x", 1000000000)',
@@ -60,7 +69,7 @@ def test_giant_formula_is_an_issue(formula: str, code: str) -> None:
 
 
 def test_chain_within_the_depth_limit_is_computed() -> None:
-    assert evaluate("1" + "+1" * 150, {}) == 151
+    assert evaluate("1" + "+1" * 140, {}) == 141
 
 
 @pytest.mark.parametrize(
@@ -107,3 +116,20 @@ def test_condition_with_empty_values(formula: str, holds: bool) -> None:
 @pytest.mark.parametrize("formula", ['"abc"', "[1, 2]", "1/0", "(", "DATE(2024, 1, 1)"])
 def test_condition_that_is_none_is_an_error(formula: str) -> None:
     assert isinstance(compile_expression(formula).test(reader({}), ExprContext()), ExprError)
+
+
+def test_longest_ifs_and_deepest_nesting_are_computed() -> None:
+    assert evaluate("IFS(" + "FALSE, 0, " * 126 + "TRUE, 5)", {}) == 5
+    nested = "IF(TRUE, " * 58 + "1" + ", 0)" * 58
+    assert evaluate(nested, {}) == 1
+
+
+def test_deepest_formula_is_handled_far_down_the_stack() -> None:
+    source = "ABS(" * 55 + "1" + "+1" * 90 + ")" * 55
+
+    def descend(levels: int) -> object:
+        return descend(levels - 1) if levels else compile_expression(source, MappingTypes({}))
+
+    compiled = descend(300)
+    assert isinstance(compiled, Compiled)
+    assert compiled.evaluate(reader({}), ExprContext()) == 91

@@ -4,7 +4,7 @@ import { fault } from "./errors";
 
 export const MAX_SOURCE = 10_000;
 export const MAX_NODES = 2_000;
-export const MAX_DEPTH = 200;
+export const MAX_DEPTH = 150;
 export const MAX_NESTING = 60;
 const MAX_LIST = 100_000;
 const MAX_TEXT = 100_000;
