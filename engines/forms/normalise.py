@@ -82,20 +82,34 @@ def _take_rows(draft: Draft, table: CompiledField, raw: object) -> None:
     rows: list[DraftRow] = []
     seen: set[object] = set()
     for index, item in enumerate(given):
-        if not isinstance(item, Mapping):
-            draft.issues.append(_row_issue(table, index, "not_an_object", _NO_ROW))
-            continue
+        refusal = _row_refusal(table, index, item, stored, seen)
+        if refusal is not None:
+            draft.issues.append(refusal)
+            # Something stands in its place, so that issues of later rows point to the right row.
+            item = {}
         row_id = item.get("id")
-        if row_id is not None and (type(row_id) is not int or row_id not in stored):
-            draft.issues.append(_row_issue(table, index, "unknown_row", _UNKNOWN_ROW))
-        elif row_id is not None and row_id in seen:
-            draft.issues.append(_row_issue(table, index, "row_twice", _ROW_TWICE))
-        else:
-            seen.add(row_id)
-            before = stored.get(row_id) if row_id is not None else None
-            rows.append(_take_row(draft, table, item, before, index))
+        seen.add(row_id)
+        before = stored.get(row_id) if row_id is not None else None
+        rows.append(_take_row(draft, table, item, before, index))
     draft.given.add(table.key)
     draft.put_rows(table.key, rows)
+
+
+def _row_refusal(
+    table: CompiledField,
+    index: int,
+    item: object,
+    stored: Mapping[object, object],
+    seen: Set[object],
+) -> Issue | None:
+    if not isinstance(item, Mapping):
+        return _row_issue(table, index, "not_an_object", _NO_ROW)
+    row_id = item.get("id")
+    if row_id is None:
+        return None
+    if type(row_id) is not int or row_id not in stored:
+        return _row_issue(table, index, "unknown_row", _UNKNOWN_ROW)
+    return _row_issue(table, index, "row_twice", _ROW_TWICE) if row_id in seen else None
 
 
 def _take_row(

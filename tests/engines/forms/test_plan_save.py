@@ -157,3 +157,10 @@ def test_a_formula_of_the_record_may_build_on_columns_and_rows_on_the_record() -
     plan = save(form, {"items": [{"qty": 2}, {"qty": 4}]})
     assert [row["share"] for row in plan.after["items"]] == [6, 7]  # type: ignore[attr-defined]
     assert plan.after["total"] == 13
+
+
+def test_a_refused_item_of_a_list_is_told_once() -> None:
+    form = a_form({"key": "labels", "kind": "tags", "required": True})
+    assert [(i.path, i.code) for i in save(form, {"labels": ["a", 5]}).issues] == [
+        (("labels", 1), "forms.wrong_type")
+    ]
