@@ -19,7 +19,8 @@ from runtime.records.scoped_rows import visible_ids
 from runtime.records.write_rows import Row
 
 CODE = "unknown_reference"
-_TABLES = {"user": user_table, "department": department_table, "file": file_table}
+_TABLES = {"user": user_table, "department": department_table}
+_POINTED = frozenset(("user", "department", "file"))
 
 Pointer = tuple[tuple[str | int, ...], str, int, Text]
 """(path, what it points to, id, the field's label)."""
@@ -47,12 +48,19 @@ def unknown_references(
     wanted: dict[str, set[int]] = {}
     for _, (_, target, one, _) in pointers:
         wanted.setdefault(target, set()).add(one)
+    files = _files(tx, wanted.pop("file", set()))
     existing = {
         target: _existing(tx, app, target, ids, actor, scoped) for target, ids in wanted.items()
     }
     issues: dict[int, list[Issue]] = {}
     for at, (path, target, one, label) in pointers:
-        if one not in existing[target]:
+        if target == "file":
+            row = rows[at]
+            held = (form.app_key, form.key, row.record_id if row is not None else None)
+            known = one in files and _may_take(files[one], held, actor)
+        else:
+            known = one in existing[target]
+        if not known:
             message = text(
                 "{label}指向的 {id} 不存在，或您无权查看。",
                 "{label} points to {id}, which does not exist or which you may not see.",
@@ -98,7 +106,7 @@ def _target(field: CompiledField) -> str | None:
     item = field.shape.type.item
     if item.name == "record":
         return field.shape.target_form or item.form
-    return item.name if item.name in _TABLES else None
+    return item.name if item.name in _POINTED else None
 
 
 def _listed(value: Any) -> list[int]:
@@ -131,3 +139,24 @@ def _existing_in(tx: ReadTx, target: str, ids: Iterable[int]) -> set[int]:
         table = _TABLES[target]
         cache[target] = prepare(sa.select(table.c.id).where(table.c.id.in_(IDS)), tx.dialect)
     return {row[0] for row in tx.rows(cache[target], {"ids": sorted(ids)})}
+
+
+def _files(tx: ReadTx, ids: Iterable[int]) -> dict[int, Any]:
+    wanted = sorted(ids)
+    if not wanted:
+        return {}
+    cache = tx.workspace.caches.setdefault("records.existing", {})
+    if "file" not in cache:
+        file = file_table.c
+        statement = sa.select(file.id, file.uploaded_by, file.app, file.form, file.record_id)
+        cache["file"] = prepare(statement.where(file.id.in_(IDS)), tx.dialect)
+    return {row[0]: row[1:] for row in tx.rows(cache["file"], {"ids": wanted})}
+
+
+def _may_take(file: Any, held: tuple[str, str, int | None], actor: Actor) -> bool:
+    """One's own fresh upload, or a file that the record had before: naming somebody else's
+    file must not open it."""
+    uploaded_by, app, form, record_id = file
+    if record_id is None:
+        return actor.is_system or uploaded_by == actor.user_id
+    return (app, form, record_id) == held

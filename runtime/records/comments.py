@@ -154,4 +154,9 @@ def _notice(
         "{name} 在“{form}”的评论中提到了你", "{name} mentioned you in a comment on “{form}”"
     ).format(name=actor.name, form=form.compiled.definition.label)
     shown = body if len(body) <= 200 else body[:200] + "…"
-    return Notify(tuple(users), title, Text(zh=shown, en=shown), (form.qualified, record_id))
+    return Notify(
+        users=tuple(users),
+        title=title,
+        body=Text(zh=shown, en=shown),
+        link=(form.qualified, record_id),
+    )
