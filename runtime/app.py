@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI
 
+from runtime.apps import endpoints as apps
 from runtime.audit import endpoints as audit
 from runtime.files import endpoints as files
 from runtime.flows import endpoints as flows
@@ -18,6 +19,7 @@ from runtime.identity import endpoints as identity
 from runtime.jobs import endpoints as jobs
 from runtime.notifications import endpoints as notifications
 from runtime.rules import endpoints as rules
+from runtime.records import endpoints as records
 from runtime.workspaces.directory import WorkspaceDirectory
 from runtime.workspaces.workspace import Workspace
 
@@ -29,6 +31,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     files.router,
     audit.router,
     flows.router,
+    apps.router,
+    records.router,
     jobs.router,
     notifications.router,
     rules.router,
