@@ -1,0 +1,1 @@
+"""Records in and out as sheets: CSV and Excel."""

@@ -1,0 +1,251 @@
+"""Import a sheet: checked through the record save, one transaction per chunk, errors by row."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+
+from engines.core.effect import Cause
+from engines.core.issue import Issue
+from runtime.access import form_access
+from runtime.apps.current_app import current_app
+from runtime.apps.loaded import LoadedApp, LoadedForm
+from runtime.db.transaction import WriteTx
+from runtime.identity.actor import Actor
+from runtime.problem import Problem
+from runtime.records.eval_context import eval_context
+from runtime.records.save_records import Change, Saved, save_records
+from runtime.records.tables import import_error_table, import_table
+from runtime.records.transfer.import_options import Column, ImportOptions, plan_columns
+from runtime.records.transfer.read_cells import Lookups, existing_ids, read_rows
+from runtime.records.transfer.sheets import Sheet
+from runtime.workspaces.workspace import Workspace
+
+CHUNK = 500
+MOST_ERRORS = 10_000
+"""Failed rows that are kept for download; further ones are only counted."""
+
+
+@dataclass
+class ImportReport:
+    """What became of an import. ``errors`` are the first failed rows:
+    (row number, issues as {column, code, message})."""
+
+    import_id: int | None
+    state: str
+    total: int
+    created: int = 0
+    updated: int = 0
+    skipped: int = 0
+    failed: int = 0
+    errors: list[dict[str, Any]] = field(default_factory=list)
+
+
+def import_records(
+    workspace: Workspace, app_key: str, form_key: str, sheet: Sheet, file_name: str,
+    options: ImportOptions, actor: Actor,
+) -> ImportReport:  # fmt: skip
+    """Import all rows that are right; a row is saved whole or not at all.
+
+    Each chunk commits by itself with its progress, so a stopped import leaves whole records
+    and a report that says how far it came. The actor needs the right to import, and to
+    create or update what is created or updated. With ``options.dry_run`` nothing is kept.
+    """
+    running = _Import(workspace, app_key, form_key, sheet, options, actor)
+    running.begin(file_name)
+    try:
+        for chunk in running.chunks():
+            if not running.run(chunk):
+                break
+    except Problem as problem:
+        running.end("failed", str(problem))
+        raise
+    running.end()
+    return running.report
+
+
+class _Import:
+    def __init__(
+        self, workspace: Workspace, app_key: str, form_key: str, sheet: Sheet,
+        options: ImportOptions, actor: Actor,
+    ) -> None:  # fmt: skip
+        self.workspace = workspace
+        self.app_key = app_key
+        self.form_key = form_key
+        self.sheet = sheet
+        self.options = options
+        self.actor = actor
+        self.report = ImportReport(None, "running", len(sheet.rows))
+        self.columns: list[Column] = []
+        self.lookups: Lookups | None = None
+        self.version_id = 0
+        self.key_positions: list[int] = []
+
+    def begin(self, file_name: str) -> None:
+        with self.workspace.write() as tx:
+            app, form = self._open(tx)
+            places = {column.key: column.position for column in self.columns}
+            self.key_positions = [places[key] for key in self.options.key]
+            if self.options.dry_run:
+                return
+            self.report.import_id = tx.execute(
+                sa.insert(import_table)
+                .values(
+                    app=app.key, form=form.key, actor_id=self.actor.writer_id,
+                    file_name=file_name[:200], state="running",
+                    options=self.options.model_dump(mode="json"), total=self.report.total, done=0,
+                    created=0, updated=0, failed=0, started_at=tx.now,
+                    header=list(self.sheet.header),
+                )
+                .returning(import_table.c.id)
+            ).scalar_one()  # fmt: skip
+
+    def chunks(self) -> Iterator[list[tuple[int, list[str]]]]:
+        """Chunks in which no key occurs twice: the second row updates what the first made."""
+        chunk: list[tuple[int, list[str]]] = []
+        keys: set[tuple[str, ...]] = set()
+        for row in self.sheet.rows:
+            key = tuple(row[1][position].strip() for position in self.key_positions)
+            if len(chunk) >= CHUNK or (key and key in keys):
+                yield chunk
+                chunk, keys = [], set()
+            chunk.append(row)
+            keys.add(key)
+        if chunk:
+            yield chunk
+
+    def run(self, chunk: Sequence[tuple[int, list[str]]]) -> bool:
+        """Save a chunk; False when the import was cancelled."""
+        before = (self.report.created, self.report.updated, self.report.skipped,
+                  self.report.failed, len(self.report.errors))  # fmt: skip
+        try:
+            with self.workspace.write() as tx:
+                if self._cancelled(tx):
+                    self.report.state = "cancelled"
+                    return False
+                app, form = self._open(tx)
+                self._save(tx, app, form, chunk)
+                if self.options.dry_run:
+                    raise _NothingKept
+                self._progress(tx)
+        except _NothingKept:
+            return True
+        except BaseException:
+            *counts, errors = before
+            (self.report.created, self.report.updated, self.report.skipped,
+             self.report.failed) = counts  # fmt: skip
+            del self.report.errors[errors:]
+            raise
+        return True
+
+    def end(self, state: str | None = None, message: str | None = None) -> None:
+        if state is not None:
+            self.report.state = state
+        elif self.report.state == "running":
+            self.report.state = "checked" if self.options.dry_run else "done"
+        if self.report.import_id is None:
+            return
+        with self.workspace.write() as tx:
+            tx.execute(
+                sa.update(import_table)
+                .where(import_table.c.id == self.report.import_id)
+                .values(state=self.report.state, finished_at=tx.now, message=message)
+            )
+
+    def _open(self, tx: WriteTx) -> tuple[LoadedApp, LoadedForm]:
+        """The app as it is now; a version published meanwhile is used from here on."""
+        app = current_app(tx, self.app_key)
+        form = app.form(self.form_key)
+        form_access(app, self.form_key, self.actor).require("import")
+        if app.version_id != self.version_id:
+            self.columns = plan_columns(app, form, self.options, self.sheet.header)
+            self.lookups = Lookups(app, self.actor)
+            self.version_id = app.version_id
+        return app, form
+
+    def _save(
+        self, tx: WriteTx, app: LoadedApp, form: LoadedForm, chunk: Sequence[tuple[int, list[str]]]
+    ) -> None:
+        assert self.lookups is not None
+        access = form_access(app, self.form_key, self.actor)
+        ctx = eval_context(tx, self.actor)
+        read = read_rows(tx, self.columns, [cells for _, cells in chunk], self.lookups, ctx)
+        rows = [None if isinstance(one, list) else one for one in read]
+        found: list[int | None] = [None] * len(rows)
+        if self.options.key:
+            found = existing_ids(tx, app, form, self.options.key, rows, self.actor, access)
+        changes: list[Change] = []
+        places: list[int] = []
+        for at, row in enumerate(rows):
+            if row is None:
+                continue
+            if found[at] is not None and self.options.existing == "skip":
+                self.report.skipped += 1
+                continue
+            if found[at] is None:
+                # An empty cell leaves a new record's field to its default.
+                row = {key: value for key, value in row.items() if value not in (None, [])}
+            changes.append(Change(found[at], None, row))
+            places.append(at)
+        cause = Cause("import", self.form_key, self.report.import_id)
+        saved = save_records(
+            tx, app, self.form_key, changes, self.actor, access, cause, collect=True
+        )
+        failed = [(chunk[at], one) for at, one in enumerate(read) if isinstance(one, list)]
+        for at, result in zip(places, saved, strict=True):
+            if isinstance(result, Saved):
+                if found[at] is None:
+                    self.report.created += 1
+                else:
+                    self.report.updated += 1
+            else:
+                failed.append((chunk[at], list(result)))
+        self._keep_errors(tx, sorted(failed, key=lambda one: one[0][0]))
+
+    def _keep_errors(
+        self, tx: WriteTx, failed: Sequence[tuple[tuple[int, list[str]], Sequence[Issue]]]
+    ) -> None:
+        headers = {column.key: column.header for column in self.columns}
+        self.report.failed += len(failed)
+        room = max(0, MOST_ERRORS - len(self.report.errors))
+        kept = []
+        for (number, cells), issues in failed[:room]:
+            shown = [
+                {
+                    "column": headers.get(str(issue.path[0])) if issue.path else None,
+                    "code": issue.code,
+                    "message": issue.message.model_dump(),
+                }
+                for issue in issues
+            ]
+            self.report.errors.append({"row": number, "issues": shown})
+            kept.append(
+                {"import_id": self.report.import_id, "row_number": number, "issues": shown,
+                 "cells": cells}
+            )  # fmt: skip
+        if kept and self.report.import_id is not None:
+            tx.execute(sa.insert(import_error_table), kept)
+
+    def _progress(self, tx: WriteTx) -> None:
+        report = self.report
+        tx.execute(
+            sa.update(import_table)
+            .where(import_table.c.id == report.import_id)
+            .values(
+                created=report.created, updated=report.updated, failed=report.failed,
+                done=report.created + report.updated + report.failed + report.skipped,
+            )
+        )  # fmt: skip
+
+    def _cancelled(self, tx: WriteTx) -> bool:
+        if self.report.import_id is None:
+            return False
+        state = sa.select(import_table.c.state).where(import_table.c.id == self.report.import_id)
+        return tx.execute(state).scalar() == "cancelled"
+
+
+class _NothingKept(Exception):
+    """Undoes the transaction of a dry run."""
+
+

@@ -1,0 +1,134 @@
+import io
+from typing import Any
+
+import pytest
+
+from runtime.identity.actor import Actor
+from runtime.problem import Forbidden, Invalid
+from runtime.records.transfer.import_options import ImportOptions
+from runtime.records.transfer.import_records import ImportReport, import_records
+from runtime.records.transfer.sheets import UnreadableSheet, read_sheet
+from tests.runtime.records.conftest import Sales
+
+
+def run(sales: Sales, content: str | bytes, form: str = "deal", by: Actor | None = None,
+        **options: Any) -> ImportReport:  # fmt: skip
+    data = content.encode() if isinstance(content, str) else content
+    sheet = read_sheet(data, "test.csv", options.get("sheet"))
+    return import_records(sales.workspace, "sales", form, sheet, "test.csv",
+                          ImportOptions.model_validate(options), by or sales.boss)  # fmt: skip
+
+
+def columns(**fields: Any) -> list[dict[str, Any]]:
+    return [
+        {"column": name, **({"field": one} if isinstance(one, str) else one)}
+        for name, one in fields.items()
+    ]
+
+
+def test_rows_become_records_and_wrong_ones_are_reported(sales: Sales) -> None:
+    sales.one("account", {"name": "甲"})
+    report = run(
+        sales,
+        "Title,Account,Amount,Stage,Closed\n"
+        "one,甲,\"1,234.50\",Won,2017-03-01\n"
+        "two,乙,5,Open,2017-03-02\n"
+        ",甲,x,Lost,31.12.2017\n"
+        "\n"
+        "three,,7,Prospecting,\n",
+        columns=columns(
+            Title="title", Account="account", Amount="amount", Closed="closed_on",
+            Stage={"field": "stage", "values": {"Won": "won", "Lost": "lost", "Open": "open"}},
+        ),
+    )  # fmt: skip
+    assert (report.total, report.created, report.failed) == (4, 1, 3)
+    found = {
+        error["row"]: {(one["column"], one["code"]) for one in error["issues"]}
+        for error in report.errors
+    }
+    assert found[3] == {("Account", "unknown_reference")}
+    assert {column for column, _ in found[4]} == {"Amount", "Closed"}
+    assert {column for column, _ in found[6]} == {"Stage"}
+    row = sales.row("deal", 1)
+    assert (str(row["amount"]), row["stage"], str(row["closed_on"])) == (
+        "1234.50", "won", "2017-03-01",
+    )  # fmt: skip
+
+
+def test_columns_are_found_by_their_labels(sales: Sales) -> None:
+    report = run(sales, "客户名称,等级\n甲,A\n乙,b\n", "account")
+    assert report.created == 2
+    assert {sales.row("account", one)["level"] for one in (1, 2)} == {"a", "b"}
+
+
+def test_an_existing_record_is_updated_by_its_key(sales: Sales) -> None:
+    run(sales, "name,level\n甲,a\n", "account")
+    report = run(sales, "name,level\n甲,b\n乙,a\n甲,\n", "account", key=["name"])
+    assert (report.created, report.updated, report.failed) == (1, 2, 0)
+    assert sales.row("account", 1)["level"] is None
+    again = run(sales, "name,level\n甲,a\n", "account", key=["name"], existing="skip")
+    assert (again.updated, again.skipped) == (0, 1)
+
+
+def test_a_dry_run_keeps_nothing(sales: Sales) -> None:
+    report = run(sales, "name\n甲\n\"\"\n", "account", dry_run=True)
+    assert (report.state, report.created) == ("checked", 1)
+    assert run(sales, "name\n甲\n", "account").created == 1
+
+
+def test_an_import_keeps_to_rights_and_scope(sales: Sales, rep: Actor) -> None:
+    sales.one("account", {"name": "theirs"})
+    with pytest.raises(Forbidden):
+        run(sales, "name\nx\n", "account", by=rep)
+    report = run(sales, "title,account,note\na,theirs,\nb,,x\nc,,\n", by=rep)
+    assert (report.created, report.failed) == (1, 2)
+
+
+def test_owners_are_found_by_login_or_name(sales: Sales, rep: Actor) -> None:
+    report = run(sales, "title,owner\na,REP\nb,小李\nc,nobody\n")
+    assert (report.created, report.failed) == (2, 1)
+    assert sales.row("deal", 1)["owner"] == rep.user_id
+
+
+def test_excel_is_read_like_csv(sales: Sales) -> None:
+    import datetime
+
+    import xlsxwriter
+
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"default_date_format": "yyyy-mm-dd"}) as book:
+        sheet = book.add_worksheet("数据")
+        sheet.write_row(0, 0, ["title", "amount", "closed_on"])
+        sheet.write_row(1, 0, ["a", 12.5])
+        sheet.write_datetime(1, 2, datetime.datetime(2026, 1, 31))
+    assert run(sales, buffer.getvalue(), sheet="数据").created == 1
+    row = sales.row("deal", 1)
+    assert (str(row["amount"]), str(row["closed_on"])) == ("12.50", "2026-01-31")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"PK\x03\x04broken", b"a,a\n1,2\n", b'a\n"x', b"\x00\x01\x02", b"\n\n"],
+)
+def test_what_is_no_sheet_is_refused(content: bytes) -> None:
+    with pytest.raises(UnreadableSheet):
+        read_sheet(content, "x")
+
+
+def test_gb18030_files_are_read() -> None:
+    assert read_sheet("客户\n北京".encode("gb18030"), "x").rows == [(2, ["北京"])]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"columns": [{"column": "nothing", "field": "title"}]},
+        {"columns": [{"column": "title", "field": "nothing"}]},
+        {"columns": [{"column": "title", "field": "sum"}]},
+        {"columns": [{"column": "title", "field": "account", "lookup": "nothing"}]},
+        {"key": ["amount"]},
+    ],
+)
+def test_wrong_options_say_what_is_not_there(sales: Sales, options: Any) -> None:
+    with pytest.raises(Invalid):
+        run(sales, "title\nx\n", **options)
