@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 
 from pydantic import ValidationError
 
@@ -20,6 +19,7 @@ from engines.definitions.models import AppDefinition, FieldDefinition, FormDefin
 from engines.definitions.system_fields import SYSTEM_FIELDS
 from engines.forms.field_types import FIELD_TYPES
 from engines.forms.formulas import read_paths, reads_actor, reads_clock
+from engines.forms.nearest import nearest
 from engines.forms.shape import FieldShape
 
 MAX_RELATIONS = 4
@@ -249,5 +249,4 @@ class FormEnv:
         """A readable name like ``name``, for "did you mean"."""
         own = self._catalogue.fields(self._form_key)
         columns = [column.key for column in own[self._subform].fields] if self._subform else []
-        found = get_close_matches(name[:60], [*columns, *own, *SYSTEM_SHAPES], n=1, cutoff=0.6)
-        return found[0] if found else None
+        return nearest(name, (*columns, *own, *SYSTEM_SHAPES))

@@ -1,7 +1,6 @@
 """Everything that can be wrong with a form, all at once."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from engines.core.issue import Issue, Issues, Path
@@ -15,6 +14,7 @@ from engines.forms.cycles import cycle_issues
 from engines.forms.field_type import FieldConfig, FieldType
 from engines.forms.field_types import FIELD_TYPES
 from engines.forms.formulas import reads_actor
+from engines.forms.nearest import nearest
 from engines.forms.shape import Aggregate, Expression, FieldShape
 
 MAX_FIELDS = 500
@@ -221,10 +221,10 @@ def _key_issues(fields: Iterable[FieldDefinition], path: Path) -> Iterator[Issue
 
 
 def _unknown_kind(kind: str, path: Path) -> Issue:
-    near = get_close_matches(kind[:60], FIELD_TYPES.names, n=1, cutoff=0.5)
+    near = nearest(kind, FIELD_TYPES.names)
     known = ", ".join(FIELD_TYPES.names)
     fix = (
-        text(f"是否要写 {near[0]}？", f"Did you mean {near[0]}?")
+        text(f"是否要写 {near}？", f"Did you mean {near}?")
         if near
         else text(f"可用：{known}", f"Use one of: {known}")
     )

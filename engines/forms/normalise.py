@@ -1,7 +1,6 @@
 """The first step of a plan: what the caller gave, as internal values, inside the mask."""
 
 from collections.abc import Mapping, Set
-from difflib import get_close_matches
 
 from engines.core.issue import Issue
 from engines.core.text import Text, text
@@ -12,6 +11,11 @@ from engines.forms.field_type import Rejected
 from engines.forms.field_types.ids import read_id
 from engines.forms.field_types.shown import shown_text
 from engines.forms.messages import field_issue, rejected, short
+from engines.forms.nearest import nearest
+
+MAX_ISSUES = 500
+"""With more of them the rest of the input is not looked at."""
+MAX_SUGGESTIONS = 20
 
 _COMPUTED = text(
     "{label}由系统计算或编号，不能填写；请去掉它",
@@ -31,6 +35,8 @@ def take_patch(draft: Draft, patch: object, editable: Set[str] | None) -> None:
         return
     fields, after, ctx = draft.form.fields, draft.after, draft.ctx
     for key, raw in patch.items():
+        if len(draft.issues) >= MAX_ISSUES:
+            return
         field = fields.get(key)
         if field is None:
             _take_system_field(draft, key, raw, editable)
@@ -82,6 +88,8 @@ def _take_rows(draft: Draft, table: CompiledField, raw: object) -> None:
     rows: list[DraftRow] = []
     seen: set[object] = set()
     for index, item in enumerate(given):
+        if len(draft.issues) >= MAX_ISSUES:
+            break
         refusal = _row_refusal(table, index, item, stored, seen)
         if refusal is not None:
             draft.issues.append(refusal)
@@ -166,7 +174,7 @@ def _unknown(
     row: int | None = None,
 ) -> Issue:
     written = shown_text(key, 60)
-    near = get_close_matches(written, known, n=1, cutoff=0.6)
+    near = nearest(written, known) if len(draft.issues) < MAX_SUGGESTIONS else None
     where: tuple[str | int, ...] = (written,)
     zh = en = ""
     if table is not None and row is not None:
@@ -178,7 +186,7 @@ def _unknown(
         where,
         "forms.unknown_field",
         text(f"没有字段“{written}”{zh}", f'There is no field "{written}"{en}'),
-        fix=text(f"是否要写 {near[0]}？", f"Did you mean {near[0]}?") if near else None,
+        fix=text(f"是否要写 {near}？", f"Did you mean {near}?") if near else None,
     )
 
 

@@ -100,7 +100,7 @@ def test_rows_see_their_columns_first_and_then_the_record() -> None:
 def test_a_misspelt_name_has_a_suggestion() -> None:
     form = a_form(AMOUNT, ITEMS)
     assert form.env.suggest("amuont") == "amount"
-    assert form.row_envs["items"].suggest("qyt") == "qty"
+    assert form.row_envs["items"].suggest("qtty") == "qty"
     assert form.env.suggest("zzz") is None
 
 

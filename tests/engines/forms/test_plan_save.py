@@ -1,5 +1,6 @@
 """Plans beyond the shared tables: rules, numbers, rows and messages."""
 
+import time
 from decimal import Decimal
 
 from engines.forms import apply_patch, dump_system, search_text
@@ -164,3 +165,15 @@ def test_a_refused_item_of_a_list_is_told_once() -> None:
     assert [(i.path, i.code) for i in save(form, {"labels": ["a", 5]}).issues] == [
         (("labels", 1), "forms.wrong_type")
     ]
+
+
+def test_a_flood_of_faults_is_cut_off() -> None:
+    columns = [{"key": f"c{at}", "kind": "number"} for at in range(50)]
+    table = {"key": "items", "kind": "subform", "fields": columns, "config": {"max_rows": 1000}}
+    form = a_form({"key": "name", "kind": "text"}, table)
+    row = {f"c{at}": "x" for at in range(50)}
+    assert 500 <= len(save(form, {"items": [row] * 1000}).issues) < 600
+    unknown = {f"unknown_field_{at}": 1 for at in range(20_000)}
+    started = time.perf_counter()
+    assert len(save(form, unknown).issues) == 500
+    assert time.perf_counter() - started < 2
