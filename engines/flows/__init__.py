@@ -12,7 +12,7 @@ from engines.flows.context import (
     ResolvePeople,
     TraceEntry,
 )
-from engines.flows.machine import advance, advance_fully, new_state
+from engines.flows.machine import advance, advance_fully, may_withdraw, new_state
 from engines.flows.returning import return_targets
 from engines.flows.simulate import Simulation, simulate
 from engines.flows.state import FlowState
@@ -34,6 +34,7 @@ __all__ = [
     "check_flows",
     "compile_flow",
     "compile_flows",
+    "may_withdraw",
     "new_state",
     "return_targets",
     "simulate",

@@ -193,15 +193,7 @@ def _withdraw(progress: Progress, event: Withdraw) -> None:
         raise Refused(
             "not_initiator", text("只有发起人可以撤回。", "Only the initiator may withdraw.")
         )
-    rule = progress.flow.definition.settings.withdraw
-    acted = any(
-        task.status in ("approved", "rejected", "returned") for task in progress.tasks.values()
-    )
-    returned = any(
-        task.status == "pending" and task.node == progress.flow.start.key
-        for task in progress.tasks.values()
-    )
-    if rule == "never" or (rule == "before_first_action" and acted and not returned):
+    if not may_withdraw(progress.flow, progress.snapshot()):
         raise Refused(
             "withdraw_not_allowed",
             text(
@@ -211,6 +203,19 @@ def _withdraw(progress: Progress, event: Withdraw) -> None:
         )
     progress.note_instance("withdraw", event.actor, event.comment)
     progress.finish("withdrawn", "withdrawn")
+
+
+def may_withdraw(flow: CompiledFlow, state: FlowState) -> bool:
+    """Whether the flow's rule lets the initiator withdraw now.
+
+    What has come back to the initiator may be withdrawn even after people have acted.
+    """
+    rule = flow.definition.settings.withdraw
+    acted = any(task.status in ("approved", "rejected", "returned") for task in state.tasks)
+    returned = any(task.node == flow.start.key for task in state.pending)
+    if rule == "never" or not state.is_alive:
+        return False
+    return rule == "while_running" or not acted or returned
 
 
 def _retry(progress: Progress, event: Retry) -> None:

@@ -11,13 +11,13 @@ import sqlalchemy as sa
 from engines.core.issue import Issue
 from engines.core.text import text
 from engines.flows.events import Approve, Event, Reject, Return, Transfer
-from engines.flows.node import CompiledNode
 from runtime.access import unscoped_access
 from runtime.apps.current_app import current_app
 from runtime.db.transaction import WriteTx
 from runtime.flows.instances import TASK, Instance, load_instance, pinned, takes_part, task_place
 from runtime.flows.refusals import NotYourTask, TaskAlreadyDone
 from runtime.flows.tables import flow_request_table
+from runtime.flows.task_rights import TaskRights, task_rights
 from runtime.flows.transition import flow_cause, transition
 from runtime.identity.actor import Actor
 from runtime.identity.people import require_user
@@ -109,17 +109,18 @@ def _save_values(tx: WriteTx, instance: Instance, number: int, act: Act, actor: 
     """Save through the records' one path, with what the node lets its people edit as mask."""
     task = instance.state.task(number)
     _, flow = pinned(tx, instance)
-    if task is not None:
-        _require_editable(flow.nodes[task.node], act.values)
     app = current_app(tx, instance.app)
+    if task is not None:
+        rights = task_rights(app, instance.form, flow.nodes[task.node], actor)
+        _require_editable(rights, act.values)
     # Unscoped: the task itself entitles to this record, and the node's mask was just applied.
     access = unscoped_access(app, instance.form)
     change = Change(instance.record_id, act.revision, act.values)
     save_records(tx, app, instance.form, [change], actor, access, flow_cause(instance))
 
 
-def _require_editable(node: CompiledNode, values: Mapping[str, object]) -> None:
-    refused = [key for key in values if node.access_to(key) not in ("edit", "required")]
+def _require_editable(rights: TaskRights, values: Mapping[str, object]) -> None:
+    refused = [key for key in values if not rights.edits(key)]
     if refused:
         raise Invalid(
             Issue(

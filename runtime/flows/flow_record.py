@@ -12,6 +12,7 @@ from engines.core.reading import Read, record_reader
 from engines.flows import CompiledFlow, FlowContext
 from runtime.apps.loaded import LoadedApp, LoadedForm
 from runtime.db.transaction import ReadTx
+from runtime.flows.instances import Instance
 from runtime.identity.actor import SYSTEM
 from runtime.identity.current_actor import load_actor
 from runtime.records.eval_context import eval_context
@@ -51,23 +52,21 @@ def flow_context(
     tx: ReadTx,
     app: LoadedApp,
     flow: CompiledFlow,
-    record_id: int,
-    initiator: int | None,
-    department: int | None,
-    title: str,
+    instance: Instance,
     cause: Cause,
 ) -> FlowContext:
     """What the machine may know of one instance at this moment."""
     form = app.form(flow.definition.form)
+    initiator = instance.initiator_id
     actor = load_actor(tx, initiator) if initiator is not None else None
     ctx = eval_context(tx, actor or SYSTEM)
     return FlowContext(
         evaluation=ctx,
-        read=flow_reader(tx, app, form, record_id, ctx),
+        read=flow_reader(tx, app, form, instance.record_id, ctx),
         form=form.key,
-        record_id=record_id,
-        initiator_department=department,
-        title=title,
+        record_id=instance.record_id,
+        initiator_department=instance.department_id,
+        title=instance.title,
         cause=cause,
     )
 

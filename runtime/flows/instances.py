@@ -1,14 +1,14 @@
 """Instances and tasks in the database: loading, locking, writing what an advance decided."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
 
 from engines.core.text import text
 from engines.flows import Advance, CompiledFlow, FlowState
-from engines.flows.state import ALIVE, Task
+from engines.flows.state import ALIVE, TaskStatus
 from runtime.apps.current_app import app_at_version
 from runtime.apps.loaded import LoadedApp
 from runtime.db.transaction import ReadTx, WriteTx
@@ -121,7 +121,7 @@ def store(
     ]  # fmt: skip
     if copies:
         tx.execute(sa.insert(flow_copy_table), copies)
-    return load_instance(tx, instance.id)
+    return replace(instance, state=state, status=state.status, revision=instance.revision + 1)
 
 
 def _store_tasks(
@@ -158,20 +158,25 @@ def _store_tasks(
                 for task in fresh
             ],
         )
+    changed: dict[TaskStatus, list[int]] = {}
     for task in state.tasks:
         if task.id in before and task.status != before[task.id].status:
-            _update_task(tx, instance, task, comment)
+            changed.setdefault(task.status, []).append(task.id)
+    for status, numbers in changed.items():
+        _update_tasks(tx, instance, status, numbers, comment)
 
 
-def _update_task(tx: WriteTx, instance: Instance, task: Task, comment: str) -> None:
-    values: dict[str, Any] = {"status": task.status}
-    if task.status == "pending":
+def _update_tasks(
+    tx: WriteTx, instance: Instance, status: TaskStatus, numbers: list[int], comment: str
+) -> None:
+    values: dict[str, Any] = {"status": status}
+    if status == "pending":
         values["arrived_at"] = tx.now
-    elif task.status in DECIDED:
+    elif status in DECIDED:
         values |= {"acted_at": tx.now, "comment": comment}
     tx.execute(
         sa.update(flow_task_table)
-        .where(_task.instance_id == instance.id, _task.number == task.id)
+        .where(_task.instance_id == instance.id, _task.number.in_(numbers))
         .values(values)
     )
 

@@ -18,6 +18,7 @@ from runtime.flows.instances import TASK, Instance, load_instance, pinned, takes
 from runtime.flows.people_names import department_names, names_of
 from runtime.flows.refusals import NotYourTask
 from runtime.flows.tables import flow_task_table
+from runtime.flows.task_rights import task_rights
 from runtime.identity.actor import Actor
 from runtime.problem import NotFound
 from runtime.records.load_rows import unscoped_rows
@@ -59,7 +60,7 @@ def show_task(tx: ReadTx, task_id: int, actor: Actor) -> dict[str, Any]:
         "acted_at": row.acted_at,
         "comment": row.comment,
         "may": _may(flow, instance, task, node),
-        "record": _record(tx, instance, node) if row.status in SHOWS_RECORD else None,
+        "record": _record(tx, instance, node, actor) if row.status in SHOWS_RECORD else None,
     }
 
 
@@ -81,7 +82,9 @@ def _may(flow: CompiledFlow, instance: Instance, task: Task, node: CompiledNode)
     }
 
 
-def _record(tx: ReadTx, instance: Instance, node: CompiledNode) -> dict[str, Any] | None:
+def _record(
+    tx: ReadTx, instance: Instance, node: CompiledNode, actor: Actor
+) -> dict[str, Any] | None:
     """Values that the node does not hide, on the wire; None when the record was deleted.
 
     Not scoped by the person's roles: the flow has asked this person, and the node says what
@@ -92,25 +95,26 @@ def _record(tx: ReadTx, instance: Instance, node: CompiledNode) -> dict[str, Any
     stored = unscoped_rows(tx, form, [instance.record_id]).get(instance.record_id)
     if stored is None:
         return None
+    rights = task_rights(app, instance.form, node, actor)
     related = RelatedRecords(tx, app)
     shown = {
         key: stored[key] if key in stored else related.value(form.key, instance.record_id, key)
         for key in form.compiled.fields
-        if node.access_to(key) != "hidden"
+        if rights.sees(key)
     }
     values = dump_record(form.compiled, shown)
     _Titles(tx, app, related).put(form.compiled.fields, values)
     editable = [
         key
         for key, field in form.compiled.fields.items()
-        if node.access_to(key) in ("edit", "required") and field.shape.writable
+        if rights.edits(key) and field.shape.writable
     ]
     return {
         "id": instance.record_id,
         "revision": stored["revision"],
         "values": values,
         "editable": editable,
-        "required": [key for key in editable if node.access_to(key) == "required"],
+        "required": [key for key in editable if node.access.get(key) == "required"],
     }
 
 

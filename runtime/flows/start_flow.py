@@ -27,7 +27,7 @@ def start_flow(
     initiator: int | None,
     cause: Cause = Cause(),
 ) -> Instance | None:
-    """Start on behalf of a save or a rule; None when it runs on the record already.
+    """Start on behalf of a save or a rule; None when it runs there already or is switched off.
 
     Whatever stops the first steps stays visible as an instance in error: the save that
     started it is not undone.
@@ -35,6 +35,8 @@ def start_flow(
     flow = _flow(app, flow_key)
     if flow.definition.form != form_key:
         raise NotFound(text("流程", "flow"), flow_key)
+    if not flow.definition.enabled:
+        return None
     _lock_record(tx, app, flow, record_id)
     if alive_instance(tx, app.key, flow.key, record_id) is not None:
         return None

@@ -26,23 +26,20 @@ def transition(
     app, flow = pinned(tx, instance)
     own = flow_cause(instance, cause)
 
+    known: list[FlowContext] = []
+
     def context() -> FlowContext:
-        return flow_context(
-            tx,
-            app,
-            flow,
-            instance.record_id,
-            instance.initiator_id,
-            instance.department_id,
-            instance.title,
-            own,
-        )
+        # One reading of the record serves until an action changes something.
+        if not known:
+            known.append(flow_context(tx, app, flow, instance, own))
+        return known[0]
 
     def answer(request: Request) -> Event:
         if isinstance(request, ResolvePeople):
             people = resolve_people(tx, instance.app, request.queries)
             return PeopleResolved(request.run, people)
         failed = perform_actions(tx, instance.app, request.effects)
+        known.clear()
         if failed is None:
             return ActionsDone(request.run)
         return ActionsFailed(request.run, failed)

@@ -381,3 +381,45 @@ def test_a_flow_that_was_removed_still_finishes(company: Company) -> None:
     company.install(sales_app(lambda document: document["flows"].pop()))
     company.act("qian", "reject")
     assert company.instance(instance.id).status == "rejected"
+
+
+def test_a_task_goes_no_further_than_the_roles_where_the_step_says_nothing(
+    company: Company,
+) -> None:
+    def change(document):  # type: ignore[no-untyped-def]
+        rep = next(role for role in document["roles"] if role["key"] == "rep")
+        grant = next(one for one in rep["grants"] if one["form"] == "contract")
+        grant["fields"] = {"hidden": ["margin"], "read_only": ["signed_on"]}
+        legal = next(role for role in document["roles"] if role["key"] == "legal")
+        fields = {"hidden": ["helpers", "margin"]}
+        scope = {"scope": "owner = USER()"}
+        legal["grants"] = [{"form": "contract", "operations": ["read"], "fields": fields, **scope}]
+        node = node_of(document, "contract_approval", "legal")
+        node["config"]["fields"].append({"field": "margin", "access": "read"})
+        node["config"]["fields"] = [
+            one
+            for one in node["config"]["fields"]
+            if one != {"field": "margin", "access": "hidden"}
+        ]
+
+    company.install(sales_app(change))
+    instance = company.start(company.contract())
+    seen = company.show_task("zhao", company.task("zhao"))["record"]["values"]
+    assert "margin" in seen, "the step names it"
+    assert "helpers" not in seen, "the roles hide it and the step does not name it"
+    company.act("zhao", "return", target="start")
+    own = company.show_task("li", company.task("li"))["record"]
+    assert "margin" not in own["values"]
+    assert "signed_on" not in own["editable"]
+    assert "remark" in own["editable"]
+    for values in ({"signed_on": "2026-11-20"}, {"margin": 0.1}, {"owner": company["wu"].user_id}):
+        with pytest.raises(Invalid):
+            company.approve("li", values=values)
+    company.approve("li", values={"remark": "ok"})
+    assert company.instance(instance.id).status == "running"
+
+
+def test_a_flow_that_is_switched_off_does_not_start(company: Company) -> None:
+    company.install(sales_app(lambda document: flow_of(document, "big_deal").update(enabled=False)))
+    company.save("deal", {"name": "大单", "amount": 600_000})
+    assert company.instances() == []
