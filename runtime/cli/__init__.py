@@ -2,6 +2,7 @@
 
 import sys
 
+from runtime.cli.cycle_collection import begin_loading, end_loading
 from runtime.cli.terminal import complain
 
 OWN_PACKAGES = ("engines", "runtime", "builder", "templates")
@@ -9,11 +10,14 @@ OWN_PACKAGES = ("engines", "runtime", "builder", "templates")
 
 def main() -> None:
     """Run the command line; the exit code is 0 only when it did what was asked."""
+    begin_loading()
     try:
         from runtime.cli.commands import build_cli
         from runtime.problem import Problem
     except ModuleNotFoundError as error:
         sys.exit(_missing_library(error))
+    finally:
+        end_loading()
     try:
         build_cli()()
     except Problem as problem:

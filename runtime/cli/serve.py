@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from engines.core.text import text
 from runtime.cli.composition import Composition, load_composition
+from runtime.cli.cycle_collection import begin_loading, end_loading
 from runtime.cli.terminal import say
 from runtime.http.logs import set_up_logging
 from runtime.identity.first_administrator import (
@@ -38,7 +39,9 @@ class AddressNotFree(Problem):
 def serve(settings: Settings, host: str, port: int, *, worker: bool) -> None:
     """Serve until told to stop; running requests are finished first."""
     set_up_logging(settings.log_level)
+    begin_loading()
     composition = load_composition()
+    end_loading()
     with _listening(host, port) as listener:
         directory = WorkspaceDirectory(
             settings, exclusive=True, on_open=composition.prepare_workspace
@@ -60,6 +63,7 @@ def work(settings: Settings) -> None:
     try:
         directory.open()
         worker = Worker(directory.open_all())
+        end_loading()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda _number, _frame: worker.request_stop())
         say(text("后台任务进程已启动。", "The worker is running."))
@@ -100,6 +104,7 @@ def _serve_on(
         )
     )
     running = _start_worker(directory) if worker else None
+    end_loading()
     _say_address(listener, password)
     # uvicorn sends itself the signal again once it has shut down; there is more to close then.
     for number in (signal.SIGTERM, signal.SIGINT):
