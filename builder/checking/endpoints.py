@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 from fastapi import Path, Response
 
+from builder import wire
 from builder.checking.check_draft import check_draft
 from engines.core.issue import Issues
 from engines.core.text import text
@@ -17,11 +18,14 @@ from runtime.identity.actor import Actor
 from runtime.problem import NotFound
 
 router = api_router("builder")
+PUBLIC: dict[str, Any] = {"security": []}
+"""The language is no secret: integrators and editors read its schemas without signing in."""
 
 
 @router.get(
     "/builder/apps/{app}/check",
     summary="Check the draft",
+    response_model=wire.CheckOut,
     responses=problems(401, 403, 404, 422),
 )
 async def get_check(edge: Edge, app: Key) -> Response:
@@ -34,14 +38,23 @@ async def get_check(edge: Edge, app: Key) -> Response:
     return json_bytes(await edge.read(checked))
 
 
-@router.get("/schemas", summary="Names of the published JSON Schemas")
+@router.get(
+    "/schemas",
+    summary="Names of the published JSON Schemas",
+    response_model=wire.SchemaNamesOut,
+    openapi_extra=PUBLIC,
+)
 async def get_schema_names() -> Response:
     """`app` is a whole app; the others are the files of a template folder."""
     return json_bytes({"items": list(SCHEMA_NAMES)})
 
 
 @router.get(
-    "/schemas/{name}", summary="A JSON Schema of the app language", responses=problems(404, 422)
+    "/schemas/{name}",
+    summary="A JSON Schema of the app language",
+    response_model=dict[str, Any],
+    responses=problems(404, 422),
+    openapi_extra=PUBLIC,
 )
 async def get_schema(name: Annotated[str, Path(max_length=40)]) -> Response:
     """Draft 2020-12, with the settings of every kind."""

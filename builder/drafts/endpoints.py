@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from fastapi import Path, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from builder import wire
 from builder.drafts.change_draft import (
     add_part,
     get_draft,
@@ -74,7 +75,12 @@ class KeyChange(_Body):
     revision: int = Field(ge=0)
 
 
-@router.get("/builder/apps", summary="Apps that the actor may design", responses=problems(401))
+@router.get(
+    "/builder/apps",
+    summary="Apps that the actor may design",
+    response_model=wire.DesignedAppsOut,
+    responses=problems(401),
+)
 async def get_apps(edge: Edge) -> Response:
     """Published apps and drafts of new ones."""
     return json_bytes(
@@ -87,6 +93,7 @@ async def get_apps(edge: Edge) -> Response:
 @router.post(
     "/builder/apps",
     summary="Make a new app",
+    response_model=wire.DraftOut,
     status_code=201,
     responses=problems(401, 403, 409, 415, 422),
 )
@@ -98,7 +105,10 @@ async def post_app(edge: Edge, body: NewApp) -> Response:
 
 
 @router.get(
-    "/builder/apps/{app}/draft", summary="Read the draft", responses=problems(401, 403, 404, 422)
+    "/builder/apps/{app}/draft",
+    summary="Read the draft",
+    response_model=wire.DraftOut,
+    responses=problems(401, 403, 404, 422),
 )
 async def get_app_draft(edge: Edge, app: Key) -> Response:
     """The draft; the published version at revision 0 where there is none."""
@@ -108,6 +118,7 @@ async def get_app_draft(edge: Edge, app: Key) -> Response:
 @router.put(
     "/builder/apps/{app}/draft",
     summary="Replace the draft",
+    response_model=wire.DraftOut,
     responses=problems(401, 403, 404, 409, 415, 422),
 )
 async def put_app_draft(edge: Edge, app: Key, body: WholeDraft) -> Response:
@@ -122,6 +133,7 @@ async def put_app_draft(edge: Edge, app: Key, body: WholeDraft) -> Response:
 @router.patch(
     "/builder/apps/{app}/draft",
     summary="Change the draft",
+    response_model=wire.DraftOut,
     responses=problems(401, 403, 404, 409, 415, 422),
 )
 async def patch_app_draft(edge: Edge, app: Key, body: DraftPatch) -> Response:
@@ -136,6 +148,7 @@ async def patch_app_draft(edge: Edge, app: Key, body: DraftPatch) -> Response:
 @router.post(
     "/builder/apps/{app}/draft/rename",
     summary="Rename a key with all its uses",
+    response_model=wire.DraftOut,
     responses=problems(401, 403, 404, 409, 415, 422),
 )
 async def post_rename(edge: Edge, app: Key, body: KeyChange) -> Response:
@@ -152,6 +165,7 @@ async def post_rename(edge: Edge, app: Key, body: KeyChange) -> Response:
 @router.post(
     "/builder/apps/{app}/draft/parts/{place:path}",
     summary="Add a part: a form, a field, a rule …",
+    response_model=wire.DraftOut,
     status_code=201,
     responses=problems(401, 403, 404, 409, 415, 422),
 )
@@ -168,6 +182,7 @@ async def post_part(
 @router.put(
     "/builder/apps/{app}/draft/parts/{place:path}/{key}",
     summary="Replace a part",
+    response_model=wire.DraftOut,
     responses=problems(401, 403, 404, 409, 415, 422),
 )
 async def put_part(
@@ -189,6 +204,7 @@ async def put_part(
 @router.delete(
     "/builder/apps/{app}/draft/parts/{place:path}/{key}",
     summary="Remove a part",
+    response_model=wire.DraftOut,
     responses=problems(401, 403, 404, 409, 422),
 )
 async def delete_part(

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from builder import wire
 from builder.publishing.preview import preview
 from builder.publishing.publish import publish
 from runtime.db.transaction import WriteTx
@@ -32,6 +33,7 @@ class Publishing(BaseModel):
 @router.get(
     "/builder/apps/{app}/preview",
     summary="What publishing would do",
+    response_model=wire.PreviewOut,
     responses=problems(401, 403, 404, 422),
 )
 async def get_preview(edge: Edge, app: Key) -> Response:
@@ -44,6 +46,7 @@ async def get_preview(edge: Edge, app: Key) -> Response:
 @router.post(
     "/builder/apps/{app}/publish",
     summary="Publish the draft",
+    response_model=wire.PublishedOut,
     responses=problems(401, 403, 404, 409, 415, 422),
 )
 async def post_publish(edge: Edge, app: Key, body: Publishing) -> Response:

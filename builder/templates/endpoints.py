@@ -2,6 +2,7 @@
 
 from fastapi import Response
 
+from builder import wire
 from builder.rights import require_app_maker
 from builder.templates.catalogue import find_template, list_templates
 from builder.templates.install_template import install_loaded, load_template
@@ -15,7 +16,12 @@ from runtime.identity.actor import Actor
 router = api_router("builder")
 
 
-@router.get("/builder/templates", summary="Templates to install", responses=problems(401, 403))
+@router.get(
+    "/builder/templates",
+    summary="Templates to install",
+    response_model=wire.TemplatesOut,
+    responses=problems(401, 403),
+)
 async def get_templates(edge: Edge) -> Response:
     """The templates that came with this installation."""
 
@@ -29,6 +35,7 @@ async def get_templates(edge: Edge) -> Response:
 @router.post(
     "/builder/templates/{key}/install",
     summary="Install a template as an app",
+    response_model=wire.PublishedOut,
     status_code=201,
     responses=problems(401, 403, 404, 409, 422),
 )

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from fastapi import Path, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from builder import wire
 from builder.versions.roll_back import roll_back
 from builder.versions.versions import compare_versions, get_version, list_versions
 from runtime.db.transaction import ReadTx
@@ -35,6 +36,7 @@ class RollBack(BaseModel):
 @router.get(
     "/builder/apps/{app}/versions",
     summary="Published versions",
+    response_model=wire.VersionPageOut,
     responses=problems(401, 403, 404, 422),
 )
 async def get_versions(
@@ -56,6 +58,7 @@ async def get_versions(
 @router.get(
     "/builder/apps/{app}/versions/{number}",
     summary="One version with its document",
+    response_model=wire.WholeVersionOut,
     responses=problems(401, 403, 404, 422),
 )
 async def get_one_version(edge: Edge, app: Key, number: Number) -> Response:
@@ -71,6 +74,7 @@ async def get_one_version(edge: Edge, app: Key, number: Number) -> Response:
 @router.get(
     "/builder/apps/{app}/versions/{number}/changes",
     summary="What changed between two versions",
+    response_model=wire.ChangesOut,
     responses=problems(401, 403, 404, 422),
 )
 async def get_changes(
@@ -91,6 +95,7 @@ async def get_changes(
 @router.post(
     "/builder/apps/{app}/rollback",
     summary="Publish an older version again",
+    response_model=wire.PublishedOut,
     responses=problems(401, 403, 404, 409, 415, 422),
 )
 async def post_rollback(edge: Edge, app: Key, body: RollBack) -> Response:

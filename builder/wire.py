@@ -1,0 +1,169 @@
+"""What the builder's API answers, as models for the OpenAPI document."""
+
+from datetime import datetime
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field
+
+Json = Any
+
+
+class IssueOut(BaseModel):
+    """One thing that is not right; `path` leads into the app document."""
+
+    path: list[str | int]
+    code: str
+    message: str
+    severity: Literal["error", "warning", "info"]
+    span: list[int] | None = Field(default=None, description="Characters of the formula")
+    fix: str | None = None
+
+
+class DesignedAppOut(BaseModel):
+    """An app that the actor may design."""
+
+    key: str
+    label: str
+    version: int | None = Field(description="None before the first publishing")
+    draft_revision: int | None = Field(description="None where nobody changed the published app")
+
+
+class DesignedAppsOut(BaseModel):
+    """All of them, in order of their keys."""
+
+    items: list[DesignedAppOut]
+
+
+class DraftOut(BaseModel):
+    """The draft; `document` may have faults."""
+
+    app: str
+    revision: int
+    base_version: int | None
+    updated_by: int | None
+    updated_at: datetime | None
+    document: dict[str, Json]
+
+
+class CheckOut(BaseModel):
+    """`ok` says that the draft can be published."""
+
+    ok: bool
+    issues: list[IssueOut]
+
+
+class ChangeOut(BaseModel):
+    """One difference; steps of `path` into lists of parts are keys."""
+
+    kind: Literal["added", "removed", "changed", "moved"]
+    path: list[str | int]
+    sort: str
+    label: str
+    property: str | None
+    before: Json
+    after: Json
+    message: str
+
+
+class ChangesOut(BaseModel):
+    """Differences between two versions."""
+
+    items: list[ChangeOut]
+
+
+class StorageStepOut(BaseModel):
+    """What publishing does to the tables; `code` confirms a destructive step."""
+
+    kind: str
+    code: str
+    form: str
+    field: str | None
+    words: str
+    destructive: bool
+    failing: int
+    sample: list[int]
+
+
+class ImpactOut(BaseModel):
+    """A use of something removed, or a flow that is running."""
+
+    kind: Literal["dangling_use", "running_flow"]
+    message: str
+    path: list[str | int]
+    count: int
+
+
+class PreviewOut(BaseModel):
+    """What publishing this revision would do; `confirm` has the codes it will ask for."""
+
+    app: str
+    revision: int
+    ok: bool
+    issues: list[IssueOut]
+    changes: list[ChangeOut]
+    storage: list[StorageStepOut]
+    confirm: list[str]
+    impact: list[ImpactOut]
+
+
+class PublishedOut(BaseModel):
+    """The version that is current now."""
+
+    app: str
+    version: int
+    version_id: int
+    hash: str
+    changes: list[ChangeOut]
+    warnings: list[IssueOut]
+
+
+class PersonOut(BaseModel):
+    """A user."""
+
+    id: int
+    name: str | None
+
+
+class VersionOut(BaseModel):
+    """A published version. `published_by` is null for the system."""
+
+    version: int
+    hash: str
+    note: str
+    published_at: datetime
+    published_by: PersonOut | None
+    current: bool
+
+
+class VersionPageOut(BaseModel):
+    """Newest first; `next` is the `before` of the following page."""
+
+    items: list[VersionOut]
+    next: int | None
+
+
+class WholeVersionOut(VersionOut):
+    """A version with its document."""
+
+    document: dict[str, Json]
+
+
+class TemplateOut(BaseModel):
+    """A template that came with this installation."""
+
+    key: str
+    version: str
+    label: str
+    description: str
+
+
+class TemplatesOut(BaseModel):
+    """All templates."""
+
+    items: list[TemplateOut]
+
+
+class SchemaNamesOut(BaseModel):
+    """Names of the published JSON Schemas."""
+
+    items: list[str]
