@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
-from engines.expr.errors import VALUE, ExprError, Fault, fault, shown
+from engines.expr.errors import BUDGET, VALUE, ExprError, Fault, fault, shown
 from engines.expr.limits import Budget
 from engines.expr.moments import Moment, at_midnight, from_serial, read_moment, serial
 from engines.expr.numbers import CONTEXT, HUNDRED, ZERO, number_range, number_text, settle
@@ -203,10 +203,12 @@ def spread(function: Scalar, args: Sequence[object], budget: Budget) -> list[obj
 
 
 def captured(function: Scalar, *args: object) -> object:
-    """The function's value, or its error as a value."""
+    """The function's value, or its error as a value; a spent budget ends everything."""
     try:
         return function(*args)
     except Fault as raised:
+        if raised.error.code == BUDGET:
+            raise
         return raised.error
     except ArithmeticError:
         return number_range().error

@@ -30,6 +30,8 @@ def _chosen(env: Env, column: list[object], pairs: tuple[object, ...]) -> list[o
             raise fault(VALUE, "lengths_differ")
         test = criteria_test(_single(pairs[position + 1]))
         for row, item in enumerate(items_of(env, (tested,))):
+            if isinstance(item, str):
+                env.budget.charge(len(item) >> 4)
             keep[row] = keep[row] and test(item)
     return [item for item, kept in zip(items, keep, strict=True) if kept]
 

@@ -182,6 +182,7 @@ def _numbervalue(env: Env, written: str, point: str = ".", group: str = ",") -> 
 
 
 def _text(env: Env, value: object, pattern: str) -> str:
+    env.budget.charge(len(pattern) * 4)
     return formatted(value, pattern)
 
 

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from engines.expr.coerce import read_number, to_number, to_text
 from engines.expr.errors import VALUE, Fault, fault, shown
 from engines.expr.moments import at_midnight, from_serial, read_moment
 from engines.expr.numbers import CONTEXT, HUNDRED, ONE, ZERO, multiply, rounded, settle
 
-MAX_FORMAT = 255
+MAX_FORMAT = 100
 _DATE_LETTERS = "ymdhsa"
 _NUMBER_MARKS = "0#?"
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -61,7 +62,8 @@ def _bad_format(pattern: str) -> Fault:
     return fault(VALUE, "bad_format", value=shown(pattern))
 
 
-def _pieces(pattern: str) -> list[_Piece]:
+@lru_cache(maxsize=256)
+def _pieces(pattern: str) -> tuple[_Piece, ...]:
     """Quoted and escaped text becomes literals, letters and marks become runs."""
     found: list[_Piece] = []
     position = 0
@@ -94,9 +96,10 @@ def _pieces(pattern: str) -> list[_Piece]:
         else:
             found.append(_Piece("mark", char))
             position += 1
-    return found
+    return tuple(found)
 
 
+@lru_cache(maxsize=256)
 def _is_date_pattern(pattern: str) -> bool:
     pieces = _pieces(pattern)
     marks = any(piece.kind == "mark" and piece.written in "0#?" for piece in pieces)

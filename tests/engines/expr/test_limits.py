@@ -43,6 +43,32 @@ def test_large_numbers_are_an_error_at_once(formula: str) -> None:
     assert value.code == "#NUM!"
 
 
+@pytest.mark.parametrize(
+    "formula",
+    [
+        'TEXT(rows.n, REPT("0", 90))',
+        'COUNTIF(rows.s, "*a*a*a*a*b*")',
+        'SEARCH("a?a?b", rows.s)',
+        "CONTAINS(rows.n, rows.n)",
+        "WORKDAY(DATE(2024, 1, 1), rows.n)",
+    ],
+)
+def test_costly_work_over_many_rows_runs_out_of_budget(formula: str) -> None:
+    rows = {"rows": [{"n": number, "s": "a" * 2000} for number in range(20_000)]}
+    value = evaluate(formula, rows)
+    assert isinstance(value, ExprError)
+    assert value.code == "budget"
+
+
+@pytest.mark.parametrize(
+    "formula", ['IFERROR(REPT("x", 1000000), 1)', 'OR(TRUE = FALSE, REPT("x", 1000000) = "", TRUE)']
+)
+def test_a_spent_budget_cannot_be_caught(formula: str) -> None:
+    value = evaluate(formula, {})
+    assert isinstance(value, ExprError)
+    assert value.code == "budget"
+
+
 def test_budget_can_be_lowered() -> None:
     value = evaluate("SUM(items.q)", {"items": [{"q": 1}] * 100}, budget=10)
     assert isinstance(value, ExprError)

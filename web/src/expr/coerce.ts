@@ -162,12 +162,12 @@ export function spread(
   });
 }
 
-/** The value, or its error as a value. */
+/** The value, or its error as a value; a spent budget ends everything. */
 export function captured<T>(compute: () => T): T | ExprError {
   try {
     return compute();
   } catch (raised) {
-    if (raised instanceof Fault) return raised.error;
+    if (raised instanceof Fault && raised.error.code !== "budget") return raised.error;
     throw raised;
   }
 }

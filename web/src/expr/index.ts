@@ -34,15 +34,13 @@ export class Compiled {
   /** The plain value or an `ExprError`; never throws for anything a user writes. */
   evaluate(read: Read, context: ExprContext = {}): Value {
     const env = new Env(read, context, new Budget());
-    return captured(() => {
-      try {
-        return settled(this.run(env));
-      } catch (raised) {
-        if (raised instanceof RangeError) throw fault("budget", "budget");
-        if (raised instanceof Fault && this.node !== null) raised.at(this.node);
-        throw raised;
-      }
-    });
+    try {
+      return settled(this.run(env));
+    } catch (raised) {
+      if (raised instanceof RangeError) return fault("budget", "budget").error;
+      if (!(raised instanceof Fault)) throw raised;
+      return this.node === null ? raised.error : raised.at(this.node).error;
+    }
   }
 
   /** The value as a condition: empty is false, a text or a list is an error. */

@@ -15,6 +15,11 @@ function chosen(env: Env, column: readonly Value[], pairs: readonly Value[]): Va
   for (let position = 0; position < pairs.length; position += 2) {
     const tested = itemsOf(env, [pairs[position] ?? null]);
     if (tested.length !== items.length) throw fault("#VALUE!", "lengths_differ");
+    const letters = tested.reduce<number>(
+      (sum, item) => sum + (typeof item === "string" ? item.length : 0),
+      0,
+    );
+    env.budget.charge(Math.floor(letters / 16));
     const test = criteriaTest(pairs[position + 1] ?? null);
     keep = keep.map((kept, row) => kept && test(tested[row] ?? null));
   }

@@ -5,7 +5,7 @@ import { type Fault, fault, shown } from "../errors";
 import { fromSerial, Moment, pad, readMoment } from "../moments";
 import { big, type Decimal, multiply, rounded, settle } from "../numbers";
 
-const MAX_FORMAT = 255;
+const MAX_FORMAT = 100;
 const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const WEEKDAYS_ZH = "一二三四五六日";
 const MONTHS = [

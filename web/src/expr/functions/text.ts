@@ -174,7 +174,10 @@ export const FUNCTIONS: Implementations = {
   NUMBERVALUE: plain((_, written: string, point?: string, group?: string) =>
     numberValue(written, point, group),
   ),
-  TEXT: plain((_, value: Value, pattern: string) => formatted(value, pattern)),
+  TEXT: plain((env, value: Value, pattern: string) => {
+    env.budget.charge(pattern.length * 4);
+    return formatted(value, pattern);
+  }),
   FIXED: plain((_, x: Decimal, places?: Decimal, ungrouped?: boolean) =>
     fixed(x, places, ungrouped),
   ),
