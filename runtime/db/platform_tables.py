@@ -1,4 +1,8 @@
-"""Every module that declares platform tables, imported so that the metadata is complete."""
+"""Every module that declares platform tables, imported so that the metadata is complete.
+
+After adding or changing a table, write its migration: ``python -m runtime.db.migrations.draft``
+(before the first release: ``… draft --first``, which writes 0001 anew).
+"""
 
 from runtime.apps import tables as apps
 from runtime.audit import tables as audit
@@ -11,4 +15,15 @@ from runtime.records import tables as records
 from runtime.rules import tables as rules
 from runtime.workspaces import tables as workspaces
 
-TABLE_MODULES = (workspaces, identity, audit, files, jobs, notifications, apps, records, rules, flows)
+TABLE_MODULES = (
+    workspaces,
+    identity,
+    audit,
+    files,
+    jobs,
+    notifications,
+    apps,
+    records,
+    rules,
+    flows,
+)
