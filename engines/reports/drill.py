@@ -26,7 +26,9 @@ def _all(parts: Sequence[Node]) -> Node:
 def _parts(dimension: PlanDimension, key: Key) -> list[Node]:
     field = Field(dimension.path)
     if key is None:
-        return [Call("ISEMPTY", (field,))]
+        # A record that the viewer may not see counts as none, as it does in the report.
+        shown = Field((*dimension.path, "id")) if dimension.type.name == "record" else field
+        return [Call("ISEMPTY", (shown,))]
     if dimension.grain is not None and isinstance(key, str):
         return _within(dimension, field, key)
     if isinstance(key, bool):

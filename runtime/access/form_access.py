@@ -117,11 +117,6 @@ class FormAccess:
         """Rows on which ``op`` is allowed: None for all rows, ``false()`` for none."""
         return None if self.everything else _union(self.granting(op), source)
 
-    @cached_property
-    def sees_all(self) -> bool:
-        """True when every record of the form is visible."""
-        return self.everything or any(grant.scope is None for grant in self.granting("read"))
-
     # Fields
 
     @cached_property

@@ -203,7 +203,7 @@ class Compiler:
         shown = [self.text(part) for part in parts]
         expr = shown[0].expr
         for part in shown[1:]:
-            expr = expr.op("||", return_type=sa.Text())(part.expr)
+            expr = expr.op("||", precedence=15, return_type=sa.Text())(part.expr)
         return SqlValue(
             expr, TEXT, nullable=False, constant=all(part.constant for part in shown),
             fails=merged_fails(*shown),
@@ -273,7 +273,7 @@ class Compiler:
         if self.backend.name == "sqlite":
             day = sa.func.substr(wall, 1, 10, type_=sa.Text())
             clock = sa.func.substr(wall, 12, 8, type_=sa.Text())
-            return day.op("||", return_type=sa.Text())(" ").op("||", return_type=sa.Text())(clock)
+            return day.op("||", precedence=15, return_type=sa.Text())(" ").op("||", precedence=15, return_type=sa.Text())(clock)
         return sa.func.to_char(wall, sa.literal_column("'YYYY-MM-DD HH24:MI:SS'"), type_=sa.Text())
 
     def condition(self, value: Sql) -> SqlValue:

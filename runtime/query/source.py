@@ -66,9 +66,6 @@ class FormRights(Protocol):
     @property
     def uniform(self) -> bool: ...
 
-    @property
-    def sees_all(self) -> bool: ...
-
     def condition(self, op: str, source: "FormSource") -> sa.ColumnElement[bool] | None: ...
 
     def mask(self, key: str, value: SqlValue, source: "FormSource") -> SqlValue: ...
@@ -260,6 +257,9 @@ class FormSource:
         if kind.name != "record" or kind.form is None:
             raise unknown_field((head, *rest))
         target = self._target(self.qualified(kind.form), key, value.expr)
+        if rest == ("id",):
+            # The id of a record that the viewer may not see, or that is deleted, is not known.
+            return replace(value, expr=sa.type_coerce(target.table.c.id, sa.BigInteger()))
         return target._own(rest)
 
     def _target(self, form_key: str, key: tuple[str, ...], ids: sa.ColumnElement[Any]

@@ -220,7 +220,7 @@ class SqliteBackend(Backend):
     def midnight(self, value: SqlValue) -> SqlValue:
         if value.type.name == "datetime":
             return value
-        expr = value.expr.op("||")(sa.literal("T00:00:00.000", sa.Text()))
+        expr = value.expr.op("||", precedence=15)(sa.literal("T00:00:00.000", sa.Text()))
         return replace(value.with_expr(expr), type=DATETIME, encoding="local")
 
     def day(self, value: SqlValue) -> SqlValue:
@@ -276,7 +276,7 @@ class SqliteBackend(Backend):
         if grain == "quarter":
             quarter = (_digits(wall, 6, 2) + 2).op("/", precedence=8)(3)
             year = sa.func.substr(wall, 1, 4, type_=sa.Text())
-            return year.op("||")(sa.literal("-Q", sa.Text())).op("||")(quarter)
+            return year.op("||", precedence=15)(sa.literal("-Q", sa.Text())).op("||", precedence=15)(quarter)
         length = {"year": 4, "month": 7, "day": 10}[grain]
         return sa.func.substr(wall, 1, length, type_=sa.Text())
 

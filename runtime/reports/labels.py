@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from engines.core.text import Text, text
-from engines.forms import CompiledField
+from engines.forms import CompiledField, PathRead
 from engines.reports import Group, PlanDimension, QueryPlan
 from engines.reports.plan import Key
 from runtime.db.prepared import prepare
@@ -69,6 +69,9 @@ def field_at(app: "LoadedApp", form_key: str, path: Sequence[str]) -> CompiledFi
         field = form.compiled.fields.get(key)
         if field is None:
             return None
+        if isinstance(field.computation, PathRead):
+            # A lookup shows what it reads, with the words of the field at its end.
+            return field_at(app, form.qualified, (*field.computation.path, *path[at + 1 :]))
         if at == len(path) - 1:
             return field
         target = field.shape.target_form

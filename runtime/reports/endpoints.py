@@ -1,0 +1,166 @@
+"""Reports and dashboards over HTTP."""
+
+from typing import Annotated, Any
+
+import orjson
+from fastapi import Body, Query, Response
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from engines.core.issue import Issue
+from engines.core.text import text
+from engines.definitions.models import ReportDefinition
+from runtime.apps.current_app import current_app
+from runtime.db.transaction import ReadTx
+from runtime.http.edge import Edge
+from runtime.http.problems import problems
+from runtime.http.responses import json_bytes
+from runtime.http.router import Key, api_router
+from runtime.identity.actor import Actor
+from runtime.problem import Invalid, invalid
+from runtime.reports.drill_down import drill_down
+from runtime.reports.exact import exact
+from runtime.reports.run_dashboard import run_dashboard
+from runtime.reports.run_report import ReportParameters, run_report
+
+router = api_router("reports")
+Filter = Annotated[
+    str | None, Query(max_length=4000, description="A condition added to the report's own.")
+]
+
+
+class ReportOut(BaseModel):
+    """A report's answer. `values` stand in the order of `measures`, `keys` of `dimensions`;
+    `filter` is the records list's filter for the row, null where there is none."""
+
+    model_config = ConfigDict(extra="allow")
+
+    report: str
+    label: str
+    form: str
+    chart: dict[str, Any]
+    dimensions: list[dict[str, Any]]
+    measures: list[dict[str, Any]]
+    rows: list[dict[str, Any]]
+    totals: list[float | None]
+    notices: list[dict[str, Any]]
+
+
+class DashboardOut(BaseModel):
+    """A dashboard with the answers of its cards; a card has a `result` or a `problem`."""
+
+    dashboard: str
+    label: str
+    cards: list[dict[str, Any]]
+
+
+class RecordsOut(BaseModel):
+    """A page of the records behind a row."""
+
+    items: list[dict[str, Any]]
+    next: str | None
+    total: int | None = None
+
+
+@router.get(
+    "/apps/{app}/reports/{report}",
+    response_model=ReportOut,
+    responses=problems(403, 404, 422),
+)
+async def get_report(edge: Edge, app: Key, report: Key, filter: Filter = None) -> Response:
+    """Run a report of the app, within your own rights."""
+
+    def work(tx: ReadTx, actor: Actor) -> dict[str, Any]:
+        parameters = ReportParameters(filter=filter or None, language=edge.language)
+        return run_report(tx, current_app(tx, app), report, parameters, actor)
+
+    return json_bytes(exact(await edge.snapshot(work)))
+
+
+@router.post(
+    "/apps/{app}/reports/preview",
+    response_model=ReportOut,
+    responses=problems(403, 404, 422),
+)
+async def preview_report(
+    edge: Edge, app: Key, definition: Annotated[dict[str, Any], Body()]
+) -> Response:
+    """Run a report that is not saved (a `ReportDefinition`), within your own rights."""
+
+    def work(tx: ReadTx, actor: Actor) -> dict[str, Any]:
+        parameters = ReportParameters(language=edge.language)
+        return run_report(tx, current_app(tx, app), _definition(definition), parameters, actor)
+
+    return json_bytes(exact(await edge.snapshot(work)))
+
+
+@router.get(
+    "/apps/{app}/reports/{report}/records",
+    response_model=RecordsOut,
+    responses=problems(403, 404, 422),
+)
+async def get_report_records(
+    edge: Edge,
+    app: Key,
+    report: Key,
+    keys: Annotated[
+        str, Query(max_length=4000, description="The row's `keys` as JSON, for example [\"won\"].")
+    ] = "[]",
+    filter: Filter = None,
+    limit: Annotated[int, Query(ge=1, le=500)] = 50,
+    cursor: Annotated[str | None, Query(max_length=4000)] = None,
+) -> Response:
+    """The records that a row of the report counts."""
+    wanted = _keys(keys)
+
+    def work(tx: ReadTx, actor: Actor) -> dict[str, Any]:
+        page = drill_down(
+            tx, current_app(tx, app), report, wanted, actor,
+            extra=filter or None, limit=limit, cursor=cursor,
+        )
+        return page.to_json()
+
+    return json_bytes(await edge.snapshot(work))
+
+
+@router.get(
+    "/apps/{app}/dashboards/{dashboard}",
+    response_model=DashboardOut,
+    responses=problems(404),
+)
+async def get_dashboard(edge: Edge, app: Key, dashboard: Key) -> Response:
+    """All cards of a dashboard in one transaction, within your own rights."""
+
+    def work(tx: ReadTx, actor: Actor) -> dict[str, Any]:
+        return run_dashboard(tx, current_app(tx, app), dashboard, actor, edge.language)
+
+    return json_bytes(exact(await edge.snapshot(work)))
+
+
+def _definition(written: dict[str, Any]) -> ReportDefinition:
+    try:
+        return ReportDefinition.model_validate(written)
+    except ValidationError as refused:
+        raise Invalid(
+            [
+                Issue(
+                    tuple(error["loc"]),
+                    "reports.malformed",
+                    text("报表定义有误：{reason}", "The definition is wrong: {reason}").format(
+                        reason=error["msg"][:200]
+                    ),
+                )
+                for error in refused.errors(include_url=False, include_context=False)[:50]
+            ]
+        ) from None
+
+
+def _keys(written: str) -> list[object]:
+    try:
+        keys = orjson.loads(written)
+    except orjson.JSONDecodeError:
+        keys = None
+    if not isinstance(keys, list):
+        raise invalid(
+            ("keys",), "malformed", '请写成 JSON 列表，例如 ["won"]', 'Write a JSON list: ["won"]'
+        )
+    return keys
