@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI
 
+from runtime.access import endpoints as access
 from runtime.apps import endpoints as apps
 from runtime.audit import endpoints as audit
 from runtime.files import endpoints as files
@@ -20,6 +21,7 @@ from runtime.jobs import endpoints as jobs
 from runtime.notifications import endpoints as notifications
 from runtime.rules import endpoints as rules
 from runtime.records import endpoints as records
+from runtime.reports import endpoints as reports
 from runtime.workspaces.directory import WorkspaceDirectory
 from runtime.workspaces.workspace import Workspace
 
@@ -33,6 +35,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     flows.router,
     apps.router,
     records.router,
+    access.router,
+    reports.router,
     jobs.router,
     notifications.router,
     rules.router,
