@@ -6,6 +6,7 @@ from dataclasses import replace
 from builder.drafts.draft import Rename
 from builder.publishing.storage_renames import storage_renames
 from engines.core.issue import Issue, Path
+from engines.definitions.hash import to_document
 from engines.definitions.models import AppDefinition
 from runtime.apps.current_app import (
     compile_forms_of,
@@ -77,7 +78,9 @@ def _condition(written: str) -> Ask:
 def _as_if_installed(tx: ReadTx, app: AppDefinition, renames: Sequence[Rename]) -> LoadedApp:
     definitions = referenced_definitions(tx, app)
     forms = compile_forms_of(app, definitions)
-    planned = plan_storage(storage_map(tx, app.key), app, forms, renames=storage_renames(renames))
+    planned = plan_storage(
+        storage_map(tx, app.key), app, forms, renames=storage_renames(renames, to_document(app))
+    )
     maps = {key: storage_map(tx, key) for key in definitions if key != app.key}
     known = {key: one for key, one in maps.items() if one is not None}
     return load_version(

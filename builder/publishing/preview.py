@@ -76,7 +76,7 @@ def preview(tx: ReadTx, app: str, actor: Actor) -> Preview:
     changes = tuple(diff(before, after))
     steps: tuple[Step, ...] = ()
     if definition is not None and not issues.has_errors:
-        steps = preview_install(tx, definition, storage_renames(draft.renames)).steps
+        steps = preview_install(tx, definition, storage_renames(draft.renames, after)).steps
     impact = (
         *_dangling_uses(before, after),
         *_running_flows(tx, app, before),

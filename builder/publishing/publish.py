@@ -114,7 +114,7 @@ def install(
         actor.writer_id,
         note,
         confirm_destructive=frozenset(confirm),
-        renames=storage_renames(renames),
+        renames=storage_renames(renames, to_document(definition)),
         origin=origin,
     )
     return Published(definition.key, loaded.number, loaded.version_id, loaded.hash, changes, issues)

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+import sqlalchemy as sa
+
 from engines.core.effect import Cause
 from runtime.access import form_access
 from runtime.apps.current_app import current_app
+from runtime.flows.tables import flow_instance_table
 from runtime.identity.actor import SYSTEM
 from runtime.records.save_records import create_record
 from runtime.workspaces.workspace import Workspace
@@ -146,6 +149,39 @@ def test_a_renamed_field_keeps_its_column_and_needs_no_confirmation(
     assert done.status_code == 200, done.text
     with workspace.read() as tx:
         assert current_app(tx, "desk").forms["ticket"].table.column("value").name == before
+
+
+def test_a_rename_that_was_undone_by_replacing_the_draft_moves_nothing(
+    designer: Api, desk: dict[str, Any], workspace: Workspace
+) -> None:
+    make_ticket(workspace, due="2026-12-01")
+    before = designer.get(f"{DESK}/draft").json()["document"]
+    designer.post(
+        f"{DESK}/draft/rename",
+        {"target": "field", "key": "ticket.due", "new": "until", "revision": revision(designer)},
+    )
+    document = {**before, "description": "x"}
+    designer.put(f"{DESK}/draft", {"document": document, "revision": revision(designer)})
+    assert designer.get(f"{DESK}/preview").json()["storage"] == []
+    assert publish(designer).status_code == 200
+
+
+def test_running_flows_are_part_of_the_impact(
+    designer: Api, desk: dict[str, Any], workspace: Workspace
+) -> None:
+    with workspace.write() as tx:
+        for record in (1, 2):
+            tx.execute(
+                sa.insert(flow_instance_table).values(
+                    app="desk", flow="big", version_id=desk["version_id"], form="ticket",
+                    record_id=record, state={}, status="running", title="", revision=1,
+                    flow_label={}, started_at=tx.now,
+                )
+            )  # fmt: skip
+    shown = designer.get(f"{DESK}/preview").json()["impact"]
+    assert [(one["kind"], one["path"], one["count"]) for one in shown] == [
+        ("running_flow", ["flows", "big"], 2)
+    ]
 
 
 def test_versions_are_listed_compared_and_published_again(
