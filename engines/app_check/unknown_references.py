@@ -14,14 +14,23 @@ from engines.definitions.system_fields import SYSTEM_FIELDS_BY_KEY
 
 UNKNOWN_REFERENCE = "definition.unknown_reference"
 MOST_NAMED = 8
+RECORDS = "records"
 
 
 def unknown_references(document: Mapping[str, Any], kinds: KindCatalogue) -> Iterator[Issue]:
     """An issue for every key that names nothing. Names in formulas are the formulas' business."""
     app = outline(document, kinds)
     for use in references(document, kinds, app):
-        if not use.known and not use.in_formula:
+        if not use.known and not use.in_formula and not _of_derived_rows(use, document):
             yield _issue(use, app)
+
+
+def _of_derived_rows(use: Use, document: Mapping[str, Any]) -> bool:
+    """Fields of reports over derived rows (stage history …): only their source knows them."""
+    if use.path[0] != "reports" or use.target != "field":
+        return False
+    report = document["reports"][use.path[1]]
+    return report.get("source", RECORDS) != RECORDS
 
 
 def _issue(use: Use, app: AppOutline) -> Issue:
