@@ -19,9 +19,10 @@ from runtime.http.web_page import install_web_page
 from runtime.identity import endpoints as identity
 from runtime.jobs import endpoints as jobs
 from runtime.notifications import endpoints as notifications
-from runtime.rules import endpoints as rules
 from runtime.records import endpoints as records
+from runtime.records.transfer import endpoints as transfer
 from runtime.reports import endpoints as reports
+from runtime.rules import endpoints as rules
 from runtime.workspaces.directory import WorkspaceDirectory
 from runtime.workspaces.workspace import Workspace
 
@@ -35,6 +36,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     flows.router,
     apps.router,
     records.router,
+    transfer.router,
     access.router,
     reports.router,
     jobs.router,
