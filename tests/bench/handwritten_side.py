@@ -47,11 +47,8 @@ class HandwrittenSide(Side):
             )
 
     def import_deals(self, csv_file: Path) -> int:
-        connection = self.connect()
-        try:
+        with self.connect() as connection:
             _, content = connection.exchange("POST", "/import", csv_file.read_bytes(), "text/csv")
-        finally:
-            connection.close()
         return int(orjson.loads(content)["created"])
 
     def connect(self) -> HttpConnection:
@@ -93,7 +90,7 @@ class HandwrittenSide(Side):
         return deal
 
     def read_groups(self, answer: Any) -> Groups:
-        return {row["key"]: (row["count"], row["amount"]) for row in answer}
+        return {row["key"][:7]: (row["count"], row["amount"]) for row in answer}
 
 
 _ACCOUNT_IDS = {name: number for number, name in enumerate(account_names(), 1)}

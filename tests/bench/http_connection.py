@@ -6,7 +6,7 @@ would stand in the figures.
 
 import socket
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Self
 
 import orjson
 
@@ -52,6 +52,12 @@ class HttpConnection:
         if not 200 <= status < 300:
             raise Refused(f"{method} {path}: {status} {content[:2000].decode(errors='replace')}")
         return headers, content
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
 
     def close(self) -> None:
         if self._socket is not None:

@@ -89,13 +89,12 @@ def compare_answers(one: Side, other: Side, rows: int) -> None:
 
 
 def _answers(side: Side, ids: list[int]) -> dict[str, object]:
-    connection = side.connect()
     cursor = side.cursor_at(max(ids) // 2)
+    with side.connect() as connection:
 
-    def ask(request: Ask) -> Any:
-        return side.ask(connection, request)
+        def ask(request: Ask) -> Any:
+            return side.ask(connection, request)
 
-    try:
         page = side.read_page(ask(side.page()))
         deep = side.read_page(ask(side.deep_page(cursor)))
         hits = side.read_page(ask(side.search(WORD)))
@@ -107,5 +106,3 @@ def _answers(side: Side, ids: list[int]) -> dict[str, object]:
             "by stage": dict(side.read_groups(ask(side.by_stage()))),
             "by month": dict(side.read_groups(ask(side.by_month()))),
         }
-    finally:
-        connection.close()

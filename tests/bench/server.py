@@ -61,9 +61,9 @@ class Server:
     def _wait_until_healthy(self, path: str) -> None:
         deadline = time.monotonic() + START_SECONDS
         while True:
-            connection = HttpConnection(self.port)
             try:
-                connection.exchange("GET", path)
+                with HttpConnection(self.port) as connection:
+                    connection.exchange("GET", path)
                 return
             except (OSError, Refused) as error:
                 gone = self._process.poll() is not None
@@ -71,8 +71,6 @@ class Server:
                     self.stop()
                     log = self._log.read_text(errors="replace")[-4000:]
                     raise RuntimeError(f"the server did not start: {error}\n{log}") from error
-            finally:
-                connection.close()
             time.sleep(0.005)
 
 

@@ -127,13 +127,10 @@ class Side(ABC):
 
     def cursor_at(self, position: int) -> str | None:
         """Where the deep page starts: behind ``position`` deals by expected close."""
-        connection = self.connect()
-        try:
-            cursor: str | None = None
+        cursor: str | None = None
+        with self.connect() as connection:
             while position > 0:
-                step = min(position, 200)
+                step = min(position, 500)
                 found = self.read_page(self.ask(connection, self.deep_page(cursor, limit=step)))
                 cursor, position = found.next, position - step
-            return cursor
-        finally:
-            connection.close()
+        return cursor

@@ -50,18 +50,16 @@ def test_both_give_the_same_records_pages_hits_and_sums(sides: list[Side]) -> No
 
 def test_both_still_agree_after_creating_and_updating(sides: list[Side]) -> None:
     for side in sides:
-        connection = side.connect()
-        for deal in deals(5, first=5001):
-            side.ask(connection, side.create(deal))
-        for deal_id in (3, 77, 201):
-            side.ask(connection, side.update(deal_id, 123_456.78))
-        connection.close()
+        with side.connect() as connection:
+            for deal in deals(5, first=5001):
+                side.ask(connection, side.create(deal))
+            for deal_id in (3, 77, 201):
+                side.ask(connection, side.update(deal_id, 123_456.78))
     compare_answers(sides[0], sides[1], ROWS + 5)
 
 
 def test_a_side_that_says_something_else_is_found_out(sides: list[Side]) -> None:
-    connection = sides[1].connect()
-    sides[1].ask(connection, sides[1].update(10, 1.25))
-    connection.close()
+    with sides[1].connect() as connection:
+        sides[1].ask(connection, sides[1].update(10, 1.25))
     with pytest.raises(DifferentAnswers, match=r"by stage|records"):
         compare_answers(sides[0], sides[1], ROWS)

@@ -129,7 +129,9 @@ async def import_file(request: Request) -> Response:
 
 def answer(content: Any, status: int = 200) -> Response:
     """JSON straight to bytes."""
-    return Response(orjson.dumps(content), status, media_type="application/json")
+    # SQLite gives back moments without their zone, which is always UTC.
+    content = orjson.dumps(content, option=orjson.OPT_NAIVE_UTC | orjson.OPT_UTC_Z)
+    return Response(content, status, media_type="application/json")
 
 
 def _existing(connection: sa.Connection, deal_id: int) -> dict[str, Any]:
