@@ -34,7 +34,7 @@ def create_account(
         must_change_password=True,
         is_admin=admin,
     )
-    with _changing(settings, workspace) as opened, opened.write() as tx:
+    with changing(settings, workspace) as opened, opened.write() as tx:
         create_user(tx, new, SYSTEM)
     say_password(fold_login(login), password)
 
@@ -43,7 +43,7 @@ def reset_account(settings: Settings, workspace: str, login: str) -> None:
     """Give an account a new one-time password."""
     password = one_time_password()
     hashed = hash_password(password, settings.password_hashing)
-    with _changing(settings, workspace) as opened, opened.write() as tx:
+    with changing(settings, workspace) as opened, opened.write() as tx:
         reset_password(tx, _user_id(tx, login), hashed, SYSTEM)
     say_password(fold_login(login), password)
 
@@ -91,7 +91,7 @@ def say_password(login: str, password: str) -> None:
 
 
 @contextmanager
-def _changing(settings: Settings, key: str) -> Iterator[Workspace]:
+def changing(settings: Settings, key: str) -> Iterator[Workspace]:
     directory = WorkspaceDirectory(settings, exclusive=True)
     try:
         yield directory.open(key)

@@ -2,6 +2,7 @@
 
 import os
 from importlib.metadata import entry_points
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -31,6 +32,7 @@ def build_cli() -> typer.Typer:
     cli.command("doctor")(_doctor)
     cli.add_typer(_user_commands(), name="user")
     cli.add_typer(_workspace_commands(), name="workspace")
+    cli.add_typer(_record_commands(), name="records")
     for entry in entry_points(group=GROUP):
         try:
             register = entry.load()
@@ -121,6 +123,57 @@ def _workspace_commands() -> typer.Typer:
         create_workspace(_settings(), key)
 
     return workspaces
+
+
+def _record_commands() -> typer.Typer:
+    records = typer.Typer(no_args_is_help=True, help="Import and export of records.")
+
+    @records.command("import")
+    def import_(
+        file: Path,
+        app: Annotated[str, typer.Option(help="Key of the app.")],
+        form: Annotated[str, typer.Option(help="Key of the form.")],
+        map_: Annotated[
+            list[str] | None,
+            typer.Option("--map", help="Column=field or Column=field:lookup; may be repeated."),
+        ] = None,
+        key: Annotated[
+            list[str] | None, typer.Option(help="Field by which existing records are updated.")
+        ] = None,
+        options: Annotated[
+            str | None, typer.Option(help="All options as JSON, or @file with them.")
+        ] = None,
+        dry_run: Annotated[bool, typer.Option("--dry-run", help="Check, save nothing.")] = False,
+        errors: Annotated[
+            Path | None, typer.Option(help="Write the failed rows to this CSV file.")
+        ] = None,
+        workspace: Workspace = DEFAULT_WORKSPACE,
+    ) -> None:
+        """Import a CSV or Excel file; rows that are not right are listed."""
+        from runtime.cli.records import import_file
+
+        if not import_file(
+            _settings(), workspace, app, form, file, map_ or [], key or [], options, dry_run, errors
+        ):
+            raise typer.Exit(1)
+
+    @records.command("export")
+    def export(
+        file: Annotated[Path, typer.Argument(help="Where to; - for standard output.")],
+        app: Annotated[str, typer.Option(help="Key of the app.")],
+        form: Annotated[str, typer.Option(help="Key of the form.")],
+        filter_: Annotated[str | None, typer.Option("--filter", help="An expression.")] = None,
+        sort: Annotated[str | None, typer.Option(help="Fields; - for descending.")] = None,
+        keys: Annotated[bool, typer.Option("--keys", help="Name columns by field key.")] = False,
+        workspace: Workspace = DEFAULT_WORKSPACE,
+    ) -> None:
+        """Export records to CSV, or to Excel where the file is called .xlsx."""
+        from runtime.cli.records import export_file
+
+        kind = "xlsx" if file.suffix.lower() == ".xlsx" else "csv"
+        export_file(_settings(), workspace, app, form, file, kind, filter_, sort, not keys)
+
+    return records
 
 
 def _settings() -> Settings:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import sqlalchemy as sa
 
@@ -32,6 +32,7 @@ class ListQuery:
 
     ``filter`` is an expression over the form, ANDed to that of ``view``; ``sort`` and
     ``fields`` (None: all readable) replace the view's. ``deleted`` lists the recycle bin.
+    ``operation`` further narrows to records on which the actor has that right as well.
     """
 
     filter: str | None = None
@@ -43,6 +44,7 @@ class ListQuery:
     total: bool = False
     view: str | None = None
     deleted: bool = False
+    operation: Literal["read", "export"] = "read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,10 @@ def select_rows(
     scope = access.condition("read", source)
     if scope is not None:
         found.conditions.append(scope)
+    if query.operation != "read":
+        allowed = access.condition(query.operation, source)
+        if allowed is not None:
+            found.conditions.append(allowed)
     view = view_of(form, query.view)
     if view is not None and view.filter:
         # A shared view's filter is the builder's word: it may read what the viewer may not.

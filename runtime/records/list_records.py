@@ -178,7 +178,7 @@ def _page_ids(
         params.update({f"at_{at}": value for at, value in enumerate(place)})
     empty = tuple(value is None for value in place) if query.cursor is not None else None
     key = ("page", app.key, access.key, query.filter, order, query.view, query.deleted,
-           search is not None, empty)  # fmt: skip
+           query.operation, search is not None, empty)  # fmt: skip
     statements: tuple[Prepared, ...] = form.table.shaped(
         key, lambda: _page_statements(tx, app, form, query, access, empty)
     )

@@ -141,11 +141,16 @@ class _Chunk:
     def save(self) -> list[Saved | Issues]:
         existing = self._existing()
         plans = self._plan(existing)
-        self._check([self._row(at, plan) for at, plan in enumerate(plans)])
-        # Numbers are taken last, so that refused records use none.
-        plans = [None if at in self.failed else plan for at, plan in enumerate(plans)]
-        plans = numbered(self.tx, self.form, plans)
         rows = [self._row(at, plan) for at, plan in enumerate(plans)]
+        self._check(rows)
+        rows = [None if at in self.failed else row for at, row in enumerate(rows)]
+        if self.form.compiled.numbered:
+            # Numbers are taken last, so that refused records use none.
+            kept = [None if at in self.failed else plan for at, plan in enumerate(plans)]
+            rows = [
+                self._row(at, plan)
+                for at, plan in enumerate(numbered(self.tx, self.form, kept))
+            ]
         self._write([row for row in rows if row is not None])
         return [
             Issues(self.failed[at]) if row is None else _saved(row)

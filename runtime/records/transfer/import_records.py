@@ -20,6 +20,7 @@ from runtime.records.tables import import_error_table, import_table
 from runtime.records.transfer.import_options import Column, ImportOptions, plan_columns
 from runtime.records.transfer.read_cells import Lookups, existing_ids, read_rows
 from runtime.records.transfer.sheets import Sheet
+from runtime.records.transfer.garbage import fewer_collections
 from runtime.workspaces.workspace import Workspace
 
 CHUNK = 500
@@ -55,9 +56,10 @@ def import_records(
     running = _Import(workspace, app_key, form_key, sheet, options, actor)
     running.begin(file_name)
     try:
-        for chunk in running.chunks():
-            if not running.run(chunk):
-                break
+        with fewer_collections():
+            for chunk in running.chunks():
+                if not running.run(chunk):
+                    break
     except Problem as problem:
         running.end("failed", str(problem))
         raise

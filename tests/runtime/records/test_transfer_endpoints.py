@@ -1,0 +1,80 @@
+import csv
+import io
+import json
+from typing import Any
+
+import pytest
+
+from runtime.identity.actor import Actor
+from tests.fixtures.http import Api
+from tests.runtime.records.conftest import Sales
+
+DEAL = "/apps/sales/forms/deal"
+
+
+@pytest.fixture
+def boss(api: Api, sales: Sales) -> Api:
+    return api.as_(sales.boss)
+
+
+def send(api: Api, content: str, **options: Any) -> Any:
+    files = {"file": ("deals.csv", content.encode(), "text/csv")}
+    return api.request("POST", f"{DEAL}/import", files=files,
+                       data={"options": json.dumps(options)})  # fmt: skip
+
+
+def rows(answer: Any) -> list[dict[str, str]]:
+    assert answer.status_code == 200, answer.text
+    return list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+
+
+def test_failed_rows_come_back_as_csv(boss: Api) -> None:
+    report = send(boss, "title,amount\na,1\n=x,y\n").json()
+    assert (report["created"], report["failed"], report["state"]) == (1, 1, "done")
+    assert report["errors"][0]["row"] == 3
+    shown = boss.get(f"/imports/{report['id']}").json()
+    assert (shown["total"], shown["done"]) == (2, 2)
+    (failed,) = rows(boss.get(f"/imports/{report['id']}/errors.csv"))
+    assert failed["title"] == "'=x"
+    assert failed["行号"] == "3"
+    assert "金额" in failed["错误"]
+
+
+def test_somebody_elses_import_is_not_there(api: Api, boss: Api, rep: Actor) -> None:
+    report = send(boss, "title\na\n").json()
+    for path in ("", "/errors.csv"):
+        assert api.as_(rep).get(f"/imports/{report['id']}{path}").status_code == 404
+
+
+@pytest.mark.parametrize("options", ["{", "[]", '{"columns": 1}', '{"nothing": 1}'])
+def test_wrong_options_are_refused(boss: Api, options: str) -> None:
+    files = {"file": ("x.csv", b"title\na\n", "text/csv")}
+    answer = boss.request("POST", f"{DEAL}/import", files=files, data={"options": options})
+    assert answer.status_code == 422
+
+
+def test_an_export_keeps_to_scope_mask_and_is_noted(
+    api: Api, sales: Sales, rep: Actor, admin: Actor
+) -> None:
+    sales.one("deal", {"title": "theirs"})
+    sales.one("deal", {"title": "=1+1", "amount": -5.5, "stage": "won"}, by=rep)
+    (row,) = rows(api.as_(rep).get(f"{DEAL}/export"))
+    assert (row["标题"], row["金额"], row["阶段"], row["负责人"]) == ("'=1+1", "-5.5", "won", "小李")
+    (keyed,) = rows(api.as_(rep).get(f"{DEAL}/export",
+                                     params={"labels": False, "safe": False}))  # fmt: skip
+    assert keyed["title"] == "=1+1"
+    assert api.as_(rep).get("/apps/sales/forms/account/export").status_code == 403
+    noted = [one for one in api.as_(admin).get("/audit").json()["items"]
+             if one["action"] == "records.exported"]  # fmt: skip
+    assert noted[0]["details"]["rows"] == 1
+
+
+def test_excel_export_opens(boss: Api, sales: Sales) -> None:
+    from python_calamine import CalamineWorkbook
+
+    sales.one("deal", {"title": "=1+1", "amount": 2.5})
+    answer = boss.get(f"{DEAL}/export", params={"format": "xlsx", "labels": False})
+    found = CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).get_sheet_by_index(0)
+    header, row = found.to_python()[:2]
+    assert row[header.index("title")] == "=1+1"
+    assert row[header.index("amount")] == 2.5
