@@ -6,7 +6,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 BigId = Annotated[int, Field(ge=1, le=2**63 - 1, strict=True)]
-Comment = Annotated[str, StringConstraints(max_length=4000)]
+# Without NUL, which one of the databases cannot store.
+Comment = Annotated[str, StringConstraints(max_length=4000, pattern=r"^[^\x00]*$")]
 NodeName = Annotated[str, StringConstraints(max_length=120)]
 Values = Annotated[dict[str, Any], Field(max_length=500)]
 

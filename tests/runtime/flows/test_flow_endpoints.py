@@ -2,6 +2,7 @@
 
 import pytest
 
+from runtime.flows import models
 from tests.fixtures.http import Api
 from tests.runtime.flows.conftest import Company
 
@@ -110,3 +111,62 @@ def test_withdrawing_terminating_and_retrying_over_http(
     assert done.json()["status"] == "terminated"
     late = api.as_(company["li"]).post(f"/instances/{instance}/withdraw", {})
     assert (late.status_code, late.json()["code"]) == (409, "instance_ended")
+
+
+def test_answers_are_what_the_document_promises(api: Api, company: Company, contract: int) -> None:
+    instance = start(api, company, contract)
+    legal = api.as_(company["zhao"])
+    task = first_task(api, company, "zhao")
+    simulated = legal.post(f"/tasks/{task}/return", {"target": "start"})
+    assert models.ActResult.model_validate(simulated.json()).status == "running"
+    mine = api.as_(company["li"])
+    simulation = mine.post(
+        "/apps/crm/flows/contract_approval/simulate", {"record_id": contract}
+    ).json()
+    for model, shown in (
+        (models.InboxPage, mine.get("/tasks").json()),
+        (models.InboxPage, legal.get("/tasks?box=done&app=crm&limit=1").json()),
+        (models.InboxPage, mine.get("/tasks?box=started").json()),
+        (models.TaskShown, legal.get(f"/tasks/{task}").json()),
+        (models.InstanceShown, mine.get(f"/instances/{instance}").json()),
+        (models.SimulationShown, simulation),
+    ):
+        read = model.model_validate(shown)
+        assert set(read.model_dump(by_alias=True)) == set(shown)
+
+
+HOSTILE = [
+    {"values": {"remark": {"a": [1]}}},
+    {"values": {"signed_on": "2026-13-45"}},
+    {"values": {"signed_on": 10**30}},
+    {"values": {"\u0000": 1}},
+    {"values": {"remark": "a\u0000b", "signed_on": "2026-11-20"}},
+    {"values": {"__proto__": 1, "id": 5, "owner": 1}},
+    {"values": [1]},
+    {"comment": "x" * 5000},
+    {"comment": "a\u0000b", "values": {"signed_on": "2026-11-20"}},
+    {"revision": -1},
+    {"revision": 2**40},
+    {"target": "start\u0000"},
+    {"to": -1},
+    {"to": "1"},
+    [],
+    None,
+]
+
+
+def test_hostile_bodies_are_refused_and_change_nothing(
+    api: Api, company: Company, contract: int
+) -> None:
+    instance = start(api, company, contract)
+    legal = api.as_(company["zhao"])
+    task = first_task(api, company, "zhao")
+    for act in ("approve", "reject", "return", "transfer"):
+        for body in HOSTILE:
+            answer = legal.post(f"/tasks/{task}/{act}", body)
+            assert answer.status_code in (400, 404, 409, 415, 422), (act, body, answer.text)
+    for path in (f"/tasks/{2**63}", "/tasks/0", "/tasks/x", f"/instances/{2**70}"):
+        assert legal.get(path).status_code in (404, 422), path
+    for query in ("box=nothing", "before=0", "limit=100000", "app=" + "x" * 100, "nonsense=1"):
+        assert legal.get(f"/tasks?{query}").status_code == 422, query
+    assert company.instance(instance).revision == 1

@@ -121,3 +121,36 @@ def test_counts_and_reading_copies(company: Company) -> None:
         assert mark_copies_read(tx, instance.id, company["wang"]) == 1
         assert mark_copies_read(tx, instance.id, company["wang"]) == 0
         assert count_boxes(tx, company["wang"]) == {"todo": 0, "unread_copies": 0}
+
+
+def statements_of_an_agreement(company: Company) -> int:
+    instance = company.start(company.contract())
+    task = company.task("qian")
+    with count_statements(company.workspace) as counted:
+        company.approve("qian", task=task)
+    company.withdraw("li", instance.id)
+    return counted.count
+
+
+def test_an_agreement_costs_the_same_however_many_people_are_asked(
+    company: Company, people: People
+) -> None:
+    few = statements_of_an_agreement(company)
+    for number in range(8):
+        people.user(f"finance{number}", "crm.finance")
+    assert statements_of_an_agreement(company) == few
+    assert few <= 10
+
+
+def test_showing_an_instance_costs_the_same_however_long_it_has_run(company: Company) -> None:
+    instance = company.start(company.contract())
+    company.show("li", instance.id)
+    with count_statements(company.workspace) as short:
+        company.show("li", instance.id)
+    for _ in range(3):
+        company.act("zhao", "return", target="start")
+        company.approve("li")
+    with count_statements(company.workspace) as long:
+        shown = company.show("li", instance.id)
+    assert len(shown["tasks"]) > 9
+    assert long.count == short.count <= 7
