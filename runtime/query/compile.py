@@ -271,9 +271,9 @@ class Compiler:
     def _moment_text(self, value: SqlValue) -> sa.ColumnElement[str]:
         wall = self.backend.local(value).expr
         if self.backend.name == "sqlite":
-            day = sa.func.substr(wall, 1, 10, type_=sa.Text())
-            clock = sa.func.substr(wall, 12, 8, type_=sa.Text())
-            return day.op("||", precedence=15, return_type=sa.Text())(" ").op("||", precedence=15, return_type=sa.Text())(clock)
+            # Stored as 2026-11-22T10:30:00.000, shown as 2026-11-22 10:30:00.
+            blank = sa.func.replace(wall, "T", " ", type_=sa.Text())
+            return sa.func.substr(blank, 1, 19, type_=sa.Text())
         return sa.func.to_char(wall, sa.literal_column("'YYYY-MM-DD HH24:MI:SS'"), type_=sa.Text())
 
     def condition(self, value: Sql) -> SqlValue:
