@@ -329,9 +329,11 @@ def _open(tx: ReadTx, app: str, form: str, actor: Actor) -> tuple[LoadedApp, For
 
 
 def _shown(
-    tx: ReadTx, app: LoadedApp, form: str, saved: Saved, actor: Actor, access: FormAccess
+    tx: WriteTx, app: LoadedApp, form: str, saved: Saved, actor: Actor, access: FormAccess
 ) -> dict[str, Any]:
-    """The saved record; without values when it is outside of what the actor may see now."""
+    """The saved record as rules and flows leave it, so that its revision is the current one;
+    without values when it is outside of what the actor may see now."""
+    tx.settle()
     try:
         return get_record(tx, app, form, saved.record_id, actor, access)
     except NotFound:

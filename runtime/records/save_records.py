@@ -226,7 +226,9 @@ class _Chunk:
             row = None if change.record_id is None else existing.get(change.record_id)
             if at not in self.failed:
                 before = None if row is None else row.values
-                saves.append(SaveChange(before, patches[at], self._editable(row, patches[at])))
+                patch = patches[at]
+                added = patch is not change.values
+                saves.append(SaveChange(before, patch, self._editable(row, patch, added)))
         self._prefetch(saves)
         plans = iter(plan_saves(self.form.compiled, saves, self.ctx, self.related))
         planned = [None if at in self.failed else next(plans) for at in range(len(self.changes))]
@@ -239,17 +241,17 @@ class _Chunk:
         return planned
 
     def _editable(
-        self, row: ScopedRow | None, patch: Mapping[str, object]
+        self, row: ScopedRow | None, patch: Mapping[str, object], added: bool
     ) -> frozenset[str] | None:
         """What the actor may write; None: everything (rules, flows, jobs)."""
         if self.actor.is_system:
             return None
-        if row is not None:
-            return row.editable
-        editable = self.access.editable("create")
-        # Whoever creates a record may always name himself.
-        own = patch.get("owner") in (None, self.actor.user_id)
-        return editable | {"owner"} if own else editable
+        editable = self.access.editable("create") if row is None else row.editable
+        if row is None and patch.get("owner") in (None, self.actor.user_id):
+            # Whoever creates a record may always name himself.
+            editable |= {"owner"}
+        # The owner's department is our doing; if the owner may not be set, that is refused.
+        return editable | {"department"} if added else editable
 
     def _prefetch(self, saves: Sequence[SaveChange]) -> None:
         paths = self.form.compiled.relation_reads | self.app.rules.relation_reads(self.form.key)

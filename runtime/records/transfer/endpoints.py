@@ -30,7 +30,7 @@ from runtime.records.transfer.import_reports import (
     in_language,
     show_import,
 )
-from runtime.records.transfer.sheets import read_sheet
+from runtime.sheets.read_sheet import read_sheet
 
 router: APIRouter = api_router("import and export")
 MEDIA_TYPES = {

@@ -17,10 +17,10 @@ from runtime.problem import Problem
 from runtime.records.eval_context import eval_context
 from runtime.records.save_records import Change, Saved, save_records
 from runtime.records.tables import import_error_table, import_table
+from runtime.records.transfer.garbage import fewer_collections
 from runtime.records.transfer.import_options import Column, ImportOptions, plan_columns
 from runtime.records.transfer.read_cells import Lookups, existing_ids, read_rows
-from runtime.records.transfer.sheets import Sheet
-from runtime.records.transfer.garbage import fewer_collections
+from runtime.sheets.read_sheet import Sheet
 from runtime.workspaces.workspace import Workspace
 
 CHUNK = 500

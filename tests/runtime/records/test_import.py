@@ -7,7 +7,7 @@ from runtime.identity.actor import Actor
 from runtime.problem import Forbidden, Invalid
 from runtime.records.transfer.import_options import ImportOptions
 from runtime.records.transfer.import_records import ImportReport, import_records
-from runtime.records.transfer.sheets import UnreadableSheet, read_sheet
+from runtime.sheets.read_sheet import UnreadableSheet, read_sheet
 from tests.runtime.records.conftest import Sales
 
 
