@@ -86,7 +86,9 @@ class RequestEdge:
     async def read(self, fn: Callable[[ReadTx, Actor], T]) -> T:
         """Run ``fn`` in a read transaction, in a thread."""
         workspace = self.workspace
-        return await self.serving.in_read_thread(lambda: self._reading(workspace, fn))
+        answer, signed = await self.serving.in_read_thread(lambda: self._reading(workspace, fn))
+        await self._note_activity(workspace, signed)
+        return answer
 
     async def quick_read(self, fn: Callable[[ReadTx, Actor], T]) -> T:
         """Like ``read``, for what surely takes a millisecond at most: an indexed look-up.
@@ -97,7 +99,9 @@ class RequestEdge:
         workspace = self.workspace
         if workspace.dialect != "sqlite":
             return await self.read(fn)
-        return self._reading(workspace, fn)
+        answer, signed = self._reading(workspace, fn)
+        await self._note_activity(workspace, signed)
+        return answer
 
     async def snapshot(self, fn: Callable[[ReadTx, Actor], T]) -> T:
         """Like ``read``, with one state of the database for all statements."""
@@ -171,15 +175,23 @@ class RequestEdge:
             return token.strip(), False
         return self.request.cookies.get(COOKIE, ""), True
 
-    def _reading(self, workspace: Workspace, fn: Callable[[ReadTx, Actor], T]) -> T:
+    def _reading(
+        self, workspace: Workspace, fn: Callable[[ReadTx, Actor], T]
+    ) -> tuple[T, SignedIn]:
         with workspace.read() as tx:
             signed = self._enter(tx)
-            answer = fn(tx, signed.actor)
-            stale = tx.now - signed.seen_at > ACTIVITY_STEP
-        if stale:
-            with workspace.write() as writing:
-                note_activity(writing, signed.session_id)
-        return answer
+            return fn(tx, signed.actor), signed
+
+    async def _note_activity(self, workspace: Workspace, signed: SignedIn) -> None:
+        """A sign of life after a read, now and then, in the thread that writes."""
+        if workspace.clock.now() - signed.seen_at <= ACTIVITY_STEP:
+            return
+
+        def work() -> None:
+            with workspace.write() as tx:
+                note_activity(tx, signed.session_id)
+
+        await self.serving.in_write_thread(workspace, work)
 
     def _enter(self, tx: ReadTx, *, with_old_password: bool = False) -> SignedIn:
         token, by_cookie = self.session_token
