@@ -157,9 +157,7 @@ def _described(schema: dict[str, Any], label: Text, language: str) -> dict[str, 
     return {**schema, "title": label.in_language(language)}
 
 
-def _paths(
-    app: LoadedApp, form: LoadedForm, access: FormAccess, language: str
-) -> dict[str, Any]:
+def _paths(app: LoadedApp, form: LoadedForm, access: FormAccess, language: str) -> dict[str, Any]:
     base = f"/api/v1/apps/{app.key}/forms/{form.key}/records"
     label = form.compiled.definition.label.in_language(language)
     name = form.key

@@ -74,9 +74,7 @@ def installed_apps(tx: ReadTx) -> list[InstalledApp]:
     apps = []
     for key, (version_id, number, digest) in sorted(current_versions(tx).items()):
         definition = _definition(tx, version_id, digest)
-        apps.append(
-            InstalledApp(key, version_id, number, digest, definition.label, definition)
-        )
+        apps.append(InstalledApp(key, version_id, number, digest, definition.label, definition))
     return apps
 
 
@@ -211,9 +209,9 @@ def _prepared(tx: ReadTx, name: str) -> Prepared:
 _version = app_version_table.c
 _lock_name = sa.func.hashtextextended(sa.bindparam("name", type_=sa.Text), 0)
 _STATEMENTS: dict[str, Any] = {
-    "current": sa.select(
-        app_table.c.key, _version.id, _version.number, _version.hash
-    ).join_from(app_table, app_version_table, app_table.c.current_version_id == _version.id),
+    "current": sa.select(app_table.c.key, _version.id, _version.number, _version.hash).join_from(
+        app_table, app_version_table, app_table.c.current_version_id == _version.id
+    ),
     "version": sa.select(_version.id, _version.app, _version.number, _version.hash).where(
         _version.id == sa.bindparam("version")
     ),

@@ -47,9 +47,7 @@ def show_app(tx: ReadTx, app_key: str, actor: Actor) -> dict[str, Any]:
     readable = {key for key, (_, access) in forms.items() if access.allows("read")}
     reports = [report for report in definition.reports if report.form in readable]
     roles = _roles_in(app_key, actor)
-    dashboards = [
-        one for one in definition.dashboards if _for_roles(one.roles, roles, actor)
-    ]
+    dashboards = [one for one in definition.dashboards if _for_roles(one.roles, roles, actor)]
     shown_reports = {report.key for report in reports}
     targets = {
         "form": set(forms),

@@ -63,9 +63,7 @@ def _index(tx: WriteTx, app: LoadedApp, form: LoadedForm, rows: Sequence[Row]) -
     replace_words(tx, form, changed)
 
 
-def _write_stage_history(
-    tx: WriteTx, form: LoadedForm, rows: Sequence[Row], actor: Actor
-) -> None:
+def _write_stage_history(tx: WriteTx, form: LoadedForm, rows: Sequence[Row], actor: Actor) -> None:
     stages = form.compiled.definition.stages
     if stages is None:
         return

@@ -142,9 +142,7 @@ def _can_see(
     if person is None:
         return False
     access = form_access(app, form.key, person)
-    return access.allows("read") and bool(
-        visible_among(tx, app, form, [record_id], person, access)
-    )
+    return access.allows("read") and bool(visible_among(tx, app, form, [record_id], person, access))
 
 
 def _notice(

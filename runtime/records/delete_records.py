@@ -1,6 +1,7 @@
 """The recycle bin: delete, restore and, for administrators, remove for good."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
@@ -130,9 +131,7 @@ def _moved(
     results: list[Saved | Issues] = []
     for start in range(0, len(wanted), CHUNK):
         chunk = wanted[start : start + CHUNK]
-        found = rows_to_change(
-            tx, app, form, chunk, "delete", actor, access, deleted=not deleting
-        )
+        found = rows_to_change(tx, app, form, chunk, "delete", actor, access, deleted=not deleting)
         objections = _objections(tx, app, form, chunk, found, cause, deleting, revision)
         if objections and not collect:
             raise next(iter(objections.values()))
@@ -167,9 +166,7 @@ def _write(
     reads = app.rules.relation_reads(form.key)
     if reads:
         related.prefetch(form, [row.after for row in rows], reads)
-    follow_up(
-        tx, app, form, rows, actor, cause, related, "delete" if deleting else "restore"
-    )
+    follow_up(tx, app, form, rows, actor, cause, related, "delete" if deleting else "restore")
 
 
 def _row(tx: WriteTx, found: ScopedRow, actor: Actor, deleting: bool) -> Row:
@@ -196,8 +193,10 @@ def _objections(
 ) -> dict[int, Problem]:  # fmt: skip
     label = form.compiled.definition.label
     problems: dict[int, Problem] = {}
-    held = {} if cause.kind == "flow" or not found else locked_records(
-        tx, form.app_key, form.key, sorted(found)
+    held = (
+        {}
+        if cause.kind == "flow" or not found
+        else locked_records(tx, form.app_key, form.key, sorted(found))
     )
     for one in ids:
         row = found.get(one)
@@ -226,11 +225,17 @@ def _in_use(
     users: dict[int, dict[str, int]] = {}
     if ids:
         for position, (name, statement) in enumerate(_referring(app, form)):
-            prepared = form.table.prepared(("in_use", app.key, position, name), lambda s=statement: s)
+            prepared = form.table.prepared(
+                ("in_use", app.key, position, name), partial(_same, statement)
+            )
             for one, count in tx.rows(prepared, {"ids": list(ids), "going": list(ids)}):
                 counts = users.setdefault(one, {})
                 counts[name] = counts.get(name, 0) + count
     return {one: _refusal(one, counts) for one, counts in users.items()}
+
+
+def _same(statement: Any) -> Any:
+    return statement
 
 
 def _refusal(record_id: int, counts: dict[str, int]) -> RecordInUse:

@@ -90,9 +90,7 @@ async def create_one(edge: Edge, app: Key, form: Key, body: schemas.NewRecord) -
     return json_bytes(await edge.write(write), 201)
 
 
-@router.get(
-    RECORDS + "/count", response_model=schemas.Count, responses=problems(403, 404, 422)
-)
+@router.get(RECORDS + "/count", response_model=schemas.Count, responses=problems(403, 404, 422))
 async def count_of_records(
     edge: Edge, app: Key, form: Key, filter: Filter = None, search: Search = None,
     view: View = None, deleted: bool = False,
@@ -107,9 +105,7 @@ async def count_of_records(
     return json_bytes(await edge.read(read))
 
 
-@router.get(
-    RECORDS + "/groups", response_model=schemas.Groups, responses=problems(403, 404, 422)
-)
+@router.get(RECORDS + "/groups", response_model=schemas.Groups, responses=problems(403, 404, 422))
 async def groups_of_records(
     edge: Edge, app: Key, form: Key,
     by: Annotated[str, Query(min_length=1, max_length=240)],
@@ -143,9 +139,7 @@ async def change_in_bulk(edge: Edge, app: Key, form: Key, body: schemas.Bulk) ->
     return json_bytes(await edge.write(write))
 
 
-@router.post(
-    RECORDS + "/purge", response_model=schemas.Purged, responses=problems(403, 404)
-)
+@router.post(RECORDS + "/purge", response_model=schemas.Purged, responses=problems(403, 404))
 async def purge(edge: Edge, app: Key, form: Key, body: schemas.Ids) -> Response:
     """Remove records from the recycle bin for good. Administrators only."""
 
@@ -192,9 +186,7 @@ async def delete_one(
 
     def write(tx: WriteTx, actor: Actor) -> None:
         loaded, access = _open(tx, app, form, actor)
-        delete_records(
-            tx, loaded, form, [record_id], actor, access, Cause(), revision=revision
-        )
+        delete_records(tx, loaded, form, [record_id], actor, access, Cause(), revision=revision)
 
     await edge.write(write)
     return no_content()
@@ -215,9 +207,7 @@ async def restore_one(edge: Edge, app: Key, form: Key, record_id: Identity) -> R
     return json_bytes(await edge.write(write))
 
 
-@router.get(
-    RECORD + "/history", response_model=schemas.HistoryPage, responses=problems(404)
-)
+@router.get(RECORD + "/history", response_model=schemas.HistoryPage, responses=problems(404))
 async def history_of_record(
     edge: Edge, app: Key, form: Key, record_id: Identity, limit: Limit = 50, before: Before = None
 ) -> Response:
@@ -254,9 +244,7 @@ async def related_of_record(edge: Edge, app: Key, form: Key, record_id: Identity
     return json_bytes(await edge.read(read))
 
 
-@router.get(
-    RECORD + "/comments", response_model=schemas.CommentPage, responses=problems(404)
-)
+@router.get(RECORD + "/comments", response_model=schemas.CommentPage, responses=problems(404))
 async def comments_of_record(
     edge: Edge, app: Key, form: Key, record_id: Identity, limit: Limit = 50, before: Before = None
 ) -> Response:
@@ -287,9 +275,7 @@ async def comment_on_record(
     return json_bytes(await edge.write(write), 201)
 
 
-@router.delete(
-    RECORD + "/comments/{comment_id}", status_code=204, responses=problems(403, 404)
-)
+@router.delete(RECORD + "/comments/{comment_id}", status_code=204, responses=problems(403, 404))
 async def take_back_comment(
     edge: Edge, app: Key, form: Key, record_id: Identity, comment_id: Identity
 ) -> Response:

@@ -145,9 +145,7 @@ def order_by(columns: Sequence[SortColumn], source: FormSource, dialect: str) ->
     ordering: list[Any] = []
     for column in columns:
         expr = column.value.expr
-        if dialect == "sqlite":
-            ordering.append(expr.desc() if column.descending else expr.asc())
-        elif not column.nullable:
+        if dialect == "sqlite" or not column.nullable:
             ordering.append(expr.desc() if column.descending else expr.asc())
         elif column.descending:
             ordering.append(expr.desc().nulls_last())
@@ -258,5 +256,3 @@ def as_sort_keys(written: str | None) -> tuple[SortKey, ...]:
             descending = name.startswith("-")
             keys.append(SortKey(field=name.lstrip("-+")[:240], descending=descending))
     return tuple(keys)
-
-

@@ -216,9 +216,7 @@ def _page_statements(
     return tuple(_ids_statement(tx, rows, segment) for segment in segments)
 
 
-def _ids_statement(
-    tx: ReadTx, rows: Selection, behind: sa.ColumnElement[bool] | None
-) -> Prepared:
+def _ids_statement(tx: ReadTx, rows: Selection, behind: sa.ColumnElement[bool] | None) -> Prepared:
     source = rows.source
     columns = [source.table.c.id, *(column.value.expr for column in rows.order)]
     conditions = rows.conditions if behind is None else [*rows.conditions, behind]
@@ -261,7 +259,7 @@ def _group_statement(
         .where(*rows.conditions)
     )
     if grouped:
-        count = sa.literal_column(f"c{names.index('count')}")
+        count: Any = sa.literal_column(f"c{names.index('count')}")
         statement = statement.group_by(*grouped).order_by(sa.desc(count), *grouped)
         statement = statement.limit(MOST_GROUPS)
     return prepare(statement, tx.dialect, raw=True), tuple(readers), tuple(names)
@@ -335,6 +333,4 @@ def _limit(asked: int) -> int:
 
 
 def _bad_cursor() -> Issue:
-    return Issue(
-        ("cursor",), "bad_cursor", text("翻页游标无效。", "The cursor is not valid.")
-    )
+    return Issue(("cursor",), "bad_cursor", text("翻页游标无效。", "The cursor is not valid."))

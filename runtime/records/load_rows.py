@@ -11,7 +11,7 @@ from runtime.records.storage import FormTable
 from runtime.records.storage.form_table import SYSTEM_COLUMN_OF
 
 Values = dict[str, Any]
-IDS = sa.bindparam("ids", expanding=True)
+IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
 
 
 def unscoped_rows(

@@ -57,9 +57,7 @@ def locked_records(tx: ReadTx, app: str, form: str, ids: Sequence[int]) -> dict[
     return dict(rows)
 
 
-def refuse_locked(
-    tx: ReadTx, app: str, form: str, ids: Collection[int], cause: Cause
-) -> None:
+def refuse_locked(tx: ReadTx, app: str, form: str, ids: Collection[int], cause: Cause) -> None:
     """``RecordLocked`` when a flow holds one of the records; flows themselves may write."""
     if not ids or cause.kind == "flow":
         return

@@ -30,9 +30,7 @@ def recompute_all(tx: WriteTx, app: LoadedApp, form_keys: Sequence[str]) -> int:
     return changed
 
 
-def _recompute(
-    tx: WriteTx, app: LoadedApp, form: LoadedForm, ids: Sequence[int]
-) -> list[Row]:
+def _recompute(tx: WriteTx, app: LoadedApp, form: LoadedForm, ids: Sequence[int]) -> list[Row]:
     ctx = eval_context(tx, SYSTEM)
     if form.compiled.aggregates:
         recompute_rollups(tx, app, form, ids, ctx)

@@ -65,8 +65,9 @@ class RelatedRecords:
             self._add_live(form_key, [record_id], [field_key])
         return record.get(field_key)
 
-    def prefetch(self, form: LoadedForm, records: Sequence[Mapping[str, Any]], paths: Paths
-                 ) -> None:
+    def prefetch(
+        self, form: LoadedForm, records: Sequence[Mapping[str, Any]], paths: Paths
+    ) -> None:
         """Fetch what ``paths`` read from these records: a statement per step and form."""
         frontier: dict[tuple[str, tuple[str, ...]], list[Any]] = {}
         for path in paths:
@@ -189,10 +190,13 @@ def _live_values(
     # Formulas of the app's own are computed for nobody in particular.
     params = {**actor_parameters(tx, SYSTEM), "ids": list(ids)}
     for record_id, *raw in tx.rows(statement, params):
-        yield record_id, [
-            None if value is None or reader is None else reader(value)
-            for value, reader in zip(raw, readers, strict=True)
-        ]
+        yield (
+            record_id,
+            [
+                None if value is None or reader is None else reader(value)
+                for value, reader in zip(raw, readers, strict=True)
+            ],
+        )
 
 
 def _rows(value: Any) -> list[Mapping[str, Any]]:

@@ -62,4 +62,3 @@ def _entry(
         "total_field": money,
         "total": (figures[f"sum.{money}"] or 0) if money else None,
     }
-

@@ -72,16 +72,16 @@ def recompute_rollups(
     return _refresh(tx, app, parent, rollups, {one.key: set(ids) for one in rollups}, ctx)
 
 
-def rollup_values(tx: ReadTx, app: LoadedApp, rollup: RollUp, ids: Iterable[int]
-                  ) -> dict[int, object]:
+def rollup_values(
+    tx: ReadTx, app: LoadedApp, rollup: RollUp, ids: Iterable[int]
+) -> dict[int, object]:
     """The aggregate for each of these parents, read in one statement."""
     wanted = sorted(ids)
     table = rollup.parent.table
-    statement = table.prepared(
-        ("rollup", rollup.key), lambda: _statement(app, rollup, tx)
-    )
+    statement = table.prepared(("rollup", rollup.key), lambda: _statement(app, rollup, tx))
     found = {
-        row[0]: row[1:] for row in tx.rows(statement, {**actor_parameters(tx, SYSTEM), "ids": wanted})
+        row[0]: row[1:]
+        for row in tx.rows(statement, {**actor_parameters(tx, SYSTEM), "ids": wanted})
     }
     decimals = rollup.parent.compiled.fields[rollup.key].shape.decimals
     return {one: _value(rollup.aggregate, found.get(one), decimals) for one in wanted}
@@ -127,9 +127,7 @@ def _concerns(rollup: RollUp, row: Row) -> bool:
         return True
     if rollup.aggregate.field is not None and rollup.aggregate.field in row.changed:
         return True
-    if rollup.aggregate.filter is None:
-        return False
-    return True
+    return rollup.aggregate.filter is not None
 
 
 def _refresh(
@@ -210,10 +208,7 @@ def _statement(app: LoadedApp, rollup: RollUp, tx: ReadTx) -> Any:
     if aggregate.filter:
         conditions.append(compile_condition(tree(aggregate.filter), source))
     return (
-        sa.select(via, *figures)
-        .select_from(source.from_clause())
-        .where(*conditions)
-        .group_by(via)
+        sa.select(via, *figures).select_from(source.from_clause()).where(*conditions).group_by(via)
     )
 
 

@@ -148,13 +148,11 @@ class _Chunk:
             # Numbers are taken last, so that refused records use none.
             kept = [None if at in self.failed else plan for at, plan in enumerate(plans)]
             rows = [
-                self._row(at, plan)
-                for at, plan in enumerate(numbered(self.tx, self.form, kept))
+                self._row(at, plan) for at, plan in enumerate(numbered(self.tx, self.form, kept))
             ]
         self._write([row for row in rows if row is not None])
         return [
-            Issues(self.failed[at]) if row is None else _saved(row)
-            for at, row in enumerate(rows)
+            Issues(self.failed[at]) if row is None else _saved(row) for at, row in enumerate(rows)
         ]
 
     # What is there
@@ -166,9 +164,7 @@ class _Chunk:
             raise Forbidden(_may_not("新建", "create", self.form))
         if not ids:
             return {}
-        found = rows_to_change(
-            self.tx, self.app, self.form, ids, "update", self.actor, self.access
-        )
+        found = rows_to_change(self.tx, self.app, self.form, ids, "update", self.actor, self.access)
         held = {}
         if self.cause.kind != "flow":
             held = locked_records(self.tx, self.form.app_key, self.form.key, sorted(found))
@@ -351,9 +347,7 @@ class _Chunk:
         log = self.tx.workspace.write_rule_runs
         if not self.runs or log is None:
             return
-        runs = [
-            (self.changes[at].record_id, run) for at, run in self.runs if at not in self.failed
-        ]
+        runs = [(self.changes[at].record_id, run) for at, run in self.runs if at not in self.failed]
         if runs:
             log(self.tx, self.form.app_key, runs, self.cause, self.actor.writer_id)
 

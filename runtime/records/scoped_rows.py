@@ -50,10 +50,10 @@ def rows_to_change(
     """
     if access.everything:
         editable = access.editable(change)
-        rows = unscoped_rows(tx, form, ids, lock=True, deleted=deleted)
+        everything = unscoped_rows(tx, form, ids, lock=True, deleted=deleted)
         return {
             one: ScopedRow(values, True, editable)
-            for one, values in rows.items()
+            for one, values in everything.items()
             if (values["deleted_at"] is not None) == deleted
         }
     wanted = sorted(set(ids))
@@ -63,14 +63,15 @@ def rows_to_change(
         ("change", access.key, deleted), lambda: _to_change(tx, app, form, access, deleted)
     )
     rows = tx.rows(statement, {**actor_parameters(tx, actor), "ids": wanted})
+    bits = {row[1]: row[0] for row in rows}
     found = fill_parts(tx, form.table, [to_values(form.table, row[1:]) for row in rows])
     return {
-        values["id"]: ScopedRow(
-            found[values["id"]],
-            access.allows_with(change, row[0]),
-            access.editable_with(change, row[0]),
+        one: ScopedRow(
+            values,
+            access.allows_with(change, bits[one]),
+            access.editable_with(change, bits[one]),
         )
-        for row, values in ((row, to_values(form.table, row[1:])) for row in rows)
+        for one, values in found.items()
     }
 
 

@@ -27,7 +27,7 @@ def search_everywhere(
             ("q",), "nothing_to_search", "请输入要查找的文字。", "Type something to look for."
         )
     keys = [app_key] if app_key is not None else [one.key for one in installed_apps(tx)]
-    found = []
+    found: list[dict[str, Any]] = []
     searched = 0
     for key in keys:
         app = current_app(tx, key)
@@ -55,8 +55,6 @@ def _hits(
         "app": app.key,
         "form": form.key,
         "label": form.compiled.definition.label.model_dump(),
-        "items": [
-            {"id": item["id"], "title": item["values"].get(title)} for item in page.items
-        ],
+        "items": [{"id": item["id"], "title": item["values"].get(title)} for item in page.items],
         "more": page.next is not None,
     }

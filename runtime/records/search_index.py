@@ -59,9 +59,14 @@ def search_condition(form: LoadedForm, record_id: Any) -> sa.ColumnElement[bool]
     if form.table.dialect == "sqlite":
         # The hidden column named like the table takes the query.
         matches = sa.literal_column(f'"{index.name}"').op("MATCH")(wanted)
-        return record_id.in_(sa.select(index.c.record_id).where(matches))
+        return _among(record_id, index, matches)
     matches = index.c.words.op("@@")(sa.cast(wanted, _tsquery()))
-    return record_id.in_(sa.select(index.c.record_id).where(matches))
+    return _among(record_id, index, matches)
+
+
+def _among(record_id: Any, index: sa.Table, matches: Any) -> sa.ColumnElement[bool]:
+    found: sa.ColumnElement[bool] = record_id.in_(sa.select(index.c.record_id).where(matches))
+    return found
 
 
 def search_parameter(dialect: str, text: str) -> str | None:

@@ -29,9 +29,7 @@ def take_numbers(
     return range(last - count + 1, last + 1)
 
 
-def raise_counter(
-    tx: WriteTx, app: str, form: str, field: str, period: str, reached: int
-) -> None:
+def raise_counter(tx: WriteTx, app: str, form: str, field: str, period: str, reached: int) -> None:
     """See that the counter goes on above a number that was brought in from elsewhere."""
     place = (
         counter_table.c.app == app,

@@ -104,9 +104,7 @@ def row_shape(
     return shape
 
 
-def show_rows(
-    tx: ReadTx, shape: RowShape, ids: Sequence[int], actor: Actor
-) -> list[Shown]:
+def show_rows(tx: ReadTx, shape: RowShape, ids: Sequence[int], actor: Actor) -> list[Shown]:
     """The records with these ids, in this order; those that are not there are left out."""
     if not ids:
         return []
@@ -170,10 +168,9 @@ class _ShapeBuilder:
         )
 
     def _statement(self) -> Prepared:
-        statement = (
-            sa.select(*(column.label(f"c{at}") for at, column in enumerate(self.columns)))
-            .where(self.source.table.c.id.in_(IDS))
-        )
+        statement = sa.select(
+            *(column.label(f"c{at}") for at, column in enumerate(self.columns))
+        ).where(self.source.table.c.id.in_(IDS))
         if self.visible_only:
             statement = statement.where(self.source.alive)
             scope = self.access.condition("read", self.source)
@@ -223,9 +220,7 @@ class _ShapeBuilder:
         assert isinstance(seen, SqlValue)
         title, reader = self._title(source, path, target)
         columns.extend((seen.expr, title))
-        return Slot(
-            key, at, None, kind="record", title=at + 2, title_reader=reader, seen=at + 1
-        )
+        return Slot(key, at, None, kind="record", title=at + 2, title_reader=reader, seen=at + 1)
 
     def _title(
         self, source: FormSource, path: tuple[str, ...], target: str
@@ -325,14 +320,10 @@ class _ShapeBuilder:
         shown = self.access.shows(field.key, source)
         if shown is not None:
             statement = statement.where(shown)
-        return Part(
-            field.key, prepare(statement, self.tx.dialect, raw=True), tuple(slots), is_link
-        )
+        return Part(field.key, prepare(statement, self.tx.dialect, raw=True), tuple(slots), is_link)
 
 
-def _show_part(
-    tx: ReadTx, part: Part, params: dict[str, Any], found: dict[int, Shown]
-) -> None:
+def _show_part(tx: ReadTx, part: Part, params: dict[str, Any], found: dict[int, Shown]) -> None:
     for record in found.values():
         record["values"][part.key] = []
     for row in tx.rows(part.statement, params):

@@ -63,7 +63,7 @@ def track_stages(tx: WriteTx, form: LoadedForm, field: str, amount: str | None) 
         _stay.field == field,
         _stay.left_at.is_(None),
     )
-    names = ("app", "form", "record_id", "field", "to_value", "entered_at")
+    names: tuple[str, ...] = ("app", "form", "record_id", "field", "to_value", "entered_at")
     found: list[Any] = [
         sa.literal(form.app_key),
         sa.literal(form.key),

@@ -156,9 +156,7 @@ def _write_links(tx: WriteTx, table: FormTable, key: str, rows: Sequence[Row]) -
         tx.run_many(table.prepared(("link", key), lambda: _insert_all(link)), added)
 
 
-def _write_children(
-    tx: WriteTx, table: FormTable, child: ChildTable, rows: Sequence[Row]
-) -> None:
+def _write_children(tx: WriteTx, table: FormTable, child: ChildTable, rows: Sequence[Row]) -> None:
     """Compare sub-form rows with what is stored: remove, change, add."""
     gone: Rows = []
     changed: Rows = []

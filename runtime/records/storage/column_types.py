@@ -25,12 +25,13 @@ def column_type(type_name: str, decimals: int = 0, many: bool = False) -> TypeEn
         return Id
     if type_name == "number":
         return ScaledNumber(decimals)
-    return {
+    plain: dict[str, TypeEngine[Any]] = {
         "boolean": sa.Boolean(create_constraint=False),
         "date": DateText(),
         "datetime": Moment(),
         "text": BinaryText,
-    }.get(type_name, Json())
+    }
+    return plain.get(type_name) or Json()
 
 
 def field_storage(
@@ -38,6 +39,7 @@ def field_storage(
 ) -> FieldStorage:
     """The storage that a field's shape asks for, under a physical name."""
     shape = field.shape
+    assert shape.stored != "none"
     item: ValueType = shape.type.item
     return FieldStorage(
         name=name,

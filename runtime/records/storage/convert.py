@@ -1,7 +1,7 @@
 """Changing a field's type: which stored values fit the new shape, and what they become."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -121,7 +121,7 @@ def _writer(table: str, new: FieldStorage) -> Any:
 
 
 def _item_converter(old: FieldStorage, new: FieldStorage, zone: ZoneInfo) -> Convert:
-    ctx = EvalContext(now=datetime.min, zone=zone)
+    ctx = EvalContext(now=datetime.min.replace(tzinfo=UTC), zone=zone)
     if old.type == new.type and old.target == new.target:
         if new.type == "number":
             return lambda value: _number(value, new.decimals)

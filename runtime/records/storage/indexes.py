@@ -48,8 +48,8 @@ def _always(storage: FormStorage) -> Iterator[IndexStorage]:
             yield IndexStorage(table=table, columns=(field.name,), unique=True)
         if field.stored == "column" and _points(field):
             yield IndexStorage(table=table, columns=(field.name, "id"), live_only=False)
-    for column in ("owner_id", "department_id"):
-        yield IndexStorage(table=table, columns=(column, "id"))
+    for name in ("owner_id", "department_id"):
+        yield IndexStorage(table=table, columns=(name, "id"))
 
 
 def _points(field: FieldStorage) -> bool:
@@ -120,9 +120,8 @@ def _equalities(source: str | None) -> list[str]:
     """Fields that a filter compares with one constant or with one of a list."""
     if not source:
         return []
-    parsed = parse(source)
-    node = getattr(parsed, "node", parsed)
-    return list(dict.fromkeys(_equal_fields(node)))
+    node = parse(source).node
+    return [] if node is None else list(dict.fromkeys(_equal_fields(node)))
 
 
 def _equal_fields(node: Node) -> Iterator[str]:

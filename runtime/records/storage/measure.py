@@ -82,9 +82,7 @@ def _duplicates(tx: ReadTx, plan: StoragePlan, step: Step) -> Step:
     existing = plan.old.forms.get(step.form)
     if existing is None or name not in existing.taken_columns():
         return step
-    table = sa.table(
-        step.index.table, sa.column("id"), sa.column(name), sa.column("deleted_at")
-    )
+    table = sa.table(step.index.table, sa.column("id"), sa.column(name), sa.column("deleted_at"))
     column = table.c[name]
     repeated = (
         sa.select(column)
@@ -92,11 +90,15 @@ def _duplicates(tx: ReadTx, plan: StoragePlan, step: Step) -> Step:
         .group_by(column)
         .having(sa.func.count() > 1)
     )
-    rows = tx.execute(
-        sa.select(table.c.id)
-        .where(table.c.deleted_at.is_(None), column.in_(repeated))
-        .order_by(table.c.id)
-    ).scalars().all()
+    rows = (
+        tx.execute(
+            sa.select(table.c.id)
+            .where(table.c.deleted_at.is_(None), column.in_(repeated))
+            .order_by(table.c.id)
+        )
+        .scalars()
+        .all()
+    )
     if not rows:
         return step
     words = text(

@@ -7,7 +7,7 @@ from engines.definitions.models import AppDefinition
 from runtime.records.storage import names
 from runtime.records.storage.column_types import field_storage
 from runtime.records.storage.indexes import wanted_indexes
-from runtime.records.storage.steps import Step, StoragePlan, step
+from runtime.records.storage.steps import Step, StepKind, StoragePlan, step
 from runtime.records.storage.storage_map import (
     FieldStorage,
     FormStorage,
@@ -65,9 +65,7 @@ class _Planner:
         for key, storage in self.before.forms.items():
             if key not in after:
                 if not storage.retired_form:
-                    self.tables.append(
-                        step("retire_form", key, storage=storage, destructive=True)
-                    )
+                    self.tables.append(step("retire_form", key, storage=storage, destructive=True))
                 after[key] = storage.model_copy(update={"retired_form": True})
         recompute = [step("recompute", key) for key in self._to_recompute()]
         new = self.before.model_copy(update={"forms": after})
@@ -130,15 +128,13 @@ class _Planner:
             self.fields.append(step("restore_field", form, key, new=came_back.field))
             return self._same(form, key, field, came_back.field, asked)
         name = self._physical_name(storage.table, key, asked, taken)
-        fresh = self._columns(
-            form, key, field, asked.model_copy(update={"name": name}), quiet=True
-        )
+        fresh = self._columns(form, key, field, asked.model_copy(update={"name": name}), quiet=True)
         self._note_computed(form, fresh)
         if old is None:
             self.fields.append(step("add_field", form, key, new=fresh))
         else:
             retired.append(Retired(key=key, field=old))
-            kind = "add_field" if asked.signature is not None else "convert_field"
+            kind: StepKind = "add_field" if asked.signature is not None else "convert_field"
             self.fields.append(
                 step(kind, form, key, old=old, new=fresh, destructive=kind == "convert_field")
             )
@@ -233,16 +229,10 @@ class _Planner:
         for gone, old in storage.columns.items():
             if gone not in columns:
                 retired.append(Retired(key=gone, field=old))
-                self.fields.append(
-                    step("retire_field", form, key, gone, old=old, destructive=True)
-                )
-        return storage.model_copy(
-            update={"columns": columns, "retired_columns": tuple(retired)}
-        )
+                self.fields.append(step("retire_field", form, key, gone, old=old, destructive=True))
+        return storage.model_copy(update={"columns": columns, "retired_columns": tuple(retired)})
 
-    def _physical_name(
-        self, table: str, key: str, asked: FieldStorage, taken: set[str]
-    ) -> str:
+    def _physical_name(self, table: str, key: str, asked: FieldStorage, taken: set[str]) -> str:
         if asked.stored == "column":
             name = names.column_name(key, taken)
             taken.add(name)

@@ -56,7 +56,9 @@ class Step:
     @property
     def code(self) -> str:
         """``kind:form.field.column``."""
-        return f"{self.kind}:{'.'.join(part for part in (self.form, self.field, self.column) if part)}"
+        return (
+            f"{self.kind}:{'.'.join(part for part in (self.form, self.field, self.column) if part)}"
+        )
 
     def counted(self, failing: int, sample: tuple[int, ...]) -> "Step":
         """The step with what measuring found."""
@@ -92,7 +94,9 @@ class StoragePlan:
 
 _WORDS = {
     "create_form": text("新建数据表 {table}", "Create the table {table}"),
-    "restore_form": text("恢复表单及其数据（{table}）", "Bring back the form with its data ({table})"),
+    "restore_form": text(
+        "恢复表单及其数据（{table}）", "Bring back the form with its data ({table})"
+    ),
     "retire_form": text(
         "停用表单 {form}，数据保留（{table}）", "Retire the form {form}; its data is kept ({table})"
     ),
@@ -115,7 +119,9 @@ _WORDS = {
     "drop_index": text("删除索引 {index}", "Drop the index {index}"),
     "create_index": text("建立索引 {index}", "Create the index {index}"),
     "rebuild_search": text("重建 {form} 的全文检索", "Rebuild the full-text search of {form}"),
-    "track_stages": text("开始记录 {field} 的阶段历史", "Start keeping the stage history of {field}"),
+    "track_stages": text(
+        "开始记录 {field} 的阶段历史", "Start keeping the stage history of {field}"
+    ),
     "recompute": text(
         "重新计算 {form} 的公式和汇总", "Recompute stored formulas and roll-ups of {form}"
     ),

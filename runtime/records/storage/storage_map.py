@@ -106,8 +106,8 @@ class Rename(_Part):
 def renamed(storage: StorageMap, renames: tuple[Rename, ...]) -> StorageMap:
     """The map under new keys. Physical names stay; a rename of what is not there is ignored."""
     for rename in renames:
-        storage = _renamed_form(storage, rename) if rename.form is None else _in_form(
-            storage, rename
+        storage = (
+            _renamed_form(storage, rename) if rename.form is None else _in_form(storage, rename)
         )
     return storage
 
@@ -118,8 +118,9 @@ def _renamed_form(storage: StorageMap, rename: Rename) -> StorageMap:
     forms = {rename.new if key == rename.old else key: form for key, form in storage.forms.items()}
     old, new = f"{storage.app}.{rename.old}", f"{storage.app}.{rename.new}"
     forms = {key: _retargeted(form, old, new) for key, form in forms.items()}
-    former = {key: rename.new if now == rename.old else now
-              for key, now in storage.former_forms.items()}
+    former = {
+        key: rename.new if now == rename.old else now for key, now in storage.former_forms.items()
+    }
     return storage.model_copy(
         update={"forms": forms, "former_forms": {**former, rename.old: rename.new}}
     )
@@ -151,13 +152,15 @@ def _in_form(storage: StorageMap, rename: Rename) -> StorageMap:
     if form is None:
         return storage
     if rename.subform is None:
-        changed = form.model_copy(update={
-            "fields": _moved(form.fields, rename),
-            "stage_field": rename.new if form.stage_field == rename.old else form.stage_field,
-            "search_fields": tuple(
-                rename.new if key == rename.old else key for key in form.search_fields
-            ),
-        })
+        changed = form.model_copy(
+            update={
+                "fields": _moved(form.fields, rename),
+                "stage_field": rename.new if form.stage_field == rename.old else form.stage_field,
+                "search_fields": tuple(
+                    rename.new if key == rename.old else key for key in form.search_fields
+                ),
+            }
+        )
     else:
         subform = form.fields.get(rename.subform)
         if subform is None:

@@ -1,7 +1,7 @@
 """Import and export over HTTP."""
 
 import tempfile
-from typing import Annotated, Any
+from typing import Annotated, Any, BinaryIO, cast
 from urllib.parse import quote
 
 from fastapi import APIRouter, File, Form, Query, Response, UploadFile
@@ -173,7 +173,16 @@ async def export_sheet(
         access = form_access(loaded, form, actor)
         with tempfile.SpooledTemporaryFile(IN_MEMORY) as out:
             done = export_records(
-                tx, loaded, form, query, actor, access, out, format, labels=labels, safe=safe  # type: ignore[arg-type]
+                tx,
+                loaded,
+                form,
+                query,
+                actor,
+                access,
+                cast(BinaryIO, out),
+                format,
+                labels=labels,
+                safe=safe,
             )
             out.seek(0)
             return out.read(), done

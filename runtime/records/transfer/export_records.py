@@ -151,7 +151,7 @@ def _write_csv(out: BinaryIO, header: Sequence[str], rows: Iterable[list[Any]], 
 def _write_excel(
     out: BinaryIO, header: Sequence[str], rows: Iterable[list[Any]], safe: bool
 ) -> int:
-    import xlsxwriter
+    import xlsxwriter  # type: ignore[import-untyped]
 
     # Texts stay texts: nothing is turned into a formula or a link.
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}

@@ -76,15 +76,18 @@ def plan_columns(
         elif found is not None:
             columns.append(found)
     known = {column.key for column in columns}
-    for key in options.key:
-        if key not in known or key not in form.table.columns:
-            issues.append(
-                Issue(
-                    ("key",), "bad_key",
-                    text(f"匹配字段“{key}”没有对应的列，或不能用来匹配",
-                         f'The key field "{key}" has no column, or cannot be matched by'),
-                )
-            )  # fmt: skip
+    issues.extend(
+        Issue(
+            ("key",),
+            "bad_key",
+            text(
+                f"匹配字段“{key}”没有对应的列，或不能用来匹配",
+                f'The key field "{key}" has no column, or cannot be matched by',
+            ),
+        )
+        for key in options.key
+        if key not in known or key not in form.table.columns
+    )
     if not columns and not issues:
         issues.append(
             Issue(
@@ -109,9 +112,7 @@ def _by_name(form: LoadedForm, header: Sequence[str]) -> tuple[ColumnOption, ...
             for name in (field.label.zh, field.label.en, key):
                 if name:
                     names[name] = key
-    return tuple(
-        ColumnOption(column=name, field=names[name]) for name in header if name in names
-    )
+    return tuple(ColumnOption(column=name, field=names[name]) for name in header if name in names)
 
 
 def _column(

@@ -249,5 +249,3 @@ class _Import:
 
 class _NothingKept(Exception):
     """Undoes the transaction of a dry run."""
-
-

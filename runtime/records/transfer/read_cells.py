@@ -120,9 +120,7 @@ def existing_ids(
         .order_by(source.table.c.id.desc())
     )
     known = {tuple(row[1:]): row[0] for row in tx.execute(statement, actor_parameters(tx, actor))}
-    return [
-        None if row is None else known.get(tuple(row.get(key) for key in keys)) for row in rows
-    ]
+    return [None if row is None else known.get(tuple(row.get(key) for key in keys)) for row in rows]
 
 
 def _replaced(column: Column, row: Sequence[str]) -> str:
@@ -157,9 +155,15 @@ def _pointer(column: Column, cell: str, lookups: Lookups) -> Any:
         if len(ids) == 1:
             found.extend(ids)
         elif ids:
-            return _refused(column, "ambiguous_reference", part, text(
-                "{label}：“{cell}”对应多条记录，请用唯一的字段查找",
-                '{label}: "{cell}" stands for several; look it up by a field that is unique'))
+            return _refused(
+                column,
+                "ambiguous_reference",
+                part,
+                text(
+                    "{label}：“{cell}”对应多条记录，请用唯一的字段查找",
+                    '{label}: "{cell}" stands for several; look it up by a field that is unique',
+                ),
+            )
         else:
             return _refused(column, "unknown_reference", part, text(
                 "{label}：找不到“{cell}”，或您无权查看",

@@ -17,8 +17,6 @@ from runtime.records.storage import Rename
 from tests.runtime.records.conftest import Sales
 from tests.runtime.records.sample_app import changed_app, field_of, form_of, sample_app
 
-pytest_plugins = ["tests.runtime.records.conftest"]
-
 
 def without(form: str, key: str) -> AppDefinition:
     def drop(app: dict[str, Any]) -> None:
@@ -178,7 +176,8 @@ def test_a_retired_form_comes_back_with_its_records(sales: Sales) -> None:
     def drop(app: dict[str, Any]) -> None:
         app["forms"] = [form_of(app, "account")]
         form_of(app, "account")["fields"] = [
-            one for one in form_of(app, "account")["fields"]
+            one
+            for one in form_of(app, "account")["fields"]
             if one["kind"] not in ("rollup", "formula")
         ]
         app["roles"] = app["roles"][2:]
@@ -282,14 +281,14 @@ def test_a_request_knows_the_version_by_one_statement(sales: Sales) -> None:
 
 def test_records_are_written_while_a_field_is_added(sales: Sales) -> None:
     sales.save("deal", *({"title": str(n)} for n in range(200)))
-    failures: list[BaseException] = []
+    failures: list[Exception] = []
     stop = threading.Event()
 
     def write() -> None:
         while not stop.is_set():
             try:
                 sales.one("deal", {"title": "meanwhile"})
-            except BaseException as error:
+            except Exception as error:  # noqa: BLE001 - whatever it is, the test tells
                 failures.append(error)
                 return
 

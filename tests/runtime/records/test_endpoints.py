@@ -119,7 +119,9 @@ def test_visible_but_not_allowed_is_forbidden(api: Api, sales: Sales, rep: Actor
     assert answer.status_code == 403
 
 
-@pytest.mark.parametrize("path", ["/apps/nothing/forms/deal/records", "/apps/sales/forms/no/records"])
+@pytest.mark.parametrize(
+    "path", ["/apps/nothing/forms/deal/records", "/apps/sales/forms/no/records"]
+)
 def test_unknown_apps_and_forms_are_not_found(boss: Api, path: str) -> None:
     assert boss.get(path).status_code == 404
 

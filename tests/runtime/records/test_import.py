@@ -71,7 +71,7 @@ def test_an_existing_record_is_updated_by_its_key(sales: Sales) -> None:
 
 
 def test_a_dry_run_keeps_nothing(sales: Sales) -> None:
-    report = run(sales, "name\n甲\n\"\"\n", "account", dry_run=True)
+    report = run(sales, 'name\n甲\n""\n', "account", dry_run=True)
     assert (report.state, report.created) == ("checked", 1)
     assert run(sales, "name\n甲\n", "account").created == 1
 

@@ -83,9 +83,7 @@ def test_the_department_follows_the_owner(sales: Sales, people: Any) -> None:
 def test_a_foreign_id_is_an_unknown_reference(sales: Sales, value: int) -> None:
     with pytest.raises(Invalid) as refused:
         sales.one("deal", {"title": "a", "account": value, "helpers": [value], "files": [value]})
-    assert codes(refused) == {
-        (key, "unknown_reference") for key in ("account", "helpers", "files")
-    }
+    assert codes(refused) == {(key, "unknown_reference") for key in ("account", "helpers", "files")}
 
 
 def test_a_record_that_one_may_not_see_cannot_be_referred_to(sales: Sales, rep: Actor) -> None:

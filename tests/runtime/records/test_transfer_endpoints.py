@@ -59,7 +59,12 @@ def test_an_export_keeps_to_scope_mask_and_is_noted(
     sales.one("deal", {"title": "theirs"})
     sales.one("deal", {"title": "=1+1", "amount": -5.5, "stage": "won"}, by=rep)
     (row,) = rows(api.as_(rep).get(f"{DEAL}/export"))
-    assert (row["标题"], row["金额"], row["阶段"], row["负责人"]) == ("'=1+1", "-5.5", "won", "小李")
+    assert (row["标题"], row["金额"], row["阶段"], row["负责人"]) == (
+        "'=1+1",
+        "-5.5",
+        "won",
+        "小李",
+    )
     (keyed,) = rows(api.as_(rep).get(f"{DEAL}/export",
                                      params={"labels": False, "safe": False}))  # fmt: skip
     assert keyed["title"] == "=1+1"
