@@ -17,6 +17,7 @@ from runtime.http.problems import install_problem_handlers
 from runtime.http.serving import Serving
 from runtime.http.web_page import install_web_page
 from runtime.identity import endpoints as identity
+from runtime.identity import import_endpoints as identity_import
 from runtime.jobs import endpoints as jobs
 from runtime.notifications import endpoints as notifications
 from runtime.records import endpoints as records
@@ -31,6 +32,7 @@ API = "/api/v1"
 ROUTERS: tuple[APIRouter, ...] = (
     health.router,
     identity.router,
+    identity_import.router,
     files.router,
     audit.router,
     flows.router,

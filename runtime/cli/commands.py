@@ -102,6 +102,24 @@ def _user_commands() -> typer.Typer:
 
         print_accounts(_settings(), workspace)
 
+    @users.command("import")
+    def import_(
+        file: Path,
+        options: Annotated[
+            str,
+            typer.Option(
+                help="JSON with column names: name, login, manager, department, email, phone; "
+                "and lists of app.role: roles, manager_roles. @file reads it from a file."
+            ),
+        ],
+        workspace: Workspace = DEFAULT_WORKSPACE,
+    ) -> None:
+        """Make users, their managers and departments from a CSV or Excel file."""
+        from runtime.cli.records import import_accounts
+
+        if not import_accounts(_settings(), workspace, file, options):
+            raise typer.Exit(1)
+
     return users
 
 

@@ -12,14 +12,15 @@ from runtime.cli.accounts import changing
 from runtime.cli.composition import load_composition
 from runtime.cli.terminal import say
 from runtime.identity.actor import SYSTEM
+from runtime.identity.import_people import PeopleOptions, import_people
 from runtime.problem import Problem, invalid
 from runtime.records.list_query import ListQuery, as_sort_keys
 from runtime.records.transfer.export_records import Format, export_records
 from runtime.records.transfer.import_options import ColumnOption, ImportOptions
 from runtime.records.transfer.import_records import import_records
 from runtime.records.transfer.import_reports import failed_rows_csv
-from runtime.records.transfer.sheets import read_sheet
 from runtime.settings import Settings
+from runtime.sheets.read_sheet import read_sheet
 
 
 class FileProblem(Problem):
@@ -85,6 +86,29 @@ def export_file(
     say(text("已导出 {count} 行到 {path}", "{count} rows exported to {path}").format(
         count=done.rows, path=path
     ))  # fmt: skip
+
+
+def import_accounts(settings: Settings, workspace: str, path: Path, options: str) -> bool:
+    """Import people and print what became of them; False when rows were left out."""
+    try:
+        chosen = PeopleOptions.model_validate(_json(options))
+    except ValueError as wrong:
+        raise invalid(("options",), "bad_option", f"选项有误：{wrong}", f"Wrong option: {wrong}"
+                      ) from None  # fmt: skip
+    sheet = read_sheet(_read(path), path.name)
+    with changing(settings, workspace) as opened, opened.write() as tx:
+        report = import_people(tx, sheet, chosen, SYSTEM)
+    say(
+        text(
+            "新建 {created} 人、{departments} 个部门，已存在 {existing} 人",
+            "{created} users and {departments} departments created, {existing} users known",
+        ).format(created=report.created, departments=report.departments, existing=report.existing)
+    )
+    for number, issue in report.errors[:20]:
+        say(text("  第 {row} 行：{reason}", "  row {row}: {reason}").format(
+            row=number, reason=issue.message
+        ))  # fmt: skip
+    return not report.errors
 
 
 def _options(

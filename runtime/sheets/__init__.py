@@ -1,0 +1,1 @@
+"""Tables in files: CSV and Excel, read into rows of text."""
