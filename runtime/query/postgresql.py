@@ -16,6 +16,9 @@ from runtime.query.values import COLUMN_DIGITS, SqlRows, SqlValue, merged_fails
 _NUMERIC = sa.Numeric(asdecimal=True)
 # Thirty places make quotients as precise as the 28 digits of the expression engine.
 _WIDE = sa.Numeric(62, 30)
+_FARTHEST = 4_000_000
+_FIRST = sa.literal_column("TIMESTAMP '0001-01-01'", sa.DateTime())
+_LAST = sa.literal_column("TIMESTAMP '9999-12-31 23:59:59.999'", sa.DateTime())
 _AWARE = sa.DateTime(timezone=True)
 _WALL = sa.DateTime(timezone=False)
 
@@ -186,22 +189,22 @@ class PostgresBackend(Backend):
         return replace(self.whole(number, 4), fails=value.fails, constant=value.constant)
 
     def plus_days(self, value: SqlValue, days: SqlValue) -> SqlValue:
-        interval = sa.func.make_interval(0, 0, 0, sa.cast(days.expr, sa.Integer()))
+        interval = sa.func.make_interval(0, 0, 0, _count(days))
         return self._shift(value, interval, days)
 
     def plus_months(self, value: SqlValue, months: SqlValue) -> SqlValue:
-        interval = sa.func.make_interval(0, sa.cast(months.expr, sa.Integer()))
+        interval = sa.func.make_interval(0, _count(months))
         return self._shift(value, interval, months)
 
     def date(self, year: SqlValue, month: SqlValue, day: SqlValue) -> SqlValue:
-        years, months, days = (sa.cast(part.expr, sa.Integer()) for part in (year, month, day))
+        years, months, days = (_count(part) for part in (year, month, day))
         # Years without calendar would be an error of the whole statement.
         valid = sa.case((years.between(1, 9990), years))
         first = sa.cast(sa.func.make_date(valid, 1, 1), _WALL)
         moved = first + sa.func.make_interval(0, months - 1)
         moved = moved + sa.func.make_interval(0, 0, 0, days - 1)
         return SqlValue(
-            sa.cast(moved, sa.Date()), DATE,
+            sa.cast(_in_calendar(moved), sa.Date()), DATE,
             constant=all(part.constant for part in (year, month, day)),
         )
 
@@ -249,9 +252,9 @@ class PostgresBackend(Backend):
         wall = self.local(value)
         kind = sa.Date() if value.type.name == "date" else _WALL
         moved = sa.cast(wall.expr, _WALL).op("+", precedence=7, return_type=_WALL)(interval)
-        shifted = wall.with_expr(sa.cast(moved, kind))
+        shifted = wall.with_expr(sa.cast(_in_calendar(moved), kind))
         return replace(
-            shifted, nullable=True, fails=merged_fails(value, amount),
+            shifted, nullable=value.nullable or amount.nullable, fails=merged_fails(value, amount),
             constant=value.constant and amount.constant,
         )
 
@@ -304,6 +307,19 @@ def _number(expr: sa.ColumnElement[Any], decimals: int, *parts: SqlValue) -> Sql
         exact=all(part.exact for part in parts),
         fails=merged_fails(*parts),
     )
+
+
+def _count(value: SqlValue) -> sa.ColumnElement[Any]:
+    """A number of days or months as integer; NULL where no calendar reaches that far."""
+    expr = value.expr
+    if isinstance(value.literal, Decimal) and abs(value.literal) <= _FARTHEST:
+        return sa.literal(int(value.literal), sa.Integer())
+    return sa.cast(sa.case((sa.func.abs(expr) <= _FARTHEST, expr)), sa.Integer())
+
+
+def _in_calendar(moved: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    """NULL outside of the years 1 to 9999: PostgreSQL would go on, formulas do not."""
+    return sa.case((moved.between(_FIRST, _LAST), moved))
 
 
 def _settled(number: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:

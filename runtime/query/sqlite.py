@@ -138,6 +138,10 @@ class SqliteBackend(Backend):
         if value.encoding == "scaled" and value.decimals == decimals:
             return value
         more = decimals - value.decimals
+        if value.encoding == "scaled" and more > 0 and isinstance(value.literal, Decimal | int):
+            scaled = int(Decimal(value.literal).scaleb(decimals))
+            expr: sa.ColumnElement[Any] = sa.literal(scaled, sa.BigInteger())
+            return replace(value, expr=expr, decimals=decimals, digits=len(str(abs(scaled))))
         if value.encoding == "scaled" and more > 0 and value.digits + more <= SAFE_DIGITS:
             expr = value.expr * sa.literal(10**more, sa.BigInteger())
             return replace(value.with_expr(expr), decimals=decimals, digits=value.digits + more)
@@ -288,7 +292,7 @@ class SqliteBackend(Backend):
     def _shift(self, name: str, value: SqlValue, amount: SqlValue) -> SqlValue:
         wall = self.local(value)
         expr = getattr(sa.func, name)(wall.expr, amount.expr, type_=sa.Text())
-        shifted = replace(wall.with_expr(expr), nullable=True)
+        shifted = replace(wall.with_expr(expr), nullable=value.nullable or amount.nullable)
         return replace(
             shifted, fails=merged_fails(value, amount), constant=value.constant and amount.constant
         )

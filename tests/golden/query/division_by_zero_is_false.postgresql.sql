@@ -1,0 +1,3 @@
+SELECT t0.id 
+FROM pipe_deal AS t0 LEFT OUTER JOIN pipe_account AS t1 ON t1.id = t0.account AND t1.deleted_at IS NULL 
+WHERE t0.deleted_at IS NULL AND round(CAST(coalesce(t0.amount, %(param_1)s) AS NUMERIC(62, 30)) / nullif(coalesce(t1.factor, %(param_2)s), %(nullif_1)s::INTEGER), coalesce(%(param_3)s::INTEGER - CAST(floor(log(nullif(abs(CAST(coalesce(t0.amount, %(param_1)s) AS NUMERIC(62, 30)) / nullif(coalesce(t1.factor, %(param_2)s), %(nullif_1)s::INTEGER)), %(nullif_2)s::INTEGER))) AS INTEGER), %(coalesce_1)s::INTEGER)) > %(param_4)s AND NOT coalesce(coalesce(t1.factor, %(param_2)s) = %(param_5)s, false)

@@ -1,0 +1,3 @@
+SELECT t0.id 
+FROM pipe_deal AS t0 
+WHERE t0.deleted_at IS NULL AND t0.met_at >= timezone('Asia/Shanghai', CAST(CAST(CASE WHEN (CAST(%(today)s::DATE AS TIMESTAMP WITHOUT TIME ZONE) + make_interval(%(make_interval_1)s::INTEGER, %(make_interval_2)s::INTEGER, %(make_interval_3)s::INTEGER, CAST(CASE WHEN (abs(-%(param_1)s) <= %(abs_1)s::INTEGER) THEN -%(param_1)s END AS INTEGER)) BETWEEN TIMESTAMP '0001-01-01' AND TIMESTAMP '9999-12-31 23:59:59.999') THEN CAST(%(today)s::DATE AS TIMESTAMP WITHOUT TIME ZONE) + make_interval(%(make_interval_1)s::INTEGER, %(make_interval_2)s::INTEGER, %(make_interval_3)s::INTEGER, CAST(CASE WHEN (abs(-%(param_1)s) <= %(abs_1)s::INTEGER) THEN -%(param_1)s END AS INTEGER)) END AS DATE) AS TIMESTAMP WITHOUT TIME ZONE))
