@@ -78,8 +78,8 @@ def referenced_apps(app: AppDefinition) -> frozenset[str]:
     """Keys of other apps that fields of this one point into."""
     found = set()
     for form in app.forms:
-        for field in form.fields:
-            target = field.config.get("form")
+        for one in form.fields:
+            target = one.config.get("form")
             if isinstance(target, str) and "." in target:
                 found.add(target.partition(".")[0])
     return frozenset(found - {app.key})

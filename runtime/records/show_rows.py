@@ -251,6 +251,7 @@ class _ShapeBuilder:
             if column.shape.stored == "column"
             and (slot := self._cell(rows, columns, key, column)) is not None
         ]
+        shown = self.access.shows(field.key, source)
         # The record itself is joined: masks and live scopes may ask about it.
         joined = rows.from_clause().join(source.from_clause(), rows.link)
         statement = (
@@ -259,7 +260,7 @@ class _ShapeBuilder:
             .where(rows.table.c.parent_id.in_(IDS))
             .order_by(rows.table.c.parent_id, rows.table.c.position)
         )
-        return self._finished(field, source, statement, slots, is_link=False)
+        return self._finished(field, statement, slots, shown, is_link=False)
 
     def _cell(
         self, rows: FormSource, columns: list[Any], key: str, column: CompiledField
@@ -281,7 +282,9 @@ class _ShapeBuilder:
             joined = link.join(people, people.c.id == link.c.target_id)
             slot = Slot(field.key, 1, None, kind=target.name, title=2)
         else:
-            other = form_source(self.tx.workspace, self.app, str(target.form), self.access.provider)
+            other = form_source(
+                self.tx.workspace, self.app, str(target.form), self.access.provider, source.names
+            )
             scope = self._target_scope(str(target.form), other)
             title, reader = self._own_title(other, str(target.form))
             columns.append(title)
@@ -289,13 +292,15 @@ class _ShapeBuilder:
                 other.from_clause(), sa.and_(other.table.c.id == link.c.target_id, *scope)
             )
             slot = Slot(field.key, 1, None, kind="record", title=2, title_reader=reader)
+        shown = self.access.shows(field.key, source)
+        record = source.from_clause()  # with what the mask had to join
         statement = (
             sa.select(*(column.label(f"c{at}") for at, column in enumerate(columns)))
-            .select_from(joined.join(source.table, source.table.c.id == link.c.record_id))
+            .select_from(joined.join(record, source.table.c.id == link.c.record_id))
             .where(link.c.record_id.in_(IDS))
             .order_by(link.c.record_id, link.c.position)
         )
-        return self._finished(field, source, statement, [slot], is_link=True)
+        return self._finished(field, statement, [slot], shown, is_link=True)
 
     def _target_scope(self, target: str, other: FormSource) -> list[Any]:
         if self.access.provider is None:
@@ -314,10 +319,9 @@ class _ShapeBuilder:
         return value.expr, wire_reader(value, self.tx.dialect, self.tx.workspace.zone)
 
     def _finished(
-        self, field: CompiledField, source: FormSource, statement: sa.Select[Any],
-        slots: Iterable[Slot], *, is_link: bool,
+        self, field: CompiledField, statement: sa.Select[Any], slots: Iterable[Slot],
+        shown: sa.ColumnElement[bool] | None, *, is_link: bool,
     ) -> Part:  # fmt: skip
-        shown = self.access.shows(field.key, source)
         if shown is not None:
             statement = statement.where(shown)
         return Part(field.key, prepare(statement, self.tx.dialect, raw=True), tuple(slots), is_link)
