@@ -103,12 +103,16 @@ def _serve_on(
             lifespan="on",
         )
     )
-    running = _start_worker(directory) if worker else None
-    end_loading()
-    _say_address(listener, password)
-    # uvicorn sends itself the signal again once it has shut down; there is more to close then.
+
+    def stop(_number: int, _frame: object) -> None:
+        # Before uvicorn listens to signals, and once more after it has shut down: there is
+        # more to close then than it knows of.
+        server.should_exit = True
+
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda _number, _frame: None)
+        signal.signal(number, stop)
+    running = _start_worker(directory) if worker else None
+    _say_address(listener, password)
     try:
         server.run(sockets=[listener])
     finally:
