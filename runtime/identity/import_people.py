@@ -1,7 +1,8 @@
 """Import the people of a company from a sheet: users, their managers and departments."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Annotated
 
@@ -65,12 +66,14 @@ def import_people(tx: WriteTx, sheet: Sheet, options: PeopleOptions, actor: Acto
     rows = _rows(sheet, options)
     making = _Making(tx, actor, PeopleReport())
     for number, row in rows:
-        manager, department = row.get("manager"), row.get("department")
-        making.at(number, lambda: making.department(department))
-        if manager:
-            making.at(number, lambda: making.person(manager, department, options.manager_roles))
+        with making.row_at(number):
+            making.department(row.get("department"))
+        if "manager" in row:
+            with making.row_at(number):
+                making.person(row["manager"], row.get("department"), options.manager_roles)
     for number, row in rows:
-        making.at(number, lambda: making.row(row, options.roles))
+        with making.row_at(number):
+            making.row(row, options.roles)
     return making.report
 
 
@@ -82,17 +85,18 @@ class _Making:
         self.actor = actor
         self.report = report
         user, place = user_table.c, department_table.c
-        self.departments = {name: key for name, key in tx.execute(select(place.name, place.id))}
+        self.departments = {row.name: row.id for row in tx.execute(select(place.name, place.id))}
         self.users: dict[str, int] = {}
         for key, login, name in tx.execute(select(user.id, user.login, user.name)):
             self.users.setdefault(name, key)
             self.users[f"login:{login}"] = key
 
-    def at(self, number: int, make: object) -> None:
+    @contextmanager
+    def row_at(self, number: int) -> Iterator[None]:
         """Make something for a row; what is wrong with it becomes the row's error."""
         try:
             with self.tx.savepoint():
-                make()  # type: ignore[operator]
+                yield
         except Problem as problem:
             for issue in problem.issues or [Issue((), problem.code, problem.detail)]:
                 if (number, issue) not in self.report.errors:

@@ -36,10 +36,8 @@ class Sheet:
 
 def read_sheet(content: bytes, name: str, sheet: str | None = None) -> Sheet:
     """The sheet in a file; Excel is recognised by its content, everything else is CSV."""
-    if content[:4] in (_ZIP, _OLE):
-        rows = _excel_rows(content, sheet)
-    else:
-        rows = _csv_rows(content)
+    is_excel = content[:4] in (_ZIP, _OLE)
+    rows = _excel_rows(content, sheet) if is_excel else _csv_rows(content)
     try:
         header = next(rows)
     except StopIteration:
