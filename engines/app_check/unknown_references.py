@@ -30,7 +30,7 @@ def _of_derived_rows(use: Use, document: Mapping[str, Any]) -> bool:
     if use.path[0] != "reports" or use.target != "field":
         return False
     report = document["reports"][use.path[1]]
-    return report.get("source", RECORDS) != RECORDS
+    return bool(report.get("source", RECORDS) != RECORDS)
 
 
 def _issue(use: Use, app: AppOutline) -> Issue:

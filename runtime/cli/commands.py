@@ -3,7 +3,7 @@
 import os
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -188,7 +188,7 @@ def _record_commands() -> typer.Typer:
         """Export records to CSV, or to Excel where the file is called .xlsx."""
         from runtime.cli.records import export_file
 
-        kind = "xlsx" if file.suffix.lower() == ".xlsx" else "csv"
+        kind: Literal["csv", "xlsx"] = "xlsx" if file.suffix.lower() == ".xlsx" else "csv"
         export_file(_settings(), workspace, app, form, file, kind, filter_, sort, not keys)
 
     return records

@@ -85,7 +85,9 @@ class _Making:
         self.actor = actor
         self.report = report
         user, place = user_table.c, department_table.c
-        self.departments = {row.name: row.id for row in tx.execute(select(place.name, place.id))}
+        self.departments: dict[str, int] = {
+            row.name: row.id for row in tx.execute(select(place.name, place.id))
+        }
         self.users: dict[str, int] = {}
         for key, login, name in tx.execute(select(user.id, user.login, user.name)):
             self.users.setdefault(name, key)

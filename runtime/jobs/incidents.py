@@ -1,5 +1,7 @@
 """Incidents: work that failed for good and waits for a person's decision."""
 
+from typing import Any
+
 from sqlalchemy import insert, select, update
 
 from engines.core.text import Text, text
@@ -53,7 +55,9 @@ def skip_incident(tx: WriteTx, incident_id: int, actor: Actor) -> None:
     )
 
 
-def list_incidents(tx: ReadTx, state: str, before_id: int | None, limit: int) -> list[dict]:
+def list_incidents(
+    tx: ReadTx, state: str, before_id: int | None, limit: int
+) -> list[dict[str, Any]]:
     """Incidents in ``state``, newest first, below ``before_id``."""
     query = select(incident_table).where(incident_table.c.state == state)
     if before_id is not None:

@@ -93,7 +93,8 @@ def put_back(tx: WriteTx, leased: Job, error: str, *, final: bool) -> bool:
 
 def pause(attempts: int) -> timedelta:
     """How long to wait after the n-th failed attempt: doubled each time, up to an hour."""
-    return min(FIRST_PAUSE * (2 ** min(attempts - 1, 20)), LONGEST_PAUSE)
+    doubled: int = 2 ** min(attempts - 1, 20)
+    return min(FIRST_PAUSE * doubled, LONGEST_PAUSE)
 
 
 def queue_time(tx: WriteTx) -> datetime:
