@@ -8,12 +8,13 @@ from engines.core.text import Text, text
 from engines.definitions.models import AppDefinition, FieldDefinition, FormDefinition
 from engines.definitions.parse import parse_part
 from engines.definitions.system_fields import SYSTEM_FIELDS_BY_KEY
+from engines.expr.sqlable import sqlable
 from engines.forms.catalogue import ORGANISATION, Catalogue, FormEnv, FormScope
 from engines.forms.check_formulas import condition_issues, formula_issues, stored_only_issues
 from engines.forms.cycles import cycle_issues
 from engines.forms.field_type import FieldConfig, FieldType
 from engines.forms.field_types import FIELD_TYPES
-from engines.forms.formulas import reads_actor
+from engines.forms.formulas import parsed, reads_actor
 from engines.forms.nearest import nearest
 from engines.forms.shape import Aggregate, Expression, FieldShape
 
@@ -115,8 +116,11 @@ class _Checker:
                 yield _fault(place, "formula_reads_actor", _READS_ACTOR, _USE_DEFAULT)
             elif subform is not None and scope.is_live(computation.source):
                 yield _fault(place, "live_in_rows", _LIVE_IN_ROWS, _COPY_BY_DEFAULT)
+            elif scope.is_live(computation.source):
+                yield from _database_issues(computation.source, place)
         elif isinstance(computation, Aggregate) and computation.filter is not None:
             place = (*path, "config", "filter")
+            yield from _database_issues(computation.filter, place)
             there = self.catalogue.qualified(self.form.key, computation.form)
             if self.catalogue.form(there) is not None:
                 other = FormEnv(self.catalogue, there)
@@ -289,3 +293,10 @@ _NOT_UNIQUE = text(
 )
 _RESERVED = text("“{key}”是保留的键", 'The key "{key}" is reserved')
 _OTHER_KEY = text("换一个键", "Choose another key")
+
+
+def _database_issues(source: str, path: Path) -> Iterator[Issue]:
+    """What no database can compute in a formula that is not run by us but by SQL."""
+    node = parsed(source).node
+    if node is not None:
+        yield from (issue.under(*path) for issue in sqlable(node))

@@ -12,6 +12,7 @@ from engines.expr.numbers import settle
 from runtime.db.types import moment_text
 from runtime.query.backend import FLIPPED, OPERATORS, Backend, DatePart, Grain, Rounding
 from runtime.query.values import COLUMN_DIGITS, SAFE_DIGITS, SqlRows, SqlValue, merged_fails
+from runtime.query.zones import steady_since
 
 _MOST_DECIMALS = 15
 
@@ -205,7 +206,17 @@ class SqliteBackend(Backend):
     def local(self, value: SqlValue) -> SqlValue:
         if value.encoding != "utc":
             return value
-        expr = sa.func.fw_to_local(value.expr, self.zone.key, type_=sa.Text())
+        expr: sa.ColumnElement[Any] = sa.func.fw_to_local(
+            value.expr, self.zone.key, type_=sa.Text()
+        )
+        steady = steady_since(self.zone)
+        if steady is not None and not value.constant:
+            # Five times faster than a call into Python for every row.
+            since, minutes = steady
+            moved = sa.func.strftime(
+                "%Y-%m-%dT%H:%M:%f", value.expr, f"{minutes:+d} minutes", type_=sa.Text()
+            )
+            expr = sa.case((value.expr >= moment_text(since), moved), else_=expr)
         return replace(value.with_expr(expr), encoding="local")
 
     def utc(self, value: SqlValue) -> SqlValue:

@@ -44,3 +44,24 @@ def test_a_part_without_fields_may_use_any_function() -> None:
     node = parse('s = PROPER("ada")').node
     assert node is not None
     assert not sqlable(node)
+
+
+def test_a_live_formula_that_sql_cannot_compute_is_refused_at_publish() -> None:
+    from engines.app_check import check_app
+    from engines.definitions.models import AppDefinition
+
+    def issues(expression: str) -> list[tuple[str | int, ...]]:
+        fields = [
+            {"key": "name", "kind": "text", "label": "x"},
+            {"key": "parent", "kind": "reference", "label": "x", "config": {"form": "thing"}},
+            {"key": "live", "kind": "formula", "label": "x",
+             "config": {"expression": expression, "result": "text"}},
+        ]  # fmt: skip
+        form = {"key": "thing", "label": "x", "title": "name", "fields": fields}
+        app = AppDefinition.model_validate({"key": "app", "label": "x", "forms": [form]})
+        return [one.path for one in check_app(app) if one.code == "expr.not_in_sql"]
+
+    assert issues("PROPER(parent.name)") == [("forms", 0, "fields", 2, "config", "expression")]
+    assert issues("UPPER(parent.name)") == []
+    # Stored formulas are computed at save and may use everything.
+    assert issues("PROPER(name)") == []
