@@ -90,7 +90,7 @@ class WriteTx(ReadTx):
     def __init__(self, workspace: "Workspace", session: Session, now: datetime) -> None:
         super().__init__(workspace, session, now)
         self._effects: list[Effect] = []
-        self._callbacks: list[Callable[[], None]] = []
+        self._callbacks: list[Callable[[], object]] = []
         self._savepoints = 0
 
     def run(self, prepared: Prepared, params: Mapping[str, Any] = NO_PARAMETERS) -> int:
@@ -113,8 +113,12 @@ class WriteTx(ReadTx):
             raise
 
     def emit(self, effect: Effect) -> None:
-        """Ask for an effect; it is carried out in this transaction, just before the commit."""
+        """Ask for an effect; it is carried out in this transaction, before the commit at last."""
         self._effects.append(effect)
+
+    def settle(self) -> None:
+        """Carry out now what was asked for, to see the records as the commit will leave them."""
+        self.workspace.settle(self)
 
     def take_effects(self) -> tuple[Effect, ...]:
         """The effects asked for since the last call; whoever takes them carries them out."""
@@ -122,7 +126,7 @@ class WriteTx(ReadTx):
         self._effects.clear()
         return taken
 
-    def after_commit(self, callback: Callable[[], None]) -> None:
+    def after_commit(self, callback: Callable[[], object]) -> None:
         """Call back once the change is durable; for caches and wake-ups, never for data."""
         self._callbacks.append(callback)
 

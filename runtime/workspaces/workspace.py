@@ -89,9 +89,20 @@ class Workspace:
         with self.database.writing(self.schema) as session:
             tx = WriteTx(self, session, whole_milliseconds(at) if at else self._now())
             yield tx
-            self._drain_effects(tx)
+            self.settle(tx)
             _commit(session)
         tx.run_callbacks()
+
+    def settle(self, tx: WriteTx) -> None:
+        """Carry out the effects that were emitted so far and those that they cause."""
+        for _ in range(MOST_EFFECT_ROUNDS):
+            effects = tx.take_effects()
+            if not effects:
+                return
+            if self.apply_effects is None:
+                raise RuntimeError("effects were emitted, but nothing here carries them out")
+            self.apply_effects(tx, effects)
+        raise RuntimeError("effects cause further effects without end")
 
     def local(self, moment: datetime) -> datetime:
         """An aware moment as naive wall-clock time of the workspace."""
@@ -108,16 +119,6 @@ class Workspace:
 
     def _now(self) -> Any:
         return whole_milliseconds(self.clock.now())
-
-    def _drain_effects(self, tx: WriteTx) -> None:
-        for _ in range(MOST_EFFECT_ROUNDS):
-            effects = tx.take_effects()
-            if not effects:
-                return
-            if self.apply_effects is None:
-                raise RuntimeError("effects were emitted, but nothing here carries them out")
-            self.apply_effects(tx, effects)
-        raise RuntimeError("effects cause further effects without end")
 
 
 def _commit(session: Session) -> None:
