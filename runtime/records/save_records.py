@@ -224,7 +224,8 @@ class _Chunk:
                 before = None if row is None else row.values
                 patch = patches[at]
                 added = patch is not change.values
-                saves.append(SaveChange(before, patch, self._editable(row, patch, added)))
+                editable = self._editable(row, patch, added)
+                saves.append(SaveChange(before, patch, editable))
         self._prefetch(saves)
         plans = iter(plan_saves(self.form.compiled, saves, self.ctx, self.related))
         planned = [None if at in self.failed else next(plans) for at in range(len(self.changes))]
@@ -239,7 +240,7 @@ class _Chunk:
     def _editable(
         self, row: ScopedRow | None, patch: Mapping[str, object], added: bool
     ) -> frozenset[str] | None:
-        """What the actor may write; None: everything (rules, flows, jobs)."""
+        """What the actor may write. None: the platform writes, also what people may not."""
         if self.actor.is_system:
             return None
         editable = self.access.editable("create") if row is None else row.editable

@@ -1,7 +1,7 @@
 """Import a sheet: checked through the record save, one transaction per chunk, errors by row."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,9 +11,10 @@ from engines.core.issue import Issue
 from runtime.access import form_access
 from runtime.apps.current_app import current_app
 from runtime.apps.loaded import LoadedApp, LoadedForm
+from runtime.db.failures import TransientFailure
 from runtime.db.transaction import WriteTx
 from runtime.identity.actor import Actor
-from runtime.problem import Problem
+from runtime.problem import Invalid, Problem
 from runtime.records.eval_context import eval_context
 from runtime.records.save_records import Change, Saved, save_records
 from runtime.records.tables import import_error_table, import_table
@@ -24,6 +25,7 @@ from runtime.sheets.read_sheet import Sheet
 from runtime.workspaces.workspace import Workspace
 
 CHUNK = 500
+ATTEMPTS = 3
 MOST_ERRORS = 10_000
 """Failed rows that are kept for download; further ones are only counted."""
 
@@ -118,9 +120,23 @@ class _Import:
             yield chunk
 
     def run(self, chunk: Sequence[tuple[int, list[str]]]) -> bool:
-        """Save a chunk; False when the import was cancelled."""
-        before = (self.report.created, self.report.updated, self.report.skipped,
-                  self.report.failed, len(self.report.errors))  # fmt: skip
+        """Save a chunk; False when the import was cancelled.
+
+        A chunk that met another writer (a deadlock, a unique value taken just now) is done
+        again, and then sees what the other wrote.
+        """
+        for attempt in range(ATTEMPTS):
+            before = replace(self.report, errors=list(self.report.errors))
+            try:
+                return self._run_once(chunk)
+            except BaseException as error:
+                self.report = before
+                again = isinstance(error, TransientFailure | Invalid)
+                if not again or attempt == ATTEMPTS - 1:
+                    raise
+        return False
+
+    def _run_once(self, chunk: Sequence[tuple[int, list[str]]]) -> bool:
         try:
             with self.workspace.write() as tx:
                 if self._cancelled(tx):
@@ -132,13 +148,7 @@ class _Import:
                     raise _NothingKept
                 self._progress(tx)
         except _NothingKept:
-            return True
-        except BaseException:
-            *counts, errors = before
-            (self.report.created, self.report.updated, self.report.skipped,
-             self.report.failed) = counts  # fmt: skip
-            del self.report.errors[errors:]
-            raise
+            pass
         return True
 
     def end(self, state: str | None = None, message: str | None = None) -> None:

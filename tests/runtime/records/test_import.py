@@ -3,10 +3,13 @@ from typing import Any
 
 import pytest
 
+from runtime.db.failures import TransientFailure
 from runtime.identity.actor import Actor
 from runtime.problem import Forbidden, Invalid
+from runtime.records.transfer import import_records as import_module
 from runtime.records.transfer.import_options import ImportOptions
 from runtime.records.transfer.import_records import ImportReport, import_records
+from runtime.records.transfer.import_reports import cancel_import
 from runtime.sheets.read_sheet import UnreadableSheet, read_sheet
 from tests.runtime.records.conftest import Sales
 
@@ -132,3 +135,39 @@ def test_gb18030_files_are_read() -> None:
 def test_wrong_options_say_what_is_not_there(sales: Sales, options: Any) -> None:
     with pytest.raises(Invalid):
         run(sales, "title\nx\n", **options)
+
+
+def test_a_chunk_that_met_another_writer_is_done_again(
+    sales: Sales, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = import_module.save_records
+    calls: list[int] = []
+
+    def sometimes(*args: Any, **more: Any) -> Any:
+        calls.append(1)
+        results = real(*args, **more)
+        if len(calls) == 1:
+            raise TransientFailure
+        return results
+
+    monkeypatch.setattr(import_module, "save_records", sometimes)
+    report = run(sales, "name\na\nb\n", "account")
+    assert (len(calls), report.created, report.failed) == (2, 2, 0)
+    again = run(sales, "name\na\nb\n", "account", key=["name"], existing="skip")
+    assert again.skipped == 2
+
+
+def test_a_cancelled_import_stops_before_its_next_chunk(
+    sales: Sales, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = import_module.save_records
+
+    def cancelling(tx: Any, *args: Any, **more: Any) -> Any:
+        saved = real(tx, *args, **more)
+        cancel_import(tx, 1, sales.boss)
+        return saved
+
+    monkeypatch.setattr(import_module, "CHUNK", 2)
+    monkeypatch.setattr(import_module, "save_records", cancelling)
+    report = run(sales, "name\na\nb\nc\nd\n", "account")
+    assert (report.state, report.created) == ("cancelled", 2)

@@ -1,19 +1,25 @@
 """Saving keeps to rights, scope, revision, references and uniqueness, on both databases."""
 
 import threading
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from engines.core.effect import Cause
 from engines.core.issue import Issues
+from runtime.clock import FixedClock
 from runtime.db.counting import count_statements
 from runtime.identity.actor import SYSTEM, Actor
 from runtime.problem import Forbidden, Invalid, NotFound
 from runtime.records.locks import RecordLocked, lock, unlock
 from runtime.records.save_records import StaleRevision
+from runtime.records.tables import stage_history_table
+from tests.fixtures.workspace import START
 from tests.runtime.records.conftest import Sales
+from tests.runtime.records.sample_app import changed_app, field_of
 
 
 def codes(refused: pytest.ExceptionInfo[Invalid]) -> set[tuple[object, ...]]:
@@ -182,3 +188,33 @@ def test_money_sums_are_exact(sales: Sales) -> None:
     row = sales.row("account", account)
     assert row["total"] == Decimal("1.00")
     assert row["average"] == Decimal("0.08")
+
+
+def test_rules_may_set_what_is_read_only_for_people(sales: Sales) -> None:
+    def lock_note(app: dict[str, Any]) -> None:
+        field_of(app, "deal", "note")["read_only"] = True
+
+    sales.install(changed_app(lock_note))
+    deal = sales.one("deal", {"title": "a"}).record_id
+    with pytest.raises(Invalid):
+        sales.one("deal", {"id": deal, "note": "x"})
+    sales.save("deal", {"id": deal, "note": "y"}, by=SYSTEM, cause=Cause("rule", "r"))
+    assert sales.row("deal", deal)["note"] == "y"
+
+
+def test_each_stay_in_a_stage_is_kept_with_its_amount(sales: Sales, clock: FixedClock) -> None:
+    deal = sales.one("deal", {"title": "a", "amount": 5}).record_id
+    clock.advance(days=2)
+    sales.one("deal", {"id": deal, "stage": "won", "amount": 7})
+    with sales.workspace.read() as tx:
+        stay = stage_history_table.c
+        rows = tx.execute(
+            sa.select(
+                stay.from_value, stay.to_value, stay.entered_at, stay.left_at, stay.amount
+            ).order_by(stay.id)
+        ).all()
+    later = START + timedelta(days=2)
+    assert [tuple(row) for row in rows] == [
+        (None, "open", START, later, Decimal("5.00")),
+        ("open", "won", later, None, Decimal("7.00")),
+    ]
