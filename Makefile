@@ -73,7 +73,7 @@ clean:
 		{ echo "Formwork needs Python 3.11 or newer; name one: make PY=python3.12 …" >&2; exit 1; }
 	test -x $(B)/python || $(PY) -m venv .venv
 	$(B)/python -m pip install -q --disable-pip-version-check "uv>=0.13,<0.14"
-	$(B)/uv pip sync -q --python $(B)/python requirements.lock
+	$(B)/uv pip sync -q --compile-bytecode --python $(B)/python requirements.lock
 	$(B)/uv pip install -q --python $(B)/python --no-deps -e .
 	touch $@
 

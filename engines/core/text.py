@@ -15,7 +15,7 @@ class Text(BaseModel):
     stands for both languages. A language left empty falls back to the other one.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     zh: str = Field(default="", max_length=2000)
     en: str = Field(default="", max_length=2000)

@@ -15,7 +15,7 @@ from engines.forms.shape import Computation, FieldShape
 class FieldConfig(BaseModel):
     """Base of all kinds' settings: immutable, and unknown properties are errors."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 C = TypeVar("C", bound=FieldConfig)

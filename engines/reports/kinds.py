@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict
 class ReportConfig(BaseModel):
     """Base of the settings of charts, aggregates and sources."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class NoConfig(ReportConfig):
