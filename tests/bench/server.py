@@ -31,7 +31,7 @@ class Server:
             began = time.perf_counter()
             self._process = subprocess.Popen(
                 [sys.executable, *command],
-                env={**os.environ, **environment},
+                env={**_own_environment(log.parent), **environment},
                 cwd=ROOT,
                 stdin=subprocess.DEVNULL,
                 stdout=output,
@@ -72,6 +72,12 @@ class Server:
                     log = self._log.read_text(errors="replace")[-4000:]
                     raise RuntimeError(f"the server did not start: {error}\n{log}") from error
             time.sleep(0.005)
+
+
+def _own_environment(folder: Path) -> dict[str, str]:
+    """Ours, but with compiled modules kept, as they are where a server is installed."""
+    found = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return {**found, "PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
 
 
 def free_port() -> int:
