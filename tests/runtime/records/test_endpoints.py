@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 
 from runtime.identity.actor import Actor
+from runtime.records.file_rights import may_read_field
 from tests.fixtures.http import Api
 from tests.runtime.records.conftest import Sales
 
@@ -146,3 +147,29 @@ def test_the_apps_own_openapi_has_typed_records(boss: Api) -> None:
     assert values["amount"]["anyOf"][0] == {"type": "number"}
     assert values["stage"]["anyOf"][0]["enum"] == ["open", "won", "lost"]
     assert values["items"]["items"]["properties"]["price"]["anyOf"][0]["type"] == "number"
+
+
+def test_history_tells_only_fields_that_one_may_read(api: Api, sales: Sales, rep: Actor) -> None:
+    account = sales.one("account", {"name": "mine"}, by=rep).record_id
+    sales.one("account", {"id": account, "name": "ours", "secret": "x"})
+    path = f"/apps/sales/forms/account/records/{account}/history"
+    newest = api.as_(rep).get(path).json()["items"][0]
+    assert newest["changes"] == {"name": {"before": "mine", "after": "ours"}}
+    assert newest["actor"] == {"id": sales.boss.user_id, "name": "老板"}
+    told = api.as_(sales.boss).get(path).json()["items"][0]["changes"]
+    assert told["secret"] == {"before": None, "after": "x"}
+
+
+def test_a_file_is_taken_only_by_its_uploader(api: Api, sales: Sales, rep: Actor) -> None:
+    sales.workspace.may_read_field = may_read_field
+    sent = api.as_(sales.boss).request(
+        "POST", "/files", files={"file": ("a.txt", b"secret", "text/plain")}
+    )
+    file_id = sent.json()["id"]
+    stolen = api.as_(rep).post(DEALS, {"values": {"title": "x", "files": [file_id]}})
+    assert stolen.status_code == 422
+    made = api.as_(sales.boss).post(DEALS, {"values": {"title": "x", "files": [file_id]}}).json()
+    assert made["values"]["files"][0]["name"] == "a.txt"
+    assert api.as_(rep).get(f"/files/{file_id}").status_code == 404
+    sales.one("deal", {"id": made["id"], "owner": rep.user_id})
+    assert api.as_(rep).get(f"/files/{file_id}").status_code == 200
