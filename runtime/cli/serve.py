@@ -13,6 +13,7 @@ from runtime.cli.terminal import say
 from runtime.http.logs import set_up_logging
 from runtime.identity.first_administrator import (
     ADMIN_LOGIN,
+    check_chosen_password,
     ensure_administrator,
     has_administrator,
 )
@@ -77,6 +78,7 @@ def _first_start(composition: Composition, workspace: Workspace) -> str | None:
     with workspace.read() as tx:
         if has_administrator(tx):
             return None
+    check_chosen_password(workspace.settings)
     say(text("首次启动，正在准备工作区……", "First start: preparing the workspace …"))
     composition.first_start(workspace)
     return ensure_administrator(workspace)

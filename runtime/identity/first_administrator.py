@@ -7,6 +7,7 @@ from runtime.identity.actor import SYSTEM
 from runtime.identity.create_user import NewUser, create_user
 from runtime.identity.passwords import check_password_rules, hash_password, one_time_password
 from runtime.identity.tables import user_table
+from runtime.settings import Settings
 from runtime.workspaces.workspace import Workspace
 
 ADMIN_LOGIN = "admin"
@@ -16,6 +17,12 @@ def has_administrator(tx: ReadTx) -> bool:
     """Whether somebody administers this workspace already."""
     found = select(user_table.c.id).where(user_table.c.is_admin.is_(True)).limit(1)
     return tx.execute(found).first() is not None
+
+
+def check_chosen_password(settings: Settings) -> None:
+    """Refuse a ``FORMWORK_ADMIN_PASSWORD`` that breaks the rules, before anything is made."""
+    if settings.admin_password is not None:
+        check_password_rules(settings.admin_password, ADMIN_LOGIN, "FORMWORK_ADMIN_PASSWORD")
 
 
 def ensure_administrator(workspace: Workspace) -> str | None:
@@ -28,9 +35,8 @@ def ensure_administrator(workspace: Workspace) -> str | None:
         if has_administrator(tx):
             return None
     settings = workspace.settings
+    check_chosen_password(settings)
     chosen = settings.admin_password
-    if chosen is not None:
-        check_password_rules(chosen, ADMIN_LOGIN, "FORMWORK_ADMIN_PASSWORD")
     password = chosen or one_time_password()
     new = NewUser(
         login=ADMIN_LOGIN,
