@@ -39,11 +39,12 @@ def unknown_references(
     With ``scoped`` a record that the actor may not see counts as not existing. One
     statement per kind of target.
     """
+    pointing = _pointing(form)
     pointers = [
         (at, pointer)
         for at, row in enumerate(rows)
         if row is not None
-        for pointer in _new_pointers(form, row)
+        for pointer in _new_pointers(pointing, row)
     ]
     wanted: dict[str, set[int]] = {}
     for _, (_, target, one, _) in pointers:
@@ -69,24 +70,35 @@ def unknown_references(
     return issues
 
 
-def _new_pointers(form: LoadedForm, row: Row) -> Iterator[Pointer]:
+def _pointing(form: LoadedForm) -> list[tuple[CompiledField, str | None]]:
+    """The fields that can point somewhere, with their target; sub-forms have None."""
+    found = []
+    for field in form.compiled.fields.values():
+        if field.shape.computed is None:
+            target = None if field.shape.stored == "children" else _target(field)
+            if target is not None or field.shape.stored == "children":
+                found.append((field, target))
+    return found
+
+
+def _new_pointers(
+    pointing: Sequence[tuple[CompiledField, str | None]], row: Row
+) -> Iterator[Pointer]:
     """What the row points to now and did not point to before."""
     before = row.before or {}
-    for key in row.changed:
-        field = form.compiled.fields.get(key)
-        if field is None or field.shape.computed is not None:
+    for field, target in pointing:
+        key = field.key
+        if key not in row.changed:
             continue
-        if field.shape.stored == "children":
+        if target is None:
             known = {one["id"]: one for one in before.get(key) or ()}
             for position, one in enumerate(row.after.get(key) or ()):
                 yield from _in_row(field, position, one, known.get(one.get("id"), {}))
         else:
-            target = _target(field)
-            if target is not None:
-                old = set(_listed(before.get(key)))
-                for one in _listed(row.after.get(key)):
-                    if one not in old:
-                        yield (key,), target, one, field.label
+            old = set(_listed(before.get(key)))
+            for one in _listed(row.after.get(key)):
+                if one not in old:
+                    yield (key,), target, one, field.label
 
 
 def _in_row(
