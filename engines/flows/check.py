@@ -3,15 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from engines.actions.formulas import marked_formula_issues
 from engines.core.issue import Issue, Issues, Path
 from engines.core.reading import FormFace
 from engines.core.text import Text, text
 from engines.definitions.kinds import KindCatalogue, KindEntry
-from engines.definitions.markers import Formula
 from engines.definitions.models import AppDefinition, FlowDefinition, FlowEdge, FlowNode
 from engines.definitions.parse import parse_part
-from engines.definitions.places import places_in
-from engines.expr import check, dependencies, parse
+from engines.expr import dependencies, parse
 from engines.flows.checking import ConfigCheck
 from engines.flows.graph import loops_without, reachable, regions, turned
 from engines.flows.kinds import FlowTypes
@@ -31,7 +30,7 @@ def check_flows(app: AppDefinition, forms: Mapping[str, FormFace]) -> Issues:
     """
     found: list[Issue] = []
     for index, flow in enumerate(app.flows):
-        check_one = _FlowCheck(flow, forms)
+        check_one = _FlowCheck(flow, app, forms)
         found.extend(issue.under("flows", index) for issue in check_one.issues())
     return Issues(found)
 
@@ -39,6 +38,7 @@ def check_flows(app: AppDefinition, forms: Mapping[str, FormFace]) -> Issues:
 @dataclass(frozen=True, slots=True)
 class _FlowCheck:
     flow: FlowDefinition
+    app: AppDefinition
     forms: Mapping[str, FormFace]
 
     def issues(self) -> Iterator[Issue]:
@@ -50,7 +50,7 @@ class _FlowCheck:
             problems = list(self._node(node, ("nodes", index), form))
             sound = sound and not any(issue.code in _STOPS for issue in problems)
             yield from problems
-        yield from self._formulas(form)
+        yield from marked_formula_issues("flows", self.flow, KINDS, FlowTypes(form.env))
         yield from self._trigger()
         if sound:
             yield from self._graph()
@@ -68,25 +68,10 @@ class _FlowCheck:
         if config is None:
             return
         found: list[Issue] = []
-        kind.check(config, ConfigCheck(form.env, (*place, "config"), found.append))
+        types, where = FlowTypes(form.env), (*place, "config")
+        check = ConfigCheck(self.app, self.forms, self.flow.form, types, where, found.append)
+        kind.check(config, check)
         yield from found
-
-    def _formulas(self, form: FormFace) -> Iterator[Issue]:
-        """Syntax and types of every formula, wherever a marker says that there is one."""
-        document = {"flows": [self.flow.model_dump(mode="json", by_alias=True)]}
-        for place in places_in(document, KINDS):
-            if not isinstance(place.marker, Formula) or place.marker.of is not None:
-                continue
-            where = place.path[2:]
-            parsed = parse(place.text)
-            yield from (issue.under(*where) for issue in parsed.issues)
-            if parsed.node is None:
-                continue
-            found, issues = check(parsed.node, FlowTypes(form.env))
-            yield from (issue.under(*where) for issue in issues)
-            wanted = place.marker.result
-            if wanted is not None and found.name not in (wanted, "any", "null"):
-                yield _issue(where, "wrong_type", _WRONG_TYPE, wanted=wanted, found=found)
 
     def _trigger(self) -> Iterator[Issue]:
         condition = self.flow.trigger.condition
@@ -216,10 +201,6 @@ _STOPS = frozenset(("unknown_kind", "duplicate_key"))
 _DUPLICATE = text("节点键“{key}”重复。", 'Two nodes have the key "{key}".')
 _UNKNOWN = text(
     "没有节点类型“{kind}”。可用：{known}。", 'There is no node type "{kind}". Known: {known}.'
-)
-_WRONG_TYPE = text(
-    "此处的公式应得到 {wanted}，实际得到 {found}。",
-    "The formula here must give {wanted}; it gives {found}.",
 )
 _RELATION = text(
     "启动条件不能读取关联记录的字段“{path}”：关联记录变化时不会重新判断。请改用本表单的字段。",

@@ -103,7 +103,7 @@ def compile_flow(definition: FlowDefinition, form: FormFace) -> CompiledFlow:
                 label=edge.label,
                 default=edge.default,
                 condition=(
-                    compiler.compiled(edge.condition)
+                    compiler.formula(edge.condition)
                     if edge.condition is not None and NODE_TYPES[node.kind].max_ways > 1
                     else None
                 ),
@@ -138,5 +138,5 @@ def compile_flow(definition: FlowDefinition, form: FormFace) -> CompiledFlow:
         )
     reads = frozenset(compiler.reads)
     condition = definition.trigger.condition
-    trigger = FlowCompiler(form.env).compiled(condition) if condition is not None else None
+    trigger = FlowCompiler(form.env).formula(condition) if condition is not None else None
     return CompiledFlow(definition, nodes, nodes[start], trigger, reads)

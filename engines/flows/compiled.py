@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from engines.actions.action import FormulaFailed
 from engines.definitions.models import FlowDefinition
 from engines.expr import Compiled
-from engines.flows.context import FlowContext, FormulaFailed
+from engines.flows.context import FlowContext
 from engines.flows.node import CompiledNode, Way
 from engines.flows.state import NodeRun
 
@@ -52,6 +53,6 @@ class CompiledFlow:
 def choose(node: CompiledNode, ctx: FlowContext) -> Way:
     """The way out of a branch: the first whose condition is true, else the default."""
     for way in node.ways:
-        if way.condition is not None and not way.default and ctx.evaluate(way.condition) is True:
+        if way.condition is not None and not way.default and ctx.value(way.condition) is True:
             return way
     return next(way for way in node.ways if way.default)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from engines.actions.action import FormulaFailed
 from engines.core.context import EvalContext
 from engines.core.effect import Cause, Effect
 from engines.core.issue import Issues
@@ -21,7 +22,7 @@ class FlowContext:
 
     ``read`` gives the value of every path in ``CompiledFlow.reads``. In formulas of a flow
     ``USER()`` is ``evaluation.actor``: the runtime puts the initiator there, so that a
-    branch does not depend on who happened to act last.
+    branch does not depend on who happened to act last. It is the `Acting` of actions.
     """
 
     evaluation: EvalContext
@@ -34,9 +35,9 @@ class FlowContext:
     assume_filled: bool = False
     """Simulation: take the fields that nodes require as filled."""
 
-    def evaluate(self, expression: Compiled) -> object:
+    def value(self, formula: Compiled) -> object:
         """The value of a formula on this record; an error value raises `FormulaFailed`."""
-        result = expression.evaluate(self.read, ExprContext.of(self.evaluation))
+        result = formula.evaluate(self.read, ExprContext.of(self.evaluation))
         if isinstance(result, ExprError):
             raise FormulaFailed(result)
         return result
@@ -122,14 +123,6 @@ class Advance:
     requests: tuple[Request, ...] = ()
     trace: tuple[TraceEntry, ...] = ()
     copies: tuple[Copy, ...] = ()
-
-
-class FormulaFailed(Exception):
-    """A formula of the flow gave an error value; the machine turns it into a fault."""
-
-    def __init__(self, error: ExprError) -> None:
-        super().__init__(error.code)
-        self.error = error
 
 
 class Refused(Exception):

@@ -17,7 +17,6 @@ from engines.flows.people import PeopleQuery
 Describe = Callable[[FlowContext, int | None], tuple[PeopleQuery, ...]]
 """From the context and the initiator to a description of people."""
 Act = Callable[[FlowContext], tuple[Effect, ...]]
-Formula = Callable[[FlowContext], object]
 
 
 class Chosen(Definition):
@@ -90,31 +89,14 @@ class FlowCompiler:
         self.types = FlowTypes(types)
         self.reads: set[tuple[str, ...]] = set()
 
-    def compiled(self, source: str) -> Compiled:
-        """The expression, its reads noted."""
-        expression = compile_expression(source, self.types)
-        self.reads.update(expression.dependencies)
-        return expression
-
-    def formula(self, source: str) -> Formula:
-        """The expression as a function of the context."""
-        expression = self.compiled(source)
-        return lambda ctx: ctx.evaluate(expression)
+    def formula(self, source: str) -> Compiled:
+        """The formula, its reads noted."""
+        compiled = compile_expression(source, self.types)
+        self.reads.update(compiled.dependencies)
+        return compiled
 
     def path(self, dotted: str) -> tuple[str, ...]:
         """A field path that the flow reads at run time."""
         path = tuple(dotted.split("."))
         self.reads.add(path)
         return path
-
-
-def user_ids(value: object) -> tuple[int, ...]:
-    """The ids in the value of a user or users field, or of a formula that gives them."""
-    items = value if isinstance(value, list | tuple) else [value]
-    found: dict[int, None] = {}
-    for item in items:
-        if isinstance(item, list):
-            found.update(dict.fromkeys(user_ids(item)))
-        elif isinstance(item, int) and not isinstance(item, bool):
-            found[item] = None
-    return tuple(found)

@@ -8,6 +8,7 @@ from collections import deque
 from dataclasses import replace
 from typing import Any
 
+from engines.actions.action import FormulaFailed
 from engines.core.effect import Effect, Notify
 from engines.core.text import Text, text
 from engines.flows.compiled import CompiledFlow
@@ -15,7 +16,6 @@ from engines.flows.context import (
     Advance,
     Copy,
     FlowContext,
-    FormulaFailed,
     PerformActions,
     Request,
     ResolvePeople,

@@ -1,26 +1,18 @@
-"""What an action is: something a rule does, decided here and carried out by the runtime."""
+"""What an action is to a rule: a shared action, or one that may also refuse the save."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from pydantic import BaseModel
 
-from engines.core.context import EvalContext
+from engines.actions.action import Compiler, Decision, FormulaFailed, OwnFields
+from engines.actions.check import ActionCheck
 from engines.core.effect import Cause, Effect
 from engines.core.issue import Issue
 from engines.core.reading import Read
 from engines.core.text import Text
-from engines.definitions.markers import FieldKey, FormulaText
-from engines.definitions.models import Definition
-from engines.expr import ExprContext, ExprError
-
-
-class OwnAssignment(Definition):
-    """``field`` of the rule's own form becomes the value of the formula."""
-
-    field: FieldKey
-    value: FormulaText
+from engines.expr import Compiled, ExprContext, ExprError
 
 
 @dataclass(slots=True)
@@ -33,54 +25,50 @@ class Scene:
 
     form: str
     record_id: int | None
-    values: Mapping[str, object]
     read: Read
-    ctx: EvalContext
     expr: ExprContext
     cause: Cause
     patch: dict[str, object] = field(default_factory=dict)
     effects: list[Effect] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
 
-    def value(self, formula: "Evaluator") -> object:
+    def value(self, formula: Compiled) -> object:
         """The formula's value here; an error raises `FormulaFailed`."""
-        result = formula(self.read, self.expr)
+        result = formula.evaluate(self.read, self.expr)
         if isinstance(result, ExprError):
             raise FormulaFailed(result)
         return result
 
-
-Evaluator = Callable[[Read, ExprContext], object]
-Act = Callable[[Scene], None]
-
-
-class FormulaFailed(Exception):
-    """A formula of a rule gave an error value; the rule's run records it."""
-
-    def __init__(self, error: ExprError) -> None:
-        super().__init__(error.code)
-        self.error = error
+    def take(self, decisions: "Iterable[RuleDecision]") -> None:
+        """Keep what an action decided, for the actions after it to see."""
+        for decision in decisions:
+            if isinstance(decision, OwnFields):
+                self.patch.update(decision.values)
+            elif isinstance(decision, Issue):
+                self.issues.append(decision)
+            else:
+                self.effects.append(decision)
 
 
-class Compiler(Protocol):
-    """Compiles the formulas of one rule."""
-
-    def formula(self, source: str) -> Evaluator:
-        """The formula as a function; checked before, so it parses."""
-        ...
+RuleDecision = Decision | Issue
+"""An issue refuses the save."""
+RuleAct = Callable[[Scene], tuple[RuleDecision, ...]]
 
 
-class Action:
-    """Base of all actions; a kind overrides `compile` and says where it may stand."""
+class RuleAction(Protocol):
+    """An action of a rule, and the moments at which it may stand; every shared action is one."""
 
     kind: str
     label: Text
     docs: Text
     Config: type[BaseModel]
-    before_save: bool = False
-    after_save: bool = True
-    examples: tuple[Mapping[str, object], ...] = ()
+    before_save: bool
+    after_save: bool
+    examples: tuple[Mapping[str, object], ...]
 
-    def compile(self, config: BaseModel, compiler: Compiler) -> Act:
-        """The action as a function over a `Scene`; called once per published version."""
-        raise NotImplementedError
+    def compile(self, config: Any, compiler: Compiler) -> RuleAct:
+        """The action as a pure function; called once per published version."""
+        ...
+
+    def check(self, config: Any, check: ActionCheck) -> None:
+        """Report what is wrong beyond references and formulas, which are checked by marker."""

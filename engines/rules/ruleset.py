@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from pydantic import BaseModel
 
+from engines.actions.action import FormulaFailed
 from engines.core.context import EvalContext
 from engines.core.effect import Cause, Effect, UpdateRecord, in_app
 from engines.core.issue import Issue, Issues
@@ -12,7 +13,7 @@ from engines.core.reading import FormFace, NothingRelated, Read, Related, record
 from engines.core.text import text
 from engines.definitions.models import AppDefinition, RuleDefinition
 from engines.expr import Compiled, ExprContext, ExprError, compile_expression
-from engines.rules.action import Act, Evaluator, FormulaFailed, Scene
+from engines.rules.action import RuleAct, Scene
 from engines.rules.actions import ACTIONS
 from engines.rules.env import RuleTypes
 from engines.rules.trigger import SaveEvent, Trigger
@@ -66,7 +67,7 @@ class CompiledRule:
     trigger: Trigger
     config: BaseModel
     condition: Compiled | None
-    acts: tuple[tuple[str, Act], ...]
+    acts: tuple[tuple[str, RuleAct], ...]
     app: str
     form: FormFace
     relation_reads: frozenset[tuple[str, ...]]
@@ -92,9 +93,7 @@ class CompiledRule:
         scene = Scene(
             form=self.definition.form,
             record_id=record_id,
-            values=values,
             read=_reader(self.form, values, before, patch, ctx, related),
-            ctx=ctx,
             expr=ExprContext.of(ctx),
             cause=inner,
             patch=patch,
@@ -105,7 +104,7 @@ class CompiledRule:
             if not matched:
                 return scene, replace(run, detail=reads)
             for _, act in self.acts:
-                act(scene)
+                scene.take(act(scene))
             kinds = tuple(kind for kind, _ in self.acts)
             return scene, replace(run, matched=True, actions=kinds, detail=reads)
         except FormulaFailed as failed:
@@ -133,11 +132,9 @@ class CompiledRule:
         """The condition's truth, and the values that it read."""
         if self.condition is None:
             return True, {}
-        result = self.condition.evaluate(scene.read, scene.expr)
-        if isinstance(result, ExprError):
-            raise FormulaFailed(result)
+        held = scene.value(self.condition) is True
         reads = {".".join(path): scene.read(path) for path in sorted(self.condition.dependencies)}
-        return result is True, reads
+        return held, reads
 
 
 class RuleSet:
@@ -246,28 +243,33 @@ def compile_rules(app: AppDefinition, forms: Mapping[str, FormFace]) -> RuleSet:
 
 
 class _RuleCompiler:
-    """Compiles formulas and collects the relation paths they read."""
+    """Compiles formulas and collects the relation paths that the rule reads."""
 
     def __init__(self, form: FormFace) -> None:
         self.types = RuleTypes(form)
         self.relation_reads: set[tuple[str, ...]] = set()
 
-    def expression(self, source: str) -> Compiled:
+    def formula(self, source: str) -> Compiled:
         compiled = compile_expression(source, self.types)
         for path in compiled.dependencies:
-            own = path[1:] if path[0] == "before" else path
-            if len(own) > 1:
-                self.relation_reads.add(own)
+            self._note(path)
         return compiled
 
-    def formula(self, source: str) -> Evaluator:
-        return self.expression(source).evaluate
+    def path(self, dotted: str) -> tuple[str, ...]:
+        path = tuple(dotted.split("."))
+        self._note(path)
+        return path
+
+    def _note(self, path: tuple[str, ...]) -> None:
+        own = path[1:] if path[0] == "before" else path
+        if len(own) > 1:
+            self.relation_reads.add(own)
 
 
 def _compile(definition: RuleDefinition, app_key: str, form: FormFace) -> CompiledRule:
     compiler = _RuleCompiler(form)
     trigger = TRIGGERS[definition.trigger.kind]
-    condition = compiler.expression(definition.condition) if definition.condition else None
+    condition = compiler.formula(definition.condition) if definition.condition else None
     acts = []
     for action in definition.actions:
         kind = ACTIONS[action.kind]

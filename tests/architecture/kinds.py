@@ -19,24 +19,28 @@ def assert_same_kinds(registered: Iterable[str], kept: Iterable[str], where: str
 
 def engine_registries() -> dict[str, Registry]:
     """Every registry of the engines, by the place where it is written: `module.NAME`."""
-    homes: dict[int, tuple[bool, int, str, Registry]] = {}
+    homes: dict[int, tuple[int, int, str, Registry]] = {}
     for module in _engine_modules():
         for name, value in vars(module).items():
             if isinstance(value, Registry):
                 place = f"{module.__name__}.{name}"
-                # Its home is the innermost package with its kinds; others only pass it on.
-                home = _is_home(value, module)
-                candidate = (not home, -len(place) if home else len(place), place, value)
+                # Its home is the innermost package with most of its kinds (some may come from a
+                # shared package); others only pass it on.
+                own = _kinds_below(value, module)
+                candidate = (-own, -len(place) if own else len(place), place, value)
                 homes[id(value)] = min(
                     homes.get(id(value), candidate), candidate, key=lambda c: c[:3]
                 )
     return {place: registry for _, _, place, registry in homes.values()}
 
 
-def unregistered_kinds(registry: Registry) -> list[str]:
-    """Classes that are kinds of this registry by their base class, but are not in it."""
-    registered = {type(kind) for kind in registry}
-    bases = set.intersection(*({b for b in c.__mro__ if _is_base(b)} for c in registered))
+def unregistered_kinds(registry: Registry, others: Iterable[Registry] = ()) -> list[str]:
+    """Classes that are kinds of this registry by their base class, but are in none.
+
+    ``others`` may hold them instead: a registry can be a selection from a shared one.
+    """
+    registered = {type(kind) for each in (registry, *others) for kind in each}
+    bases = {base for kind in registry for base in type(kind).__mro__ if _is_base(base)}
     family = {cls for base in bases for cls in _descendants(base)}
     return sorted(
         f"{cls.__module__}.{cls.__name__}"
@@ -56,10 +60,10 @@ def _descendants(cls: type) -> Iterator[type]:
         yield from _descendants(child)
 
 
-def _is_home(registry: Registry, module: ModuleType) -> bool:
-    """Whether the registry's kinds are written in or below this module."""
+def _kinds_below(registry: Registry, module: ModuleType) -> int:
+    """How many of the registry's kinds are written in or below this module."""
     own = f"{module.__name__}."
-    return all(f"{type(kind).__module__}.".startswith(own) for kind in registry)
+    return sum(f"{type(kind).__module__}.".startswith(own) for kind in registry)
 
 
 def _engine_modules() -> Iterator[ModuleType]:

@@ -36,7 +36,7 @@ def miniature(tmp_path: Path) -> Path:
     (tmp_path / "pyproject.toml").write_text(contracts)
     for module in (
         *("builder", "runtime", "engines", "engines.app_check", "engines.schema"),
-        *("engines.core", "engines.expr", "engines.definitions"),
+        *("engines.core", "engines.expr", "engines.definitions", "engines.actions"),
         *("engines.forms", "engines.flows", "engines.rules", "engines.reports"),
     ):
         folder = tmp_path.joinpath(*module.split("."))
@@ -62,6 +62,8 @@ def test_the_miniature_keeps_the_contracts(miniature: Path) -> None:
         ("engines.core", "engines.definitions"),
         ("engines.expr", "engines.forms"),
         ("engines.definitions", "engines.forms"),
+        ("engines.definitions", "engines.actions"),
+        ("engines.actions", "engines.rules"),
         ("engines.reports", "engines.app_check"),
         ("engines.forms", "engines.schema"),
     ],

@@ -15,6 +15,7 @@ REGISTRIES = engine_registries()
 # Folders of kinds that the architecture names; each holds one registry.
 KIND_FOLDERS = (
     "engines.forms.field_types",
+    "engines.actions",
     "engines.flows.node_types",
     "engines.flows.assignees",
     "engines.flows.approval_modes",
@@ -40,7 +41,7 @@ def test_every_kind_tells_about_itself(place: str) -> None:
 
 @pytest.mark.parametrize("place", REGISTRIES)
 def test_every_kind_that_is_written_is_registered(place: str) -> None:
-    assert unregistered_kinds(REGISTRIES[place]) == []
+    assert unregistered_kinds(REGISTRIES[place], REGISTRIES.values()) == []
 
 
 def untold(registry: Registry) -> list[str]:
@@ -111,6 +112,12 @@ def test_a_planted_kind_outside_its_registry_is_found(kind: Callable[..., type])
     listed, forgotten = kind("listed"), kind("forgotten")
     assert unregistered_kinds(Registry("planted", (listed(), forgotten()))) == []
     assert unregistered_kinds(Registry("planted", (listed(),))) == ["engines.planted.forgotten"]
+
+
+def test_a_registry_may_be_a_selection_from_a_shared_one(kind: Callable[..., type]) -> None:
+    chosen, elsewhere = kind("chosen"), kind("elsewhere")
+    shared = Registry("planted", (chosen(), elsewhere()))
+    assert unregistered_kinds(Registry("selection", (chosen(),)), [shared]) == []
 
 
 @pytest.mark.parametrize(("kept", "words"), [({"a"}, "lacks: b"), ({"a", "b", "c"}, "exist: c")])

@@ -1,12 +1,13 @@
 """People in a user field of the record or of a related one (表单内成员字段)."""
 
+from engines.actions.ids import ids_in
 from engines.core.text import text
 from engines.definitions.markers import FieldPath
 from engines.definitions.models import Definition
 from engines.flows.assignee import Assignee
 from engines.flows.checking import ConfigCheck
 from engines.flows.context import FlowContext
-from engines.flows.kinds import Describe, FlowCompiler, user_ids
+from engines.flows.kinds import Describe, FlowCompiler
 from engines.flows.people import PeopleQuery, TheseUsers
 
 
@@ -34,7 +35,7 @@ class FieldAssignee(Assignee):
         described = text("字段“{field}”中的成员", 'people in "{field}"').format(field=config.field)
 
         def describe(ctx: FlowContext, initiator: int | None) -> tuple[PeopleQuery, ...]:
-            return (TheseUsers(user_ids(ctx.read(path)), described),)
+            return (TheseUsers(ids_in(ctx.read(path)), described),)
 
         return describe
 

@@ -4,13 +4,14 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
+from engines.actions.ids import ids_in
 from engines.core.text import text
 from engines.definitions.markers import Formula
 from engines.definitions.models import Definition
 from engines.flows.assignee import Assignee
 from engines.flows.checking import ConfigCheck
 from engines.flows.context import FlowContext
-from engines.flows.kinds import Describe, FlowCompiler, user_ids
+from engines.flows.kinds import Describe, FlowCompiler
 from engines.flows.people import PeopleQuery, TheseUsers
 
 
@@ -33,7 +34,7 @@ class FormulaAssignee(Assignee):
         formula = compiler.formula(config.formula)
 
         def describe(ctx: FlowContext, initiator: int | None) -> tuple[PeopleQuery, ...]:
-            return (TheseUsers(user_ids(formula(ctx)), text("公式", "formula")),)
+            return (TheseUsers(ids_in(ctx.value(formula)), text("公式", "formula")),)
 
         return describe
 

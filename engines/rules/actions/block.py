@@ -1,12 +1,12 @@
 """Refuse the save with a message."""
 
-from pydantic import BaseModel
-
+from engines.actions.action import Compiler
+from engines.actions.check import ActionCheck
 from engines.core.issue import Issue
 from engines.core.text import Text, text
 from engines.definitions.markers import FieldKey
 from engines.definitions.models import Definition
-from engines.rules.action import Act, Action, Compiler, Scene
+from engines.rules.action import RuleAct, RuleAction, RuleDecision, Scene
 
 
 class BlockConfig(Definition):
@@ -16,7 +16,7 @@ class BlockConfig(Definition):
     field: FieldKey | None = None
 
 
-class BlockAction(Action):
+class BlockAction(RuleAction):
     """Nothing is written; the person sees the message at the field."""
 
     kind = "block"
@@ -27,15 +27,17 @@ class BlockAction(Action):
     after_save = False
     examples = ({"message": {"zh": "请先填写预算", "en": "Enter the budget first"}},)
 
-    def compile(self, config: BaseModel, compiler: Compiler) -> Act:
-        assert isinstance(config, BlockConfig)
+    def compile(self, config: BlockConfig, compiler: Compiler) -> RuleAct:
         issue = Issue(
             path=(config.field,) if config.field else (),
             code="blocked_by_rule",
             message=config.message,
         )
 
-        def act(scene: Scene) -> None:
-            scene.issues.append(issue)
+        def act(scene: Scene) -> tuple[RuleDecision, ...]:
+            return (issue,)
 
         return act
+
+    def check(self, config: BlockConfig, check: ActionCheck) -> None:
+        """Nothing beyond the references."""

@@ -133,7 +133,7 @@ def test_faults_of_the_graph(nodes: list[Any], edges: list[Any], expected: tuple
             node("x", "action", actions=[{"kind": "update_referenced", "config": {
                 "form": "contract", "via": "account",
                 "values": [{"field": "status", "value": '"won"'}]}}]),
-            ("not_a_reference_to_form", "nodes.1.config.actions.0.config.via"),
+            ("not_a_reference", "nodes.1.config.actions.0.config.via"),
         ),
         (
             node("x", "handle", assignees=[{"kind": "initiator"}], empty={"rule": "reject"}),

@@ -22,7 +22,7 @@ MISTAKES = [
     (
         {"trigger": {"kind": "schedule", "config": {"at": "25:00"}}, "actions": [SET]},
         ("trigger", "config", "at"),
-        "bad_config",
+        "definition.string_pattern_mismatch",
     ),
     ({"trigger": AFTER, "actions": [{"kind": "fly"}]}, ("actions", 0, "kind"), "unknown_kind"),
     (

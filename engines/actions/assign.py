@@ -2,13 +2,13 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
+from engines.actions.action import Act, Acting, Action, Compiler, Decision
 from engines.core.effect import AssignRecord
 from engines.core.text import text
 from engines.definitions.markers import FormulaText, RoleKey
 from engines.definitions.models import Definition
-from engines.rules.action import Act, Action, Compiler, Scene
 
 
 class AssignConfig(Definition):
@@ -37,23 +37,22 @@ class AssignAction(Action):
     Config = AssignConfig
     examples = ({"role": "sales_rep", "match": {"region": "region"}},)
 
-    def compile(self, config: BaseModel, compiler: Compiler) -> Act:
-        assert isinstance(config, AssignConfig)
+    def compile(self, config: AssignConfig, compiler: Compiler) -> Act:
         formulas = [(name, compiler.formula(source)) for name, source in config.match.items()]
 
-        def act(scene: Scene) -> None:
-            if scene.record_id is None:
-                return
-            match = {name: scene.value(formula) for name, formula in formulas}
-            scene.effects.append(
+        def act(acting: Acting) -> tuple[Decision, ...]:
+            if acting.record_id is None:
+                return ()
+            match = {name: acting.value(formula) for name, formula in formulas}
+            return (
                 AssignRecord(
-                    form=scene.form,
-                    record_id=scene.record_id,
+                    form=acting.form,
+                    record_id=acting.record_id,
                     role=config.role,
                     match={name: str(value) for name, value in match.items() if value is not None},
                     fallback=config.fallback,
-                    cause=scene.cause,
-                )
+                    cause=acting.cause,
+                ),
             )
 
         return act
