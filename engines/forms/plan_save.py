@@ -7,6 +7,7 @@ from engines.core.context import EvalContext
 from engines.core.issue import Issue, Issues
 from engines.core.reading import Related
 from engines.expr import ExprContext
+from engines.expr.coerce import is_empty
 from engines.forms.compiled import CompiledField, CompiledForm
 from engines.forms.compute import compute
 from engines.forms.defaults import fill_system_fields
@@ -139,7 +140,7 @@ def _changed(
     rows: Mapping[str, tuple[RowPlan, ...]],
 ) -> frozenset[str]:
     if before is None:
-        found = {key for key in form.plain_keys if after[key] not in (None, [])}
+        found = {key for key in form.plain_keys if not is_empty(after[key])}
     else:
         found = {key for key in form.plain_keys if after.get(key) != before.get(key)}
         found.update(

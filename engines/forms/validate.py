@@ -10,6 +10,7 @@ from collections.abc import Set
 from engines.core.issue import Issue, Path
 from engines.core.text import text
 from engines.expr import ExprError
+from engines.expr.coerce import is_empty
 from engines.forms.compiled import CompiledField, CompiledValidation
 from engines.forms.draft import Draft, cells
 from engines.forms.field_types.subform import SubformConfig
@@ -54,7 +55,7 @@ def _concerned(draft: Draft, field: CompiledField, changed: Set[str]) -> bool:
 
 
 def _is_missing(draft: Draft, field: CompiledField) -> bool:
-    if draft.after.get(field.key) not in (None, "", []) or field.shape.computed == "live":
+    if not is_empty(draft.after.get(field.key)) or field.shape.computed == "live":
         return False
     if field.shape.numbered:
         return False
@@ -76,7 +77,7 @@ def _validate_rows(draft: Draft, table: CompiledField, refused: Set[Path]) -> No
             continue
         for column in columns:
             place = (table.key, index, column.key)
-            if row.values.get(column.key) not in (None, "", []) or place in refused:
+            if not is_empty(row.values.get(column.key)) or place in refused:
                 continue
             if is_visible(column, read, draft.expr) and is_required(column, read, draft.expr):
                 draft.issues.append(required_issue(draft.form, column, index))
