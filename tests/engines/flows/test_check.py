@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from engines.definitions.models import FlowDefinition
+from engines.definitions.models import FlowDefinition, FormDefinition
 from engines.flows import check_flows
 from tests.engines.flows.office import FORMS, app_with, approval, chain, edge, flow, in_line, node
 
@@ -147,6 +147,26 @@ def test_faults_of_the_graph(nodes: list[Any], edges: list[Any], expected: tuple
 )  # fmt: skip
 def test_faults_of_settings(step: dict[str, Any], expected: tuple[str, str]) -> None:
     assert expected in codes(in_line(step))
+
+
+@pytest.mark.parametrize(
+    ("field", "expected"), [("updated_by", "not_settable"), ("nothing", "unknown_field")]
+)
+def test_an_action_sets_only_fields_that_it_may(field: str, expected: str) -> None:
+    values = [{"field": "status", "value": '"x"'}, {"field": field, "value": '"x"'}]
+    step = node("x", "action", actions=[{"kind": "set_fields", "config": {"values": values}}])
+    app = app_with(in_line(step))
+    opportunity = FormDefinition.model_validate(
+        {
+            "key": "opportunity",
+            "label": "商机",
+            "title": "name",
+            "fields": [{"key": key, "kind": "text", "label": key} for key in ("name", "status")],
+        }
+    )
+    whole = app.model_copy(update={"forms": (opportunity,)})
+    [issue] = check_flows(whole, FORMS)
+    assert (issue.code, issue.path[-3:]) == (expected, ("values", 1, "field"))
 
 
 def test_formulas_are_parsed_and_typed_wherever_they_stand() -> None:

@@ -28,6 +28,7 @@ ACCOUNT = MappingTypes(
         ("parent",): record_of("account"),
         ("parent", "name"): TEXT,
         ("parent", "owner"): USER,
+        ("parent", "parent"): record_of("account"),
     }
 )
 TASK = MappingTypes(

@@ -63,6 +63,59 @@ MISTAKES = [
         "not_a_reference",
     ),
     (
+        {
+            "trigger": AFTER,
+            "actions": [
+                {"kind": "set_fields", "config": {"values": [{"field": "id", "value": "1"}]}}
+            ],
+        },
+        ("actions", 0, "config", "values", 0, "field"),
+        "not_settable",
+    ),
+    (
+        {
+            "trigger": AFTER,
+            "actions": [{"kind": "notify", "config": {"title": "x", "places": {"n": "1 +"}}}],
+        },
+        ("actions", 0, "config", "places", "n"),
+        "expr.unexpected_end",
+    ),
+    (
+        {
+            "trigger": AFTER,
+            "actions": [
+                {
+                    "kind": "update_referring",
+                    "config": {
+                        "form": "task",
+                        "via": "subject",
+                        "values": [{"field": "due", "value": "due"}],
+                    },
+                }
+            ],
+        },
+        ("actions", 0, "config", "via"),
+        "not_a_reference",
+    ),
+    (
+        {
+            "trigger": AFTER,
+            "actions": [
+                {
+                    "kind": "update_referring",
+                    "config": {
+                        "form": "task",
+                        "via": "account",
+                        "filter": "source.amount + 1",
+                        "values": [{"field": "due", "value": "due"}],
+                    },
+                }
+            ],
+        },
+        ("actions", 0, "config", "filter"),
+        "wrong_type",
+    ),
+    (
         {"trigger": {"kind": "date_relative", "config": {"field": "name"}}, "actions": [SET]},
         ("trigger", "config", "field"),
         "not_a_date",
@@ -78,6 +131,18 @@ def test_each_mistake_is_found_at_its_place(rule, path, code) -> None:  # type: 
     assert [issue.code for issue in found] == [code], list(issues)
     assert found[0].message.zh
     assert found[0].message.en
+
+
+def test_a_reference_along_references_may_be_updated() -> None:
+    action = {
+        "kind": "update_referenced",
+        "config": {
+            "form": "account",
+            "via": "parent.parent",
+            "values": [{"field": "name", "value": "name"}, {"field": "owner", "value": "owner"}],
+        },
+    }
+    assert list(check_rules(an_app({"trigger": AFTER, "actions": [action]}), FORMS)) == []
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,9 @@ AFTER = {"kind": "after_save", "config": {}}
 USER = Cause()
 
 
+NAMED = [{"field": "name", "value": '"x"'}]
+
+
 class Accounts:
     """Related accounts that were fetched beforehand."""
 
@@ -233,3 +236,39 @@ def test_relation_reads_are_announced_for_prefetching() -> None:
     assert rules.relation_reads("account") == {("parent", "name")}
     assert save(rules, None, {"parent": 3}).effects
     assert not save(rules, None, {"parent": 4}).effects
+
+
+@pytest.mark.parametrize(
+    ("action", "reads"),
+    [
+        (
+            {
+                "kind": "update_referenced",
+                "config": {"form": "account", "via": "parent.parent", "values": NAMED},
+            },
+            {("parent", "parent")},
+        ),
+        (
+            {
+                "kind": "notify",
+                "config": {"fields": ["owner", "parent.owner"], "title": "x"},
+            },
+            {("parent", "owner")},
+        ),
+        (
+            {
+                "kind": "update_referring",
+                "config": {
+                    "form": "task",
+                    "via": "account",
+                    "filter": "subject = source.parent.name",
+                    "values": [{"field": "subject", "value": '"x"'}],
+                },
+            },
+            {("parent", "name")},
+        ),
+    ],
+    ids=["update_referenced", "notify", "update_referring"],
+)
+def test_what_actions_read_along_references_is_announced_too(action, reads) -> None:  # type: ignore[no-untyped-def]
+    assert rules_of({"trigger": AFTER, "actions": [action]}).relation_reads("account") == reads
