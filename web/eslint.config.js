@@ -7,7 +7,7 @@ import tseslint from "typescript-eslint";
 import { layersRule } from "./eslint/layers.js";
 
 export default defineConfig(
-  globalIgnores(["node_modules"]),
+  globalIgnores(["node_modules", "src/api/schema.d.ts"]),
   js.configs.recommended,
   tseslint.configs.recommendedTypeChecked,
   {
@@ -25,6 +25,7 @@ export default defineConfig(
       "@typescript-eslint/no-implied-eval": "error",
       "no-console": "error",
       eqeqeq: "error",
+      "@typescript-eslint/no-unused-vars": ["error", { ignoreRestSiblings: true }],
       "@typescript-eslint/consistent-type-imports": "error",
     },
   },

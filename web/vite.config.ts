@@ -33,7 +33,7 @@ export default defineConfig({
     // antd is one shared chunk, loaded once and cached for good.
     chunkSizeWarningLimit: 1200,
   },
-  server: { proxy: { "/api": "http://127.0.0.1:8000" } },
+  server: { proxy: { "/api": process.env["FORMWORK_API"] ?? "http://127.0.0.1:8000" } },
   test: {
     environment: "jsdom",
     setupFiles: [folder("./src/test-setup.ts")],

@@ -1,4 +1,4 @@
-"""Commands that the builder adds to ``formwork``: check, schema, template."""
+"""Commands that the builder adds to ``formwork``: check, schema, openapi, template."""
 
 import os
 from pathlib import Path
@@ -19,6 +19,7 @@ def register(cli: typer.Typer) -> None:
     """Add the builder's commands; each loads what it needs only when it runs."""
     cli.command("check")(_check)
     cli.command("schema")(_schema)
+    cli.command("openapi")(_openapi)
     cli.add_typer(_template_commands(), name="template")
 
 
@@ -39,6 +40,13 @@ def _schema(
     from builder.cli.schema import print_schema
 
     raise typer.Exit(print_schema(name))
+
+
+def _openapi() -> None:
+    """Print the OpenAPI document of the API."""
+    from builder.cli.openapi import print_openapi
+
+    print_openapi()
 
 
 def _template_commands() -> typer.Typer:

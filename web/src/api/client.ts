@@ -1,0 +1,55 @@
+/** The one client of `/api/v1`: credentials, CSRF token, language, refusals, session expiry. */
+
+import createClient, { type Middleware } from "openapi-fetch";
+
+import { Offline, Problem } from "./problem";
+import type { components, paths } from "./schema";
+
+export type Schemas = components["schemas"];
+
+const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
+let csrfToken = "";
+const expiryListeners = new Set<() => void>();
+
+/** The token that changes must carry; it comes with the session. */
+export function setCsrfToken(token: string): void {
+  csrfToken = token;
+}
+
+/** Calls back whenever the server no longer knows the session. Returns the way to stop. */
+export function onSessionExpired(listener: () => void): () => void {
+  expiryListeners.add(listener);
+  return () => expiryListeners.delete(listener);
+}
+
+const edge: Middleware = {
+  onRequest({ request }) {
+    if (!SAFE.has(request.method)) request.headers.set("X-CSRF-Token", csrfToken);
+    request.headers.set("Accept-Language", document.documentElement.lang || "zh-CN");
+    return request;
+  },
+  onResponse({ request, response }) {
+    const signingIn = new URL(request.url).pathname.endsWith("/session");
+    if (response.status === 401 && !signingIn) expiryListeners.forEach((listener) => listener());
+  },
+  onError() {
+    return new Offline();
+  },
+};
+
+export const client = createClient<paths>({
+  baseUrl: window.location.origin,
+  credentials: "same-origin",
+  // Looked up at each call, so that tests can stand in for the network.
+  fetch: (request) => globalThis.fetch(request),
+});
+client.use(edge);
+
+type Answer<T> = { data?: T; error?: unknown; response: Response };
+
+/** The body of a good answer; throws a `Problem`, or `Offline`. */
+export async function take<T>(request: Promise<Answer<T>>): Promise<T> {
+  const { data, error, response } = await request;
+  if (!response.ok) throw Problem.from(response.status, error);
+  return data as T;
+}

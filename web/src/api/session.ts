@@ -1,0 +1,53 @@
+/** Who is signed in. */
+
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+
+import { client, type Schemas, setCsrfToken, take } from "./client";
+
+export const meQuery = queryOptions({
+  queryKey: ["me"],
+  queryFn: async ({ signal }) => {
+    const me = await take(client.GET("/api/v1/me", { signal }));
+    setCsrfToken(me.csrf_token);
+    return me;
+  },
+  staleTime: 5 * 60_000,
+  retry: false,
+});
+
+export const useMe = () => useQuery(meQuery);
+
+export function useSignIn() {
+  return useMutation({
+    mutationFn: async (body: Pick<Schemas["SignIn"], "login" | "password">) => {
+      const session = await take(
+        client.POST("/api/v1/session", { body: { ...body, bearer: false } }),
+      );
+      setCsrfToken(session.csrf_token);
+      return session;
+    },
+  });
+}
+
+export function useSignOut() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => take(client.DELETE("/api/v1/session")),
+    onSuccess: () => queries.clear(),
+  });
+}
+
+export function useChangePassword() {
+  return useMutation({
+    mutationFn: (body: Schemas["PasswordChange"]) =>
+      take(client.POST("/api/v1/me/password", { body })),
+  });
+}
+
+export function useChangeMe() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Schemas["MyChanges"]) => take(client.PATCH("/api/v1/me", { body })),
+    onSuccess: (me) => queries.setQueryData(meQuery.queryKey, me),
+  });
+}

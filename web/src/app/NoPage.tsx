@@ -1,0 +1,16 @@
+import { CompassOutlined } from "@ant-design/icons";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+
+import { EmptyState } from "@/ui/PageState";
+
+export function NoPage() {
+  const { t } = useTranslation();
+  return (
+    <EmptyState
+      icon={<CompassOutlined />}
+      title={t("frame:noPage")}
+      action={<Link to="/">{t("action.home")}</Link>}
+    />
+  );
+}

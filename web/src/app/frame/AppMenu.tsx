@@ -1,0 +1,53 @@
+/** The app's menu by group. */
+
+import { useLocation, useNavigate } from "@tanstack/react-router";
+import { Menu } from "antd";
+import type { ComponentProps } from "react";
+
+import type { MenuItem, RunningApp } from "@/api/app-definition";
+import { useLabel } from "@/i18n/label";
+import { PlainIcon } from "@/ui/AppIcon";
+
+import { menuLeaves, menuLink } from "./menu";
+
+type Items = NonNullable<ComponentProps<typeof Menu>["items"]>;
+type Props = { app: RunningApp; collapsed: boolean; onChosen?: () => void };
+
+export function AppMenu({ app, collapsed, onChosen }: Props) {
+  const label = useLabel();
+  const navigate = useNavigate();
+  const path = useLocation({ select: (location) => location.pathname });
+  const leaves = menuLeaves(app.menus);
+  const here = leaves.find((item) => {
+    const link = menuLink(app.key, item);
+    return link !== null && (path === link || path.startsWith(`${link}/`));
+  });
+
+  const items = (entries: readonly MenuItem[]): Items =>
+    entries.map((item) =>
+      item.kind === "group"
+        ? {
+            key: item.key,
+            type: "group",
+            label: collapsed ? null : label(item.label),
+            children: items(item.children),
+          }
+        : { key: item.key, icon: <PlainIcon icon={item.icon} />, label: label(item.label) },
+    );
+
+  return (
+    <Menu
+      mode="inline"
+      inlineCollapsed={collapsed}
+      selectedKeys={here ? [here.key] : []}
+      items={items(app.menus)}
+      style={{ borderInlineEnd: 0 }}
+      onClick={({ key }) => {
+        const item = leaves.find((one) => one.key === key);
+        const link = item && menuLink(app.key, item);
+        if (link) void navigate({ to: link });
+        onChosen?.();
+      }}
+    />
+  );
+}

@@ -1,0 +1,67 @@
+/** Language, appearance, keyboard help, signing out. */
+
+import {
+  GlobalOutlined,
+  LogoutOutlined,
+  QuestionCircleOutlined,
+  SkinOutlined,
+} from "@ant-design/icons";
+import { useNavigate } from "@tanstack/react-router";
+import type { MenuProps } from "antd";
+import { useTranslation } from "react-i18next";
+
+import { useChangeMe, useSignOut } from "@/api/session";
+import { LANGUAGES } from "@/i18n";
+import { forgetRecent } from "@/lib/recent";
+import { APPEARANCES, setAppearance, useAppearance, type Appearance } from "@/ui/appearance";
+
+export function useMyMenu(onHelp: () => void): MenuProps {
+  const { t, i18n } = useTranslation();
+  const { appearance } = useAppearance();
+  const navigate = useNavigate();
+  const signOut = useSignOut();
+  const changeMe = useChangeMe();
+
+  const leave = async () => {
+    await signOut.mutateAsync();
+    forgetRecent();
+    await navigate({ to: "/sign-in" });
+  };
+  const speak = (language: string) => {
+    void i18n.changeLanguage(language);
+    changeMe.mutate({ language: language === "en" ? "en" : "zh" });
+  };
+  return {
+    selectedKeys: [`language:${i18n.language}`, `appearance:${appearance}`],
+    items: [
+      {
+        key: "language",
+        icon: <GlobalOutlined />,
+        label: t("language.label"),
+        children: Object.entries(LANGUAGES).map(([key, label]) => ({
+          key: `language:${key}`,
+          label,
+        })),
+      },
+      {
+        key: "appearance",
+        icon: <SkinOutlined />,
+        label: t("appearance.label"),
+        children: APPEARANCES.map((key) => ({
+          key: `appearance:${key}`,
+          label: t(`appearance.${key}`),
+        })),
+      },
+      { key: "help", icon: <QuestionCircleOutlined />, label: t("frame:keys.title") },
+      { type: "divider" },
+      { key: "leave", icon: <LogoutOutlined />, label: t("frame:bar.signOut") },
+    ],
+    onClick: ({ key }) => {
+      const [what, value = ""] = key.split(":");
+      if (what === "language") speak(value);
+      else if (what === "appearance") setAppearance(value as Appearance);
+      else if (what === "help") onHelp();
+      else void leave();
+    },
+  };
+}

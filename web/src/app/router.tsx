@@ -1,0 +1,31 @@
+/** All addresses of the page. An area's routes stand in `routes/<area>.tsx`. */
+
+import type { QueryClient } from "@tanstack/react-query";
+import { createRouter } from "@tanstack/react-router";
+
+import { CrashState } from "./CrashState";
+import { appRoute, appRoutes } from "./routes/app";
+import { frameRoute, homeRoute } from "./routes/home";
+import { rootRoute, signInRoute } from "./routes/root";
+import { NoPage } from "./NoPage";
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  frameRoute.addChildren([homeRoute, appRoute.addChildren(appRoutes)]),
+]);
+
+export const createAppRouter = (queries: QueryClient) =>
+  createRouter({
+    routeTree,
+    context: { queries },
+    defaultPreload: "intent",
+    defaultErrorComponent: CrashState,
+    defaultNotFoundComponent: NoPage,
+    scrollRestoration: false,
+  });
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

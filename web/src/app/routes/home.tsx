@@ -1,0 +1,17 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+
+import { SignedIn } from "../SignedIn";
+import { rootRoute } from "./root";
+
+/** Everything that needs somebody signed in. */
+export const frameRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: "frame",
+  component: SignedIn,
+});
+
+export const homeRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/",
+  component: lazyRouteComponent(() => import("@/runtime/home/HomePage"), "HomePage"),
+});

@@ -1,0 +1,11 @@
+import { ComputedCell, ComputedDisplay } from "../computed";
+import { fieldKind } from "../field-kind";
+
+export const formula = fieldKind<unknown>({
+  Input: null,
+  Display: ComputedDisplay,
+  Cell: ComputedCell,
+  operators: ["is", "at_least", "at_most", "empty", "not_empty"],
+  align: "right",
+  width: 120,
+});

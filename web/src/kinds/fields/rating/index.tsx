@@ -1,0 +1,28 @@
+import { Rate } from "antd";
+
+import { fieldKind, setting } from "../field-kind";
+
+export const rating = fieldKind<number>({
+  Input: ({ field, value, onChange, disabled = false }) => (
+    <Rate
+      count={setting(field, "max", 5)}
+      value={value ?? 0}
+      disabled={disabled}
+      onChange={(stars) => onChange(stars || null)}
+    />
+  ),
+  Display: ({ field, value }) =>
+    value !== null && (
+      <span role="img" aria-label={`${String(value)}/${String(setting(field, "max", 5))}`}>
+        <Rate
+          count={setting(field, "max", 5)}
+          value={value}
+          disabled
+          style={{ fontSize: 13 }}
+          aria-hidden
+        />
+      </span>
+    ),
+  operators: ["is", "at_least", "at_most", "empty", "not_empty"],
+  width: 130,
+});

@@ -1,0 +1,48 @@
+/** The rows of a sub-form, to read. */
+
+import { useTranslation } from "react-i18next";
+
+import { useLabel } from "@/i18n/label";
+
+import { FIELD_KINDS_BY_KEY } from "..";
+import type { AnyField, RowValue } from "../field-kind";
+import styles from "./Rows.module.css";
+
+export function RowsTable({ field, rows }: { field: AnyField; rows: readonly RowValue[] }) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  if (rows.length === 0) return <span className={styles.none}>{t("fields:subform.none")}</span>;
+  return (
+    <div className={styles.scroll} tabIndex={0} role="region" aria-label={label(field.label)}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            {field.rows.map((column) => (
+              <th
+                key={column.key}
+                scope="col"
+                style={{ textAlign: FIELD_KINDS_BY_KEY[column.kind].align }}
+              >
+                {label(column.label)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={typeof row["id"] === "number" ? row["id"] : `new-${String(index)}`}>
+              {field.rows.map((column) => {
+                const { Display, align } = FIELD_KINDS_BY_KEY[column.kind];
+                return (
+                  <td key={column.key} style={{ textAlign: align }}>
+                    <Display field={column} value={row[column.key] ?? null} />
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
