@@ -9,6 +9,7 @@ from engines.forms.dump import dump_record, dump_system, search_text
 from engines.forms.field_type import Example, FieldConfig, FieldType, Rejected
 from engines.forms.field_types import FIELD_TYPES
 from engines.forms.field_types.serial import format_serial, serial_period
+from engines.forms.masks import with_derived
 from engines.forms.plan_save import RowPlan, SaveChange, SavePlan, apply_patch, plan_saves
 from engines.forms.shape import Aggregate, Computation, Expression, FieldShape, PathRead
 from engines.forms.visibility import FieldState, field_states
@@ -45,4 +46,5 @@ __all__ = [
     "recompute",
     "search_text",
     "serial_period",
+    "with_derived",
 ]

@@ -40,7 +40,7 @@ class AppAccess:
         for role in () if definition is None else definition.roles:
             if self._roles is not None and f"{form.app_key}.{role.key}" in self._roles:
                 own = [grant for grant in role.grants if grant.form == form.key]
-                grants.extend(compile_grants(role.key, own, len(grants)))
+                grants.extend(compile_grants(role.key, own, len(grants), form.compiled))
         everything = self._roles is None
         held = sorted({grant.role for grant in grants})
         return FormAccess(

@@ -11,6 +11,7 @@ from engines.core.text import text
 from engines.definitions.models import Grant, Operation
 from engines.definitions.system_fields import SYSTEM_FIELDS
 from engines.expr import Node
+from engines.forms import CompiledForm, with_derived
 from runtime.problem import Forbidden
 from runtime.query import FormSource, SqlRows, SqlValue, compile_condition
 from runtime.query.folding import tree
@@ -241,9 +242,9 @@ def _hidden_unless(shown: sa.ColumnElement[bool], value: SqlValue) -> SqlValue:
 
 
 def compile_grants(
-    role: str, grants: Iterable[Grant], first_bit: int
+    role: str, grants: Iterable[Grant], first_bit: int, form: CompiledForm
 ) -> list[CompiledGrant]:
-    """The grants of one role on one form."""
+    """The grants of one role on one form. What is worked out from hidden fields is hidden too."""
     return [
         CompiledGrant(
             role=role,
@@ -251,7 +252,7 @@ def compile_grants(
             definition=grant,
             operations=frozenset(grant.operations),
             scope=None if grant.scope is None else tree(grant.scope),
-            hidden=frozenset(grant.fields.hidden) - ALWAYS_READABLE,
+            hidden=with_derived(form, grant.fields.hidden) - ALWAYS_READABLE,
             read_only=frozenset(grant.fields.read_only),
         )
         for place, grant in enumerate(grants)

@@ -7,7 +7,7 @@ from typing import Any
 from engines.core.text import text
 from engines.definitions.models import AppDefinition
 from engines.flows import FlowSet
-from engines.forms import CompiledForm
+from engines.forms import CompiledForm, with_derived
 from engines.rules import RuleSet
 from runtime.problem import NotFound
 from runtime.records.storage import FormTable
@@ -69,8 +69,9 @@ def searchable_fields(app: AppDefinition, form: CompiledForm) -> tuple[str, ...]
         if grant.form == form.key
         for key in grant.fields.hidden
     }
+    unseen = with_derived(form, hidden)
     return tuple(
-        key for key, field in form.fields.items() if field.shape.searchable and key not in hidden
+        key for key, field in form.fields.items() if field.shape.searchable and key not in unseen
     )
 
 

@@ -59,7 +59,7 @@ def flow_context(
     form = app.form(flow.definition.form)
     initiator = instance.initiator_id
     actor = load_actor(tx, initiator) if initiator is not None else None
-    ctx = eval_context(tx, actor or SYSTEM)
+    ctx = eval_context(tx, actor or SYSTEM, app.key)
     return FlowContext(
         evaluation=ctx,
         read=flow_reader(tx, app, form, instance.record_id, ctx),

@@ -46,7 +46,7 @@ def simulate_flow(
         raise NotFound(text("流程", "flow"), flow_key)
     form = app.form(flow.definition.form)
     after, related = _hypothetical(tx, app, form, record_id, values, actor)
-    ctx = eval_context(tx, actor)
+    ctx = eval_context(tx, actor, app.key)
     context = FlowContext(
         evaluation=ctx,
         read=_reader(form, after, ctx, related),
@@ -88,7 +88,7 @@ def _hypothetical(
     paths = form.compiled.relation_reads
     records = [*([before] if before is not None else []), values]
     related.prefetch(form, records, paths)
-    ctx = eval_context(tx, actor)
+    ctx = eval_context(tx, actor, app.key)
     (plan,) = plan_saves(form.compiled, [SaveChange(before, values, None)], ctx, related)
     if plan.issues.has_errors:
         raise Invalid(plan.issues)

@@ -78,7 +78,7 @@ def _start(
 ) -> Instance:
     person = load_actor(tx, initiator) if initiator is not None else None
     state = new_state(person.user_id if person is not None else None)
-    ctx = eval_context(tx, person or SYSTEM)
+    ctx = eval_context(tx, person or SYSTEM, app.key)
     values = {
         "app": app.key,
         "flow": flow.key,

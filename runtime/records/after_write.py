@@ -36,7 +36,7 @@ def follow_up(
     if action is None:
         _index(tx, app, form, rows)
         _write_stage_history(tx, form, rows, actor)
-    parents = refresh_parents(tx, app, form, rows, eval_context(tx, actor))
+    parents = refresh_parents(tx, app, form, rows, eval_context(tx, actor, app.key))
     _write_history(tx, form, rows, actor, cause, action)
     _set_off(tx, app, form, rows, actor, cause, related, action)
     for parent, moved in parents:
@@ -120,7 +120,7 @@ def _set_off(
     action: Action | None,
 ) -> None:
     """Ask the rules and flows what this change means, and emit what they want."""
-    ctx = eval_context(tx, actor)
+    ctx = eval_context(tx, actor, app.key)
     runs: list[tuple[int | None, Any]] = []
     for row in rows:
         record_id = row.record_id or 0

@@ -31,7 +31,7 @@ def recompute_all(tx: WriteTx, app: LoadedApp, form_keys: Sequence[str]) -> int:
 
 
 def _recompute(tx: WriteTx, app: LoadedApp, form: LoadedForm, ids: Sequence[int]) -> list[Row]:
-    ctx = eval_context(tx, SYSTEM)
+    ctx = eval_context(tx, SYSTEM, app.key)
     if form.compiled.aggregates:
         recompute_rollups(tx, app, form, ids, ctx)
     related = RelatedRecords(tx, app)

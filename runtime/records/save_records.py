@@ -134,7 +134,7 @@ class _Chunk:
         self.refuse_at: int | None = None
         """Set: the first failure is raised; the position of the chunk, or -1 for a single row."""
         self.failed: dict[int, list[Issue]] = {}
-        self.ctx = eval_context(tx, actor)
+        self.ctx = eval_context(tx, actor, app.key)
         self.related = RelatedRecords(tx, app)
         self.runs: list[tuple[int, Any]] = []
 

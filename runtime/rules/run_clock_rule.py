@@ -67,7 +67,7 @@ def _run(tx: WriteTx, job: Job) -> None:
 def run_chunk(tx: WriteTx, app: LoadedApp, rule: CompiledRule, after_id: int = 0) -> int | None:
     """Look at up to `CHUNK` matching records above ``after_id``; the last id when more may follow."""
     form_key = rule.definition.form
-    ctx = eval_context(tx, SYSTEM)
+    ctx = eval_context(tx, SYSTEM, app.key)
     conditions = [rule.definition.condition, rule.trigger.due_filter(rule.config, ctx.today)]
     ids = ids_matching(tx, app, form_key, _all_of(conditions), limit=CHUNK, after_id=after_id)
     if not ids:

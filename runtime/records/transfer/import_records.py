@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from engines.core.effect import Cause
 from engines.core.issue import Issue
+from engines.expr.coerce import is_empty
 from runtime.access import form_access
 from runtime.apps.current_app import current_app
 from runtime.apps.loaded import LoadedApp, LoadedForm
@@ -181,7 +182,7 @@ class _Import:
     ) -> None:
         assert self.lookups is not None
         access = form_access(app, self.form_key, self.actor)
-        ctx = eval_context(tx, self.actor)
+        ctx = eval_context(tx, self.actor, app.key)
         read = read_rows(tx, self.columns, [cells for _, cells in chunk], self.lookups, ctx)
         rows = [None if isinstance(one, list) else one for one in read]
         found: list[int | None] = [None] * len(rows)
@@ -197,7 +198,7 @@ class _Import:
                 continue
             if found[at] is None:
                 # An empty cell leaves a new record's field to its default.
-                row = {key: value for key, value in row.items() if value not in (None, [])}
+                row = {key: value for key, value in row.items() if not is_empty(value)}
             changes.append(Change(found[at], None, row))
             places.append(at)
         cause = Cause("import", self.form_key, self.report.import_id)

@@ -42,7 +42,7 @@ def test_every_grant_says_whether_it_contains_the_record(
     assert [(one.role, one.scope, one.matches) for one in found.grants] == [
         ("rep", "owner = USER()", False), ("auditor", None, True),
     ]  # fmt: skip
-    assert found.hidden == ("amount", "margin")
+    assert found.hidden == ("amount", "margin", "weighted"), "what is worked out from them too"
     assert found.operations == ("read",)
     assert "auditor" in found.reason.en
     shown = found.to_json("zh")
