@@ -18,11 +18,18 @@ class Times:
 
     each: list[float] = field(default_factory=list)
     spent: float = 0.0
+    cpu: float = 0.0
+    """Processor time of the server and of its database: hardly grows on a busy machine."""
 
     def percentile(self, share: float) -> float:
         """Milliseconds that this share of the requests did not exceed."""
         ordered = sorted(self.each)
         return 1000 * ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+    @property
+    def cpu_each(self) -> float:
+        """Milliseconds of processor time per request."""
+        return 1000 * self.cpu / len(self.each) if self.each else 0.0
 
     @property
     def per_second(self) -> float:
@@ -36,7 +43,7 @@ def run_requests(
     """Send ``count`` requests over the connections, all busy at the same time."""
     share = max(1, count // len(connections))
     asks = [[next_ask() for _ in range(share)] for _ in connections]
-    began = time.perf_counter()
+    began, cpu = time.perf_counter(), side.cpu_seconds()
     if len(connections) == 1:
         times.each += _loop(side, connections[0], asks[0])
     else:
@@ -48,6 +55,7 @@ def run_requests(
             for loop in loops:
                 times.each += loop.result()
     times.spent += time.perf_counter() - began
+    times.cpu += side.cpu_seconds() - cpu
 
 
 def _loop(side: Side, connection: HttpConnection, asks: Sequence[Ask]) -> list[float]:

@@ -27,8 +27,10 @@ class ProductSide(Side):
 
     name = "formwork"
 
-    def __init__(self, folder: Path, database_url: str) -> None:
-        super().__init__(folder, database_url)
+    def __init__(
+        self, folder: Path, database_url: str, database_process: int | None = None
+    ) -> None:
+        super().__init__(folder, database_url, database_process)
         self._token = ""
         self._accounts: dict[str, int] = {}
         self._people: dict[str, int] = {}

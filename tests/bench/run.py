@@ -46,7 +46,9 @@ class Result:
     rows: int
     imported: dict[str, float] = field(default_factory=dict)
     """Seconds for the import of all rows."""
+    imported_cpu: dict[str, float] = field(default_factory=dict)
     started: dict[str, list[float]] = field(default_factory=dict)
+    started_cpu: dict[str, list[float]] = field(default_factory=dict)
     memory: dict[str, float] = field(default_factory=dict)
     memory_after: dict[str, float] = field(default_factory=dict)
     times: dict[tuple[str, int], dict[str, Times]] = field(default_factory=dict)
@@ -62,9 +64,10 @@ def run_database(
 ) -> Result:
     """Load both sides and measure every operation."""
     result = Result(database, plan.rows)
+    process = None if postgres is None else _process_of(postgres)
     sides: list[Side] = [
-        HandwrittenSide(folder / f"{database}-hand", urls[0]),
-        ProductSide(folder / f"{database}-product", urls[1]),
+        HandwrittenSide(folder / f"{database}-hand", urls[0], process),
+        ProductSide(folder / f"{database}-product", urls[1], process),
     ]
     with ExitStack() as stack:
         for side in sides:
@@ -89,9 +92,10 @@ def load(sides: Sequence[Side], folder: Path, rows: int, result: Result) -> None
     for side in sides:
         side.start()
         side.set_up()
-        began = time.perf_counter()
+        began, cpu = time.perf_counter(), side.cpu_seconds()
         count = side.import_deals(csv_file)
         result.imported[side.name] = time.perf_counter() - began
+        result.imported_cpu[side.name] = side.cpu_seconds() - cpu
         if count != rows:
             raise RuntimeError(f"{side.name} imported {count} of {rows} rows")
         progress(
@@ -104,6 +108,10 @@ def progress(words: str) -> None:
     print(words, file=sys.stderr, flush=True)
 
 
+def _process_of(postgres: PostgresServer) -> int:
+    return int(Path(postgres.directory, "cluster", "postmaster.pid").read_text().split()[0])
+
+
 def _settle(postgres: PostgresServer, urls: Sequence[str]) -> None:
     """What PostgreSQL's autovacuum does within its first minute, for both sides alike."""
     for url in urls:
@@ -114,10 +122,13 @@ def _settle(postgres: PostgresServer, urls: Sequence[str]) -> None:
 def _measure_start(sides: Sequence[Side], plan: Plan, result: Result) -> None:
     for side in sides:
         result.started[side.name] = []
+        result.started_cpu[side.name] = []
     for _ in range(plan.starts):
         for side in sides:
             side.stop()
-            result.started[side.name].append(side.start().started_in)
+            server = side.start()
+            result.started[side.name].append(server.started_in)
+            result.started_cpu[side.name].append(server.cpu_seconds())
     time.sleep(1)
     for side in sides:
         assert side.server is not None

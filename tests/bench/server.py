@@ -1,5 +1,6 @@
 """A server under test as a process of its own: started, timed, weighed, stopped."""
 
+import contextlib
 import os
 import socket
 import subprocess
@@ -40,6 +41,10 @@ class Server:
         self._wait_until_healthy(health)
         self.started_in = time.perf_counter() - began
 
+    def cpu_seconds(self) -> float:
+        """Processor time used so far by the process and its children."""
+        return cpu_seconds(self._process.pid)
+
     def memory(self) -> float:
         """MiB of memory in use by the process and its children."""
         return sum(_resident(process) for process in _family(self._process.pid))
@@ -72,6 +77,17 @@ class Server:
                     log = self._log.read_text(errors="replace")[-4000:]
                     raise RuntimeError(f"the server did not start: {error}\n{log}") from error
             time.sleep(0.005)
+
+
+def cpu_seconds(process: int) -> float:
+    """Processor time of a process and all below it, ended children included."""
+    ticks = 0
+    for one in _family(process):
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+            fields = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
+            # utime, stime, and those of children that have ended (proc(5), counted from "state").
+            ticks += sum(int(fields[at]) for at in (11, 12, 13, 14))
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _own_environment(folder: Path) -> dict[str, str]:

@@ -10,7 +10,7 @@ import orjson
 
 from tests.bench.deals import Deal
 from tests.bench.http_connection import HttpConnection
-from tests.bench.server import Server
+from tests.bench.server import Server, cpu_seconds
 
 DEEP = 50_000
 PAGE = 50
@@ -44,10 +44,13 @@ class Side(ABC):
 
     name: str
 
-    def __init__(self, folder: Path, database_url: str) -> None:
+    def __init__(
+        self, folder: Path, database_url: str, database_process: int | None = None
+    ) -> None:
         self.folder = folder
         self.database_url = database_url
         self.server: Server | None = None
+        self._database_process = database_process
 
     def start(self) -> Server:
         """Start the server and wait for its first healthy answer."""
@@ -59,6 +62,12 @@ class Side(ABC):
         if self.server is not None:
             self.server.stop()
             self.server = None
+
+    def cpu_seconds(self) -> float:
+        """Processor time so far of the server and, where there is one, the database server."""
+        assert self.server is not None, "start first"
+        of_database = cpu_seconds(self._database_process) if self._database_process else 0.0
+        return self.server.cpu_seconds() + of_database
 
     @property
     def port(self) -> int:
