@@ -23,10 +23,15 @@ Paths = Callable[[tuple[str, ...]], SqlValue]
 
 @dataclass(frozen=True, slots=True)
 class PartColumn:
-    """One selected column: its SQL and how to read it."""
+    """One selected column: its SQL and how to read it.
+
+    ``again`` is the SQL function that makes the column of several groups out of theirs; None
+    where there is no such function.
+    """
 
     expr: sa.ColumnElement[Any]
     read: Read
+    again: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +70,12 @@ def _part(
 ) -> PartColumn | MedianColumn:
     if value is None:
         if condition is None:
-            return PartColumn(sa.func.count(), _whole)
-        return PartColumn(sa.func.count(sa.case((condition, 1))), _whole)
+            return PartColumn(sa.func.count(), _whole, "sum")
+        return PartColumn(sa.func.count(sa.case((condition, 1))), _whole, "sum")
     if condition is not None:
         value = value.with_expr(sa.case((condition, value.expr)))
     if part == "count":
-        return PartColumn(sa.func.count(value.expr), _whole)
+        return PartColumn(sa.func.count(value.expr), _whole, "sum")
     if value.type.name == "number" and value.encoding == "decimal" and part != "sum":
         # Decimal texts of equal numbers may differ; scaled integers cannot.
         value = source.backend.fit(value, 8)
@@ -82,7 +87,8 @@ def _part(
         total = source.backend.sum(value)
         return PartColumn(total.expr, number_reader(total))
     function = getattr(sa.func, part)
-    return PartColumn(function(value.expr), number_reader(value))
+    again = part if part in ("sum", "min", "max") else None
+    return PartColumn(function(value.expr), number_reader(value), again)
 
 
 def number_reader(value: SqlValue) -> Read:

@@ -109,21 +109,19 @@ def compile_statements(
     conditions = [
         *rows.conditions, *(compile_condition(one, rows.source) for one in plan.filters)
     ]
-    columns = [
-        part.expr for one in measures for part in one.parts if isinstance(part, PartColumn)
-    ]
+    parts = [part for one in measures for part in one.parts if isinstance(part, PartColumn)]
+    columns = [part.expr for part in parts]
     keys = [expr.label(f"k{at}") for at, (expr, _) in enumerate(dimensions)]
     # Every path is known now, so the joins are complete.
     base = rows.from_clause()
     overall = sa.select(*columns or [sa.func.count()]).select_from(base).where(*conditions)
     grouped = None
     if keys:
-        grouped = (
-            sa.select(*keys, *columns)
-            .select_from(base)
-            .where(*conditions)
-            .group_by(*(f"k{at}" for at in range(len(keys))))
-            .limit(sa.literal_column(str(MAX_GROUPS + 1)))
+        selected = sa.select(*keys, *columns).select_from(base).where(*conditions)
+        if _has_months(plan) and all(part.again is not None for part in parts):
+            selected = _from_days(plan, rows, keys, parts, base, conditions)
+        grouped = selected.group_by(*(f"k{at}" for at in range(len(keys)))).limit(
+            sa.literal_column(str(MAX_GROUPS + 1))
         )
     medians = [
         _median(tx, (at, place), part, [expr for expr, _ in dimensions], base, conditions)
@@ -153,6 +151,55 @@ def _dimension(one: PlanDimension, rows: ReportRows) -> tuple[sa.ColumnElement[A
     if value.encoding == "decimal":
         value = rows.source.backend.fit(value, 8)
     return value.expr, result_reader(value)
+
+
+def _has_months(plan: QueryPlan) -> bool:
+    """True when days are put together to something longer."""
+    return any(_is_coarse(one) for one in plan.dimensions)
+
+
+def _is_coarse(one: PlanDimension) -> bool:
+    return one.grain not in (None, "day") and one.type.name == "date"
+
+
+def _from_days(
+    plan: QueryPlan,
+    rows: ReportRows,
+    keys: Sequence[sa.Label[Any]],
+    parts: Sequence[PartColumn],
+    base: sa.FromClause,
+    conditions: Sequence[sa.ColumnElement[bool]],
+) -> sa.Select[Any]:
+    """The figures of each day first, and those of a month out of its days'.
+
+    The days follow an index and are few; otherwise the month of every single record is worked
+    out and sorted.
+    """
+    inner = [
+        rows.value_at(one.path).expr if _is_coarse(one) else key.element
+        for one, key in zip(plan.dimensions, keys, strict=True)
+    ]
+    days = (
+        sa.select(
+            *(expr.label(f"d{at}") for at, expr in enumerate(inner)),
+            *(part.expr.label(f"p{at}") for at, part in enumerate(parts)),
+        )
+        .select_from(base)
+        .where(*conditions)
+        .group_by(*(f"d{at}" for at in range(len(inner))))
+        .subquery("days")
+    )
+    outer: list[sa.ColumnElement[Any]] = []
+    for at, one in enumerate(plan.dimensions):
+        found: sa.ColumnElement[Any] = days.c[f"d{at}"]
+        if one.grain is not None and _is_coarse(one):
+            day = rows.value_at(one.path).with_expr(found)
+            found = rows.source.backend.bucket(one.grain, day)
+        outer.append(found.label(f"k{at}"))
+    again = [
+        getattr(sa.func, part.again or "sum")(days.c[f"p{at}"]) for at, part in enumerate(parts)
+    ]
+    return sa.select(*outer, *again).select_from(days)
 
 
 def _measure(at: int, plan: QueryPlan, rows: ReportRows, wide: bool) -> MeasureColumns:
