@@ -81,6 +81,16 @@ def _template_commands() -> typer.Typer:
 
         export(_settings(), workspace, app, folder)
 
+    @templates.command("test")
+    def test(
+        template: Annotated[str, typer.Argument(help="A template's key, or a folder.")],
+    ) -> None:
+        """Run the template's scenarios, each in an installation of its own."""
+        from builder.cli.templates import run_scenarios
+
+        if not run_scenarios(template):
+            raise typer.Exit(1)
+
     return templates
 
 

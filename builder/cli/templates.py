@@ -1,4 +1,4 @@
-"""``formwork template list | install | export``."""
+"""``formwork template list | install | export | test``."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,6 +7,7 @@ from pathlib import Path
 import orjson
 
 from builder.templates.catalogue import find_template, list_templates
+from builder.templates.check_scenarios import run_template_scenarios
 from builder.templates.export_folder import export_folder
 from builder.templates.install_template import install_template
 from engines.core.text import text
@@ -33,9 +34,7 @@ def print_templates(*, as_json: bool) -> None:
 
 def install(settings: Settings, workspace: str, template: str, *, sample_data: bool) -> None:
     """Install a template by its key or from a folder."""
-    folder = Path(template)
-    if "/" not in template and not (folder / "template.json").is_file():
-        folder = find_template(template).folder
+    folder = _folder(template)
     with _workspace(settings, workspace) as opened:
         done = install_template(opened, folder, SYSTEM, sample_data=sample_data)
     say(
@@ -44,6 +43,29 @@ def install(settings: Settings, workspace: str, template: str, *, sample_data: b
             "Installed {app}, version {number}, with {events} sample events.",
         ).format(app=done.published.app, number=done.published.number, events=done.events)
     )
+
+
+def run_scenarios(template: str) -> bool:
+    """Run a template's scenarios and print one line each; False when one did not come true."""
+    language = operator_language()
+    good = True
+    for done in run_template_scenarios(_folder(template)):
+        label = done.scenario.label.in_language(language)
+        if done.failure is None:
+            print(f"ok      {done.scenario.key}: {label}")
+            continue
+        good = False
+        reason = done.failure.reason.in_language(language)
+        print(f"FAILED  {done.scenario.key}, step {done.failure.step}: {reason}")
+    return good
+
+
+def _folder(template: str) -> Path:
+    """The folder of a template given by its key or as a folder."""
+    folder = Path(template)
+    if "/" not in template and not (folder / "template.json").is_file():
+        return find_template(template).folder
+    return folder
 
 
 def export(settings: Settings, workspace: str, app: str, folder: Path) -> None:

@@ -8,29 +8,22 @@ installation always looks as if the team had worked until yesterday. Values may 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import orjson
-from sqlalchemy import select
 
+from builder.templates.played import DECISIONS, Played
 from engines.core.effect import Cause
-from engines.core.issue import Issues
 from engines.core.text import text
-from runtime.access import form_access
-from runtime.apps.current_app import current_app
 from runtime.db.transaction import WriteTx
-from runtime.flows.act_on_task import Act, act_on_task
-from runtime.flows.tables import flow_instance_table, flow_task_table
-from runtime.identity.actor import SYSTEM, Actor
+from runtime.identity.actor import SYSTEM
 from runtime.identity.change_department import create_department, update_department
 from runtime.identity.create_user import NewUser, create_user
 from runtime.identity.current_actor import load_actor
 from runtime.identity.people import find_department, find_user
 from runtime.problem import Problem
-from runtime.records.save_records import Change, save_records
 from runtime.workspaces.workspace import Workspace
 
 PEOPLE_FILE = "people.json"
@@ -47,14 +40,6 @@ class BadSampleData(Problem):
     title = text("示例数据有误", "Sample data not right")
 
 
-@dataclass(slots=True)
-class _Played:
-    """What the timeline has made so far."""
-
-    actors: dict[str, Actor] = field(default_factory=dict)
-    ids: dict[str, int] = field(default_factory=dict)
-
-
 def play_sample_data(workspace: Workspace, app_key: str, folder: Path) -> int:
     """Make the people and play the timeline; gives the number of events.
 
@@ -63,23 +48,22 @@ def play_sample_data(workspace: Workspace, app_key: str, folder: Path) -> int:
     """
     if not (folder / TIMELINE_FILE).is_file():
         return 0
-    played = _Played()
-    _make_people(workspace, app_key, folder / PEOPLE_FILE, played)
-    start = workspace.clock.now()
+    played = Played(app_key, start=workspace.clock.now())
+    _make_people(workspace, folder / PEOPLE_FILE, played)
     count = 0
     for batch in _batches(_events(folder / TIMELINE_FILE)):
-        at = start + timedelta(days=batch[0][1]["at"])
+        at = played.start + timedelta(days=batch[0][1]["at"])
         with workspace.write(at=at) as tx:
             for line, event in batch:
                 try:
-                    _play(tx, app_key, event, start, played)
+                    _play(tx, event, played)
                 except (Problem, KeyError, TypeError, ValueError) as wrong:
                     raise _bad(TIMELINE_FILE, line, wrong) from wrong
         count += len(batch)
     return count
 
 
-def _make_people(workspace: Workspace, app_key: str, path: Path, played: _Played) -> None:
+def _make_people(workspace: Workspace, path: Path, played: Played) -> None:
     """Departments and users that do not exist yet; their roles are roles of the app.
 
     The users have no password: nobody can sign in as one before an administrator sets it.
@@ -101,7 +85,7 @@ def _make_people(workspace: Workspace, app_key: str, path: Path, played: _Played
                 department_id=places.get(person.get("department", "")),
                 manager_id=ids.get(person.get("manager") or ""),
                 attributes=person.get("attributes", {}),
-                roles=frozenset(f"{app_key}.{role}" for role in person.get("roles", ())),
+                roles=frozenset(f"{played.app_key}.{role}" for role in person.get("roles", ())),
             )
             known = find_user(tx, person["login"])
             ids[person["login"]] = known or create_user(tx, new, SYSTEM)
@@ -113,55 +97,15 @@ def _make_people(workspace: Workspace, app_key: str, path: Path, played: _Played
             played.actors[login] = actor
 
 
-def _play(
-    tx: WriteTx, app_key: str, event: Mapping[str, Any], start: datetime, played: _Played
-) -> None:
+def _play(tx: WriteTx, event: Mapping[str, Any], played: Played) -> None:
     """One event, in the name of the person who did it and within that person's rights."""
-    actor = played.actors[event["by"]]
-    app = current_app(tx, app_key)
-    form, action = event["form"], event["do"]
-    if action in ("approve", "reject"):
-        task_id = _open_task(tx, actor, app_key, form, played.ids[event["key"]])
-        act_on_task(tx, task_id, Act(action, event.get("comment", "")), actor)
+    by, form, key = event["by"], event["form"], event["key"]
+    if event["do"] in DECISIONS:
+        played.decide(tx, by, form, key, event["do"], event.get("comment", ""))
         return
-    record_id = None if action == "create" else played.ids[event["key"]]
-    values = _values(event.get("values", {}), tx.workspace.local(start), played)
-    change = Change(record_id, None, values)
-    (saved,) = save_records(tx, app, form, [change], actor, form_access(app, form, actor), CAUSE)
-    assert not isinstance(saved, Issues)
-    played.ids[event["key"]] = saved.record_id
-
-
-def _open_task(tx: WriteTx, actor: Actor, app_key: str, form: str, record_id: int) -> int:
-    """The person's pending task on the record."""
-    task, instance = flow_task_table.c, flow_instance_table.c
-    found = tx.execute(
-        select(task.id)
-        .join(flow_instance_table, instance.id == task.instance_id)
-        .where(
-            instance.app == app_key,
-            instance.form == form,
-            instance.record_id == record_id,
-            task.user_id == actor.user_id,
-            task.status == "pending",
-        )
-    ).scalar()
-    if found is None:
-        raise ValueError(f"{actor.name} has no task on this record")
-    return int(found)
-
-
-def _values(value: Any, today: datetime, played: _Played) -> Any:
-    """The event's values with references and days filled in."""
-    if isinstance(value, list):
-        return [_values(item, today, played) for item in value]
-    if not isinstance(value, dict):
-        return value
-    if "$ref" in value:
-        return played.ids[value["$ref"]]
-    if "$day" in value:
-        return (today.date() + timedelta(days=value["$day"])).isoformat()
-    return {key: _values(item, today, played) for key, item in value.items()}
+    if (event["do"] == "create") == (key in played.ids):
+        raise ValueError(f"{key} is made twice, or changed before it is made")
+    played.save(tx, by, form, key, event.get("values", {}), CAUSE)
 
 
 def _events(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -180,7 +124,7 @@ def _batches(
     """Events of one day together; each decision alone."""
     batch: list[tuple[int, dict[str, Any]]] = []
     for line, event in events:
-        alone = event["do"] in ("approve", "reject")
+        alone = event["do"] in DECISIONS
         if batch and (alone or int(batch[0][1]["at"]) != int(event["at"])):
             yield batch
             batch = []
