@@ -1,0 +1,209 @@
+/** The bar below a task: agree, reject, more, with the comment that goes along. */
+
+import { DownOutlined } from "@ant-design/icons";
+import { Button, Dropdown, Form, Input, type InputRef, Modal, Select, Tooltip } from "antd";
+import { useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import type { Person } from "@/api/app-definition";
+import type { ActKind, TaskShown } from "@/api/tasks";
+import { PersonSelect } from "@/kinds/fields/RecordSelect";
+import { useHotkeys } from "@/lib/use-hotkeys";
+
+import styles from "./ActionBar.module.css";
+import { commentMissing } from "./acting";
+
+/** What was decided, without the fields' changes, which the task's page holds. */
+export type Decision =
+  | { readonly kind: "approve" | "reject"; readonly comment: string }
+  | { readonly kind: "return"; readonly comment: string; readonly target: string | null }
+  | { readonly kind: "transfer"; readonly comment: string; readonly to: number };
+
+type Props = {
+  readonly task: TaskShown;
+  /** Labels of the flow's nodes. */
+  readonly nodeLabels: ReadonlyMap<string, string>;
+  readonly busy: boolean;
+  readonly onDecide: (decision: Decision) => void;
+};
+
+export function ActionBar({ task, nodeLabels, busy, onDecide }: Props) {
+  const { t } = useTranslation();
+  const [comment, setComment] = useState("");
+  const [missing, setMissing] = useState(false);
+  const [dialog, setDialog] = useState<"return" | "transfer" | null>(null);
+  const box = useRef<InputRef>(null);
+  const { may } = task;
+  const decides = task.node_kind === "approval";
+
+  const decide = (kind: "approve" | "reject") => {
+    if (busy) return;
+    if (commentMissing(task, kind, comment)) {
+      setMissing(true);
+      box.current?.focus();
+      return;
+    }
+    onDecide({ kind, comment: comment.trim() });
+  };
+  useHotkeys({ "mod+Enter": () => decide("approve") }, may.approve && dialog === null);
+
+  const more = [
+    ...(may.return_to.length > 0 ? (["return"] as const) : []),
+    ...(may.transfer ? (["transfer"] as const) : []),
+  ];
+  const hint = may.comment_required.includes("approve")
+    ? "commentHintAll"
+    : may.comment_required.includes("reject") && may.reject
+      ? "commentHintReject"
+      : "commentHint";
+  return (
+    <footer className={styles.bar}>
+      <div className={styles.comment}>
+        <Input.TextArea
+          ref={box}
+          autoSize={{ minRows: 1, maxRows: 5 }}
+          maxLength={4000}
+          value={comment}
+          status={missing ? "error" : ""}
+          placeholder={t(`todo:act.${hint}`)}
+          aria-label={t("todo:act.comment")}
+          aria-invalid={missing}
+          onChange={(event) => {
+            setComment(event.target.value);
+            setMissing(false);
+          }}
+        />
+        {missing && (
+          <p role="alert" className={styles.missing}>
+            {t("todo:act.commentMissing")}
+          </p>
+        )}
+      </div>
+      <div className={styles.buttons}>
+        {more.length > 0 && (
+          <Dropdown
+            trigger={["click"]}
+            placement="topRight"
+            menu={{
+              items: more.map((kind) => ({ key: kind, label: t(`todo:act.${kind}`) })),
+              onClick: ({ key }) => setDialog(key as "return" | "transfer"),
+            }}
+          >
+            <Button disabled={busy} icon={<DownOutlined />} iconPlacement="end">
+              {t("todo:act.more")}
+            </Button>
+          </Dropdown>
+        )}
+        {may.reject && (
+          <Button danger disabled={busy} onClick={() => decide("reject")}>
+            {t("todo:act.reject")}
+          </Button>
+        )}
+        {may.approve && (
+          <Tooltip title={t("todo:act.keys")} mouseEnterDelay={0.6}>
+            <Button type="primary" loading={busy} onClick={() => decide("approve")}>
+              {t(decides ? "todo:act.approve" : "todo:act.submit")}
+            </Button>
+          </Tooltip>
+        )}
+      </div>
+      {dialog && (
+        <HandOver
+          kind={dialog}
+          task={task}
+          nodeLabels={nodeLabels}
+          comment={comment}
+          busy={busy}
+          onCancel={() => setDialog(null)}
+          onDecide={onDecide}
+        />
+      )}
+    </footer>
+  );
+}
+
+type HandOverProps = Props & {
+  readonly kind: "return" | "transfer";
+  readonly comment: string;
+  readonly onCancel: () => void;
+};
+
+type HandOverInput = { target?: string; to?: Person | null; comment?: string };
+
+/** Where a task goes back to, or who gets it instead. */
+function HandOver(props: HandOverProps) {
+  const { kind, task, nodeLabels, comment, busy, onCancel, onDecide } = props;
+  const { t } = useTranslation();
+  const [form] = Form.useForm<HandOverInput>();
+  const needed = task.may.comment_required.includes(kind satisfies ActKind);
+  const finish = (input: HandOverInput) => {
+    const words = (input.comment ?? "").trim();
+    if (kind === "return") onDecide({ kind, comment: words, target: input.target ?? null });
+    else if (input.to) onDecide({ kind, comment: words, to: input.to.id });
+  };
+  return (
+    <Modal
+      open
+      width={440}
+      title={t(`todo:act.${kind}Title`)}
+      okText={t(`todo:act.${kind}`)}
+      cancelText={t("action.cancel")}
+      confirmLoading={busy}
+      onCancel={onCancel}
+      onOk={() => form.submit()}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark
+        initialValues={{ comment, target: task.may.return_to.at(-1) }}
+        onFinish={finish}
+      >
+        {kind === "return" ? (
+          <Form.Item name="target" label={t("todo:act.returnTo")} rules={[{ required: true }]}>
+            <Select
+              options={task.may.return_to.map((node) => ({
+                value: node,
+                label: nodeLabels.get(node) ?? node,
+              }))}
+            />
+          </Form.Item>
+        ) : (
+          <Form.Item
+            name="to"
+            label={t("todo:act.transferTo")}
+            rules={[{ required: true, message: t("todo:act.toMissing") }]}
+          >
+            <PersonField label={t("todo:act.transferTo")} />
+          </Form.Item>
+        )}
+        <Form.Item
+          name="comment"
+          label={t("todo:act.comment")}
+          rules={[{ required: needed, whitespace: needed, message: t("todo:act.commentMissing") }]}
+        >
+          <Input.TextArea autoSize={{ minRows: 3, maxRows: 8 }} maxLength={4000} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}
+
+type PersonFieldProps = {
+  readonly id?: string;
+  readonly label: string;
+  readonly value?: Person | null;
+  readonly onChange?: (person: Person | null) => void;
+};
+
+function PersonField({ id, label, value, onChange }: PersonFieldProps) {
+  return (
+    <PersonSelect
+      {...(id === undefined ? {} : { id })}
+      label={label}
+      many={false}
+      chosen={value ? [{ id: value.id, title: value.name ?? "" }] : []}
+      onChosen={([one]) => onChange?.(one ? { id: one.id, name: one.title } : null)}
+    />
+  );
+}

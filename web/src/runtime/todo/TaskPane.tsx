@@ -1,0 +1,212 @@
+/** One task: what it is about, the record, the flow's story, and what can be done. */
+
+import { useQuery } from "@tanstack/react-query";
+import { Alert, App, Button } from "antd";
+import { useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { useApp } from "@/api/apps";
+import { isProblem } from "@/api/problem";
+import { type Act, instanceQuery, taskQuery, type TaskShown, useAct } from "@/api/tasks";
+import { RunningAppProvider } from "@/kinds/running-app";
+import { kindOf } from "@/kinds/fields";
+import { fieldsOf, formOf } from "@/kinds/fields/form-fields";
+import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
+
+import { ActKeys, fieldsMissing } from "./acting";
+import { ActionBar, type Decision } from "./ActionBar";
+import { FlowStory } from "./FlowStory";
+import styles from "./Pane.module.css";
+import { PaneHead } from "./PaneHead";
+import { TaskRecord } from "./TaskRecord";
+
+type Props = {
+  readonly id: number;
+  readonly onBack: (() => void) | undefined;
+  /** The task is out of my hands. */
+  readonly onDone: () => void;
+};
+
+export function TaskPane({ id, onBack, onDone }: Props) {
+  const task = useQuery(taskQuery(id));
+  if (task.isPending) return <LoadingState rows={10} />;
+  if (!task.data) return <FailedState error={task.error} onRetry={() => void task.refetch()} />;
+  return <OneTask key={id} task={task.data} onBack={onBack} onDone={onDone} />;
+}
+
+function OneTask({ task, onBack, onDone }: Omit<Props, "id"> & { task: TaskShown }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const app = useApp(task.app);
+  const instance = useQuery(instanceQuery(task.instance_id));
+  const act = useAct();
+  const keys = useRef(new ActKeys());
+  const [changes, setChanges] = useState<Readonly<Record<string, unknown>>>({});
+  const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map());
+  const form = app.data && formOf(app.data, task.form);
+
+  const change = (key: string, value: unknown) => {
+    setChanges({ ...changes, [key]: value });
+    setProblems(new Map([...problems].filter(([one]) => one !== key)));
+  };
+  const mark = (marked: ReadonlyMap<string, string>) => {
+    setProblems(marked);
+    const [first] = marked.keys();
+    if (first !== undefined) {
+      document.getElementById(`task-field-${first}-place`)?.scrollIntoView({ block: "center" });
+    }
+  };
+  const onWire = (): Record<string, unknown> => {
+    const fields = app.data && form ? fieldsOf(app.data, form) : undefined;
+    return Object.fromEntries(
+      Object.entries(changes).map(([key, value]) => {
+        const field = fields?.get(key);
+        return [key, value === null || !field ? value : kindOf(field).toWire(value)];
+      }),
+    );
+  };
+
+  const decide = (decision: Decision) => {
+    if (decision.kind === "approve") {
+      const missing = fieldsMissing(task, changes);
+      if (missing.length > 0) {
+        mark(new Map(missing.map((key) => [key, t("todo:task.required")])));
+        return;
+      }
+    }
+    const revision = Object.keys(changes).length > 0 ? (task.record?.revision ?? null) : null;
+    const saved = { task: task.id, values: onWire(), revision };
+    const whole: Act =
+      "target" in decision || "to" in decision
+        ? { ...decision, task: task.id }
+        : { ...decision, ...saved };
+    act.mutate(
+      { act: whole, key: keys.current.keyOf(whole) },
+      {
+        onSuccess: () => {
+          void message.success(t(`todo:act.done.${whole.kind}`, { title: task.title }));
+          onDone();
+        },
+        onError: (error) => {
+          if (!isProblem(error, 422)) return;
+          const known = error.errors.filter((one) =>
+            task.record?.editable.includes(String(one.path[0])),
+          );
+          mark(new Map(known.map((one) => [String(one.path[0]), one.message])));
+        },
+      },
+    );
+  };
+
+  const open = task.may.approve || task.may.reject || task.may.transfer;
+  const labels = new Map((instance.data?.graph.nodes ?? []).map((node) => [node.key, node.label]));
+  return (
+    <article className={styles.pane} aria-label={task.title}>
+      <PaneHead
+        title={task.title}
+        status={task.instance_status}
+        step={task.node_label}
+        waiting={open}
+        instance={instance.data}
+        instanceId={task.instance_id}
+        mayOpenRecord={form?.rights.operations.includes("read") ?? false}
+        onBack={onBack}
+      />
+      <div className={styles.body}>
+        <div className={styles.record}>
+          {act.error !== null && (
+            <Refusal error={act.error} marked={problems.size} onReload={() => act.reset()} />
+          )}
+          <RecordPart
+            task={task}
+            app={app}
+            changes={changes}
+            problems={problems}
+            disabled={!open || act.isPending}
+            onChange={change}
+          />
+          {Object.keys(changes).length > 0 && (
+            <p className={styles.changed}>
+              {t("todo:task.changed", { count: Object.keys(changes).length })}
+            </p>
+          )}
+        </div>
+        <FlowStory instance={instance} />
+      </div>
+      {open && <ActionBar task={task} nodeLabels={labels} busy={act.isPending} onDecide={decide} />}
+    </article>
+  );
+}
+
+type RecordPartProps = {
+  readonly task: TaskShown;
+  readonly app: ReturnType<typeof useApp>;
+  readonly changes: Readonly<Record<string, unknown>>;
+  readonly problems: ReadonlyMap<string, string>;
+  readonly disabled: boolean;
+  readonly onChange: (key: string, value: unknown) => void;
+};
+
+function RecordPart({ task, app, changes, problems, disabled, onChange }: RecordPartProps) {
+  const { t } = useTranslation();
+  if (!task.record) {
+    const words = task.status === "pending" ? "recordGone" : "closed";
+    return <EmptyState title={t(`todo:task.${words}`)} help={t(`todo:task.${words}Help`)} />;
+  }
+  if (app.isPending) return <LoadingState rows={6} />;
+  const form = app.data && formOf(app.data, task.form);
+  if (!app.data || !form) {
+    if (app.error && !isProblem(app.error, 404)) {
+      return <FailedState error={app.error} onRetry={() => void app.refetch()} />;
+    }
+    return <Alert type="info" showIcon title={t("todo:task.noDefinition")} />;
+  }
+  return (
+    <RunningAppProvider app={app.data}>
+      {task.may.approve && task.record.editable.length > 0 && (
+        <p className={styles.hint}>
+          {t("todo:task.editable", { count: task.record.editable.length })}
+        </p>
+      )}
+      <TaskRecord
+        record={disabled && !task.may.approve ? { ...task.record, editable: [] } : task.record}
+        form={form}
+        changes={changes}
+        problems={problems}
+        disabled={disabled}
+        onChange={onChange}
+      />
+    </RunningAppProvider>
+  );
+}
+
+type RefusalProps = {
+  readonly error: Error;
+  readonly marked: number;
+  readonly onReload: () => void;
+};
+
+/** Why the act was refused. After a conflict the task was asked anew already. */
+function Refusal({ error, marked, onReload }: RefusalProps) {
+  const { t } = useTranslation();
+  const conflict = isProblem(error, 409);
+  const reason = error.name === "Offline" ? t("state.offline") : error.message;
+  const words = marked > 0 ? t("todo:act.fixFields", { count: marked }) : reason;
+  return (
+    <Alert
+      className={styles.refusal ?? ""}
+      type={conflict ? "warning" : "error"}
+      showIcon
+      role="alert"
+      title={conflict ? t("todo:act.conflict") : words}
+      {...(conflict && {
+        description: reason,
+        action: (
+          <Button size="small" onClick={onReload}>
+            {t("todo:act.conflictReload")}
+          </Button>
+        ),
+      })}
+    />
+  );
+}
