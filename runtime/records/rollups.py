@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from engines.core.context import EvalContext
+from engines.expr import dependencies, is_time_dependent
 from engines.forms import Aggregate, recompute
 from runtime.apps.loaded import LoadedApp, LoadedForm
 from runtime.db.transaction import ReadTx, WriteTx
@@ -31,6 +32,8 @@ class RollUp:
     key: str
     child: LoadedForm
     aggregate: Aggregate
+    watched: frozenset[str] | None
+    """Fields of the child whose change moves the figure; None: any change may."""
 
 
 def rollups_over(app: LoadedApp, form: LoadedForm) -> tuple[RollUp, ...]:
@@ -95,10 +98,25 @@ def _by_child(app: LoadedApp) -> dict[str, tuple[RollUp, ...]]:
     for parent in app.forms.values():
         for key, aggregate in parent.compiled.aggregates.items():
             child = app.form(aggregate.form)
-            found.setdefault(child.qualified, []).append(RollUp(parent, key, child, aggregate))
+            rollup = RollUp(parent, key, child, aggregate, _watched(child, aggregate))
+            found.setdefault(child.qualified, []).append(rollup)
     result = {key: tuple(all_of) for key, all_of in found.items()}
     app.derived["rollups"] = result
     return result
+
+
+def _watched(child: LoadedForm, aggregate: Aggregate) -> frozenset[str] | None:
+    watched = {"deleted_at", aggregate.via}
+    if aggregate.field is not None:
+        watched.add(aggregate.field)
+    if aggregate.filter:
+        condition = tree(aggregate.filter)
+        paths = dependencies(condition)
+        own = all(len(path) == 1 and path[0] in child.compiled.stored for path in paths)
+        if not own or is_time_dependent(condition):
+            return None
+        watched.update(path[0] for path in paths)
+    return frozenset(watched)
 
 
 def _parents_of(rollups: Iterable[RollUp]) -> list[tuple[LoadedForm, list[RollUp]]]:
@@ -123,11 +141,7 @@ def _touched(rollup: RollUp, rows: Iterable[Row]) -> set[int]:
 
 def _concerns(rollup: RollUp, row: Row) -> bool:
     """A change that left the parent alone matters when it is of a field that counts."""
-    if "deleted_at" in row.changed:
-        return True
-    if rollup.aggregate.field is not None and rollup.aggregate.field in row.changed:
-        return True
-    return rollup.aggregate.filter is not None
+    return rollup.watched is None or not rollup.watched.isdisjoint(row.changed)
 
 
 def _refresh(
