@@ -1,10 +1,11 @@
 /** The pages of one app. */
 
-import { createRoute } from "@tanstack/react-router";
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+
+import { readListSearch } from "@/runtime/list/list-search";
 
 import { AppHome } from "../AppHome";
 import { AppPages } from "../AppPages";
-import { NoPage } from "../NoPage";
 import { frameRoute } from "./home";
 
 export const appRoute = createRoute({
@@ -18,7 +19,8 @@ const appIndex = createRoute({ getParentRoute: () => appRoute, path: "/", compon
 const list = createRoute({
   getParentRoute: () => appRoute,
   path: "/forms/$form",
-  component: NoPage,
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import("@/runtime/list/ListPage"), "ListPage"),
 });
 
 const create = createRoute({
@@ -28,25 +30,25 @@ const create = createRoute({
     typeof search["with"] === "object" && search["with"] !== null
       ? { with: search["with"] as Record<string, unknown> }
       : {},
-  component: NoPage,
+  component: lazyRouteComponent(() => import("@/runtime/form/CreatePage"), "CreatePage"),
 });
 
 const record = createRoute({
   getParentRoute: () => appRoute,
   path: "/forms/$form/records/$record",
-  component: NoPage,
+  component: lazyRouteComponent(() => import("@/runtime/record/RecordPage"), "RecordPage"),
 });
 
 const edit = createRoute({
   getParentRoute: () => appRoute,
   path: "/forms/$form/records/$record/edit",
-  component: NoPage,
+  component: lazyRouteComponent(() => import("@/runtime/form/EditPage"), "EditPage"),
 });
 
 const dashboard = createRoute({
   getParentRoute: () => appRoute,
   path: "/dashboards/$dashboard",
-  component: NoPage,
+  component: lazyRouteComponent(() => import("@/runtime/dashboard/DashboardPage"), "DashboardPage"),
 });
 
 export const appRoutes = [appIndex, list, create, record, edit, dashboard] as const;

@@ -1,0 +1,47 @@
+/** A record in a few lines. */
+
+import type { RecordRow } from "@/api/app-definition";
+import { useLabel } from "@/i18n/label";
+import { kindOf } from "@/kinds/fields";
+import { isEmpty } from "@/kinds/fields/field-kind";
+import { valueOf } from "@/kinds/fields/system-fields";
+
+import styles from "./ListPage.module.css";
+import type { List } from "./use-list";
+
+export function RecordCard({ list, row, hide }: { list: List; row: RecordRow; hide?: string }) {
+  const label = useLabel();
+  const title = valueOf(row, list.form.title);
+  const facts = list.columns
+    .filter((field) => field.key !== list.form.title && field.key !== hide)
+    .slice(0, 5);
+  return (
+    <div
+      role="button"
+      tabIndex={0}
+      className={styles.card}
+      onClick={() => list.set({ record: row.id })}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" && event.target === event.currentTarget)
+          list.set({ record: row.id });
+      }}
+    >
+      <div className={styles.cardTitle}>
+        {typeof title === "string" && title ? title : `#${String(row.id)}`}
+      </div>
+      {facts.map((field) => {
+        const value = valueOf(row, field.key);
+        const { Cell } = kindOf(field);
+        if (isEmpty(value)) return null;
+        return (
+          <div key={field.key} className={styles.fact}>
+            <span>{label(field.label)}</span>
+            <span>
+              <Cell field={field} value={value} />
+            </span>
+          </div>
+        );
+      })}
+    </div>
+  );
+}

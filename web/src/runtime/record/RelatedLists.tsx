@@ -1,0 +1,157 @@
+/** Records of other forms that refer to this one. */
+
+import { PlusOutlined } from "@ant-design/icons";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { Button, Tabs } from "antd";
+import { useTranslation } from "react-i18next";
+
+import type { Form, RunningApp } from "@/api/app-definition";
+import { type RelatedList, relatedQuery } from "@/api/record-activity";
+import { listQuery } from "@/api/records";
+import { useLabel } from "@/i18n/label";
+import { kindOf } from "@/kinds/fields";
+import { FieldCell } from "@/kinds/fields/FieldCell";
+import { fieldsOf, formOf } from "@/kinds/fields/form-fields";
+import { valueOf } from "@/kinds/fields/system-fields";
+import { FailedState, LoadingState } from "@/ui/PageState";
+
+import { equals } from "../list/condition-text";
+import styles from "./Record.module.css";
+
+type Props = { app: RunningApp; form: Form; id: number };
+
+export function RelatedLists({ app, form, id }: Props) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const related = useQuery(relatedQuery({ app: app.key, form: form.key }, id));
+  const lists = (related.data ?? []).filter((list) => formOf(app, list.form));
+  if (lists.length === 0) return null;
+  // The same form may refer by several fields; then the field tells them apart.
+  const name = (list: RelatedList) =>
+    lists.filter((one) => one.form === list.form).length > 1
+      ? `${label(list.form_label)} · ${label(list.label)}`
+      : label(list.form_label);
+  return (
+    <section className={styles.section}>
+      <h2 className="sr-only">{t("record:related")}</h2>
+      <Tabs
+        items={lists.map((list) => ({
+          key: `${list.form}.${list.field}`,
+          label: (
+            <>
+              {name(list)} <span className={styles.count}>{list.count}</span>
+            </>
+          ),
+          children: <Related app={app} list={list} id={id} />,
+        }))}
+      />
+    </section>
+  );
+}
+
+const SHOWN = 8;
+
+function Related({ app, list, id }: { app: RunningApp; list: RelatedList; id: number }) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const navigate = useNavigate();
+  const form = formOf(app, list.form);
+  const ref = { app: app.key, form: list.form };
+  const filter = equals(list.field, { id });
+  const pages = useInfiniteQuery(listQuery(ref, { filter }, SHOWN));
+  if (!form) return null;
+  if (pages.isPending) return <LoadingState rows={2} />;
+  if (!pages.data) return <FailedState error={pages.error} onRetry={() => void pages.refetch()} />;
+  const rows = pages.data.pages.flatMap((page) => page.items);
+  const fields = fieldsOf(app, form);
+  const columns = [...new Set([form.title, ...(form.views[0]?.columns ?? [])])]
+    .filter((key) => key !== list.field)
+    .flatMap((key) => fields.get(key) ?? [])
+    .slice(0, 5);
+  const total = list.total_field && list.total !== null ? fields.get(list.total_field) : undefined;
+  return (
+    <>
+      {rows.length > 0 && (
+        <div
+          className={styles.relatedScroll}
+          tabIndex={0}
+          role="region"
+          aria-label={label(list.form_label)}
+        >
+          <table className={styles.related}>
+            <thead>
+              <tr>
+                {columns.map((field) => (
+                  <th key={field.key} scope="col" style={{ textAlign: kindOf(field).align }}>
+                    {label(field.label)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr
+                  key={row.id}
+                  onClick={() =>
+                    void navigate({
+                      to: "/apps/$app/forms/$form/records/$record",
+                      params: { ...ref, record: String(row.id) },
+                    })
+                  }
+                >
+                  {columns.map((field) => {
+                    const { Cell, align } = kindOf(field);
+                    const value = valueOf(row, field.key);
+                    return (
+                      <td key={field.key} style={{ textAlign: align }}>
+                        <span>{value !== null && <Cell field={field} value={value} />}</span>
+                      </td>
+                    );
+                  })}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <footer className={styles.relatedFoot}>
+        {form.rights.operations.includes("create") && (
+          <Button
+            size="small"
+            type="text"
+            icon={<PlusOutlined />}
+            onClick={() =>
+              void navigate({
+                to: "/apps/$app/forms/$form/new",
+                params: ref,
+                search: { with: { [list.field]: id } },
+              })
+            }
+          >
+            {t("list:createFirst", { form: label(list.form_label) })}
+          </Button>
+        )}
+        {list.count > SHOWN && (
+          <Button
+            size="small"
+            type="link"
+            onClick={() =>
+              void navigate({ to: "/apps/$app/forms/$form", params: ref, search: { filter } })
+            }
+          >
+            {t("record:showAll", { count: list.count })}
+          </Button>
+        )}
+        {total && (
+          <span className={styles.relatedTotal}>
+            {label(total.label)}{" "}
+            <strong>
+              <FieldCell field={total} value={list.total ?? null} />
+            </strong>
+          </span>
+        )}
+      </footer>
+    </>
+  );
+}
