@@ -36,7 +36,8 @@ class HandwrittenSide(Side):
         from tests.bench.handwritten.database import Database
 
         people = [LEADER, *OWNERS]
-        with Database(self.database_url).writing() as connection:
+        database = Database(self.database_url)
+        with database.writing() as connection:
             connection.execute(
                 sa.insert(tables.users),
                 [{"id": one, "login": login, "name": login} for one, login in enumerate(people, 1)],
@@ -45,6 +46,7 @@ class HandwrittenSide(Side):
                 sa.insert(tables.accounts),
                 [{"id": one, "name": name} for one, name in enumerate(account_names(), 1)],
             )
+        database.close()
 
     def import_deals(self, csv_file: Path) -> int:
         with self.connect() as connection:

@@ -26,6 +26,10 @@ class Database:
         with self._writes.begin() as connection:
             yield connection
 
+    def close(self) -> None:
+        self._reads.dispose()
+        self._writes.dispose()
+
 
 def _engine(url: str, begin: str) -> sa.Engine:
     engine = sa.create_engine(url, pool_size=10)
