@@ -186,6 +186,16 @@ def a_contract_makes_the_account_a_customer(company: Company, account: int, deal
     assert copy["title"] == "东海合同 合同审批"
 
 
+def test_a_large_deal_cannot_be_entered_as_won(company: Company) -> None:
+    """Creating it in the last stage is no way around the director."""
+    account = company.east.create("account", name="东海制造")["id"]
+    values = {"name": "协同平台", "account": account, "stage": "won"}
+    refused = errors(company.east.try_create("opportunity", **values, amount=500_000.01))
+    assert refused == {("stage",): "金额超过 50 万的商机须销售总监审批通过后才能赢单"}
+    company.east.create("opportunity", **values, amount=500_000)
+    assert company.director.tasks() == []
+
+
 def test_a_contract_over_a_million_goes_to_the_general_manager_and_may_be_rejected(
     company: Company,
 ) -> None:
