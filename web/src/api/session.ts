@@ -4,6 +4,11 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/r
 
 import { client, type Schemas, setCsrfToken, take } from "./client";
 
+const KEY = "formwork.signed-in";
+
+/** Whether this browser has signed in; saves asking the server only to be refused. */
+export const mayBeSignedIn = () => localStorage.getItem(KEY) !== null;
+
 export const meQuery = queryOptions({
   queryKey: ["me"],
   queryFn: async ({ signal }) => {
@@ -15,7 +20,7 @@ export const meQuery = queryOptions({
   retry: false,
 });
 
-export const useMe = () => useQuery(meQuery);
+export const useMe = () => useQuery({ ...meQuery, enabled: mayBeSignedIn() });
 
 export function useSignIn() {
   return useMutation({
@@ -24,6 +29,7 @@ export function useSignIn() {
         client.POST("/api/v1/session", { body: { ...body, bearer: false } }),
       );
       setCsrfToken(session.csrf_token);
+      localStorage.setItem(KEY, "yes");
       return session;
     },
   });
@@ -33,7 +39,10 @@ export function useSignOut() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => take(client.DELETE("/api/v1/session")),
-    onSuccess: () => queries.clear(),
+    onSuccess: () => {
+      localStorage.removeItem(KEY);
+      queries.clear();
+    },
   });
 }
 

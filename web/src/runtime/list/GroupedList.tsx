@@ -12,7 +12,7 @@ import { FieldCell } from "@/kinds/fields/FieldCell";
 import type { AnyField } from "@/kinds/fields/field-kind";
 import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
 
-import { columnsTemplate, isSummed } from "./columns";
+import { columnsTemplate, columnsWidth, isSummed } from "./columns";
 import { both, equals } from "./condition-text";
 import { EmptyList } from "./EmptyList";
 import styles from "./ListPage.module.css";
@@ -74,7 +74,10 @@ function Group({ list, by, field, group, sum, first, selected, onSelect }: Group
   const rows = pages.data?.pages.flatMap((page) => page.items) ?? [];
   const { Cell } = kindOf(field);
   const summed = sum === undefined ? undefined : list.fields.get(sum);
-  const template = { gridTemplateColumns: columnsTemplate(list.columns, list.form.title) };
+  const template = {
+    gridTemplateColumns: columnsTemplate(list.columns, list.form.title),
+    minWidth: columnsWidth(list.columns, list.form.title),
+  };
   return (
     <section>
       <button

@@ -19,7 +19,7 @@ import type { AnyField } from "@/kinds/fields/field-kind";
 import { valueOf } from "@/kinds/fields/system-fields";
 import { FailedState, LoadingState } from "@/ui/PageState";
 
-import { CHECK_WIDTH, columnsTemplate, isSummed } from "./columns";
+import { CHECK_WIDTH, columnsTemplate, columnsWidth, isSummed } from "./columns";
 import { EmptyList } from "./EmptyList";
 import styles from "./ListPage.module.css";
 import { nextSort, writeSort } from "./list-search";
@@ -97,7 +97,10 @@ export function RecordGrid({ list, selected, onSelect, onShown }: SelectableProp
   if (!pages.data) return <FailedState error={pages.error} onRetry={() => void pages.refetch()} />;
   if (rows.length === 0) return <EmptyList list={list} />;
 
-  const template = { gridTemplateColumns: columnsTemplate(list.columns, list.form.title) };
+  const template = {
+    gridTemplateColumns: columnsTemplate(list.columns, list.form.title),
+    minWidth: columnsWidth(list.columns, list.form.title),
+  };
   const total = pages.data.pages[0]?.total ?? rows.length;
   return (
     <div
@@ -128,7 +131,11 @@ export function RecordGrid({ list, selected, onSelect, onShown }: SelectableProp
           <HeadCell key={field.key} list={list} field={field} pinned={index === 0} />
         ))}
       </div>
-      <div className={styles.rows} style={{ height: virtual.getTotalSize() }} role="rowgroup">
+      <div
+        className={styles.rows}
+        style={{ height: virtual.getTotalSize(), minWidth: template.minWidth }}
+        role="rowgroup"
+      >
         {drawn.map((item) => {
           const row = rows[item.index];
           if (!row) return null;
