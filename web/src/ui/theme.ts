@@ -51,8 +51,21 @@ export function themeOf(mode: Mode): ThemeConfig {
       motionDurationSlow: "0.2s",
     },
     components: {
-      Tabs: { horizontalMargin: "0", titleFontSize: 14, horizontalItemPadding: "10px 0" },
-      Menu: { itemHeight: 36, itemBorderRadius: 8, activeBarBorderWidth: 0, itemMarginInline: 8 },
+      Tabs: {
+        ...(mode === "dark"
+          ? { itemSelectedColor: DARK.colorLink, itemHoverColor: DARK.colorLink }
+          : {}),
+        horizontalMargin: "0",
+        titleFontSize: 14,
+        horizontalItemPadding: "10px 0",
+      },
+      Menu: {
+        ...(mode === "dark" ? { itemSelectedColor: DARK.colorLink } : {}),
+        itemHeight: 36,
+        itemBorderRadius: 8,
+        activeBarBorderWidth: 0,
+        itemMarginInline: 8,
+      },
       Form: { itemMarginBottom: 18, verticalLabelPadding: "0 0 4px" },
       Tag: { borderRadiusSM: 6 },
     },

@@ -62,7 +62,7 @@ export function EChart({ option, label, onPick }: Props) {
         textStyle: { color: strong, fontSize: 12 },
       },
       legend: { textStyle: { color: text } },
-      ...("xAxis" in option ? { xAxis: axis(text, line), yAxis: axis(text, line) } : {}),
+      ...themedAxes(option, axis(text, line)),
     });
     chart.on("click", (event) => pick(event.dataIndex ?? 0, event.seriesIndex ?? 0));
     const resize = new ResizeObserver(() => chart.resize());
@@ -80,3 +80,10 @@ const axis = (text: string | undefined, line: string | undefined) => ({
   axisLine: { lineStyle: { color: line } },
   splitLine: { lineStyle: { color: line } },
 });
+
+/** Every axis that there is gets the theme's colours; there may be two at the side. */
+function themedAxes(option: EChartsCoreOption, style: object): object {
+  const styled = (axes: unknown) => (Array.isArray(axes) ? axes.map(() => style) : style);
+  const { xAxis, yAxis } = option as { xAxis?: unknown; yAxis?: unknown };
+  return xAxis === undefined ? {} : { xAxis: styled(xAxis), yAxis: styled(yAxis) };
+}

@@ -57,6 +57,7 @@ function axesChart(type: "bar" | "line"): ChartKind {
           left: 0,
           itemWidth: 10,
           itemHeight: 10,
+          itemGap: 18,
           icon: "roundRect",
         },
         tooltip: {

@@ -48,5 +48,5 @@ export const choice = fieldKind<string>({
   Input: ChoiceInput,
   Display: ({ field, value }) => value !== null && <OptionTag field={field} value={value} />,
   operators: ["any_of", "none_of", "empty", "not_empty"],
-  width: 120,
+  width: 144,
 });
