@@ -28,4 +28,13 @@ const instance = createRoute({
   component: lazyRouteComponent(() => import("@/runtime/todo/InstancePage"), "InstancePage"),
 });
 
-export const todoRoutes = [todo, instance] as const;
+const notifications = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/notifications",
+  component: lazyRouteComponent(
+    () => import("@/runtime/notifications/NotificationsPage"),
+    "NotificationsPage",
+  ),
+});
+
+export const todoRoutes = [todo, instance, notifications] as const;

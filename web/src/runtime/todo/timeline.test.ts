@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 
 import type { InstanceShown } from "@/api/tasks";
 
-import { placesOf } from "./graph-layout";
+import { layoutOf, softPath } from "./graph-layout";
 import { sectionsOf } from "./sections";
 import { summaryValue } from "./summary";
 import { nodeStates, timelineOf } from "./timeline";
@@ -88,10 +88,22 @@ it("a node stands as its last arrival does", () => {
 });
 
 it("a flow is laid out from top to bottom", () => {
-  const places = placesOf(INSTANCE.graph);
+  const { places, ways } = layoutOf(INSTANCE.graph);
   const rows = ["start", "review", "copy", "end"].map((key) => places.get(key)?.y ?? Number.NaN);
   expect(rows).toEqual([...rows].sort((one, other) => one - other));
   expect(new Set(rows).size).toBe(4);
+  expect(ways.map((points) => points.length > 1)).toEqual([true, true, true]);
+});
+
+it("a way is drawn through its bends from end to end", () => {
+  const [a, b, c] = [
+    { x: 0, y: 0 },
+    { x: 5, y: 10 },
+    { x: 0, y: 20 },
+  ];
+  expect(softPath([a, c])).toBe("M 0 0 L 0 20");
+  expect(softPath([a, b, c])).toBe("M 0 0 Q 5 10 0 20");
+  expect(softPath([])).toBe("");
 });
 
 it("fields in no section come last, and empty sections are left out", () => {

@@ -1,0 +1,150 @@
+/** Accounts, departments, roles and rights, for administrators. */
+
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from "@tanstack/react-query";
+
+import { client, type Schemas, take } from "./client";
+
+export type User = Schemas["User"];
+export type NewUser = Schemas["UserInput"];
+export type UserChanges = Partial<Omit<Schemas["UserChanges"], "attributes">>;
+export type Department = Schemas["Department"];
+export type DepartmentChanges = Partial<Schemas["DepartmentChanges"]>;
+export type UserFilter = {
+  readonly search?: string;
+  readonly department?: number;
+  readonly active?: "true" | "false" | "all";
+};
+
+/** Pages of accounts with everything about them. */
+export const usersQuery = (filter: UserFilter) =>
+  infiniteQueryOptions({
+    queryKey: ["users", filter],
+    queryFn: ({ pageParam, signal }) => {
+      const query = { ...filter, limit: 100, ...(pageParam === null ? {} : { after: pageParam }) };
+      return take(client.GET("/api/v1/users", { params: { query }, signal }));
+    },
+    initialPageParam: null as number | null,
+    getNextPageParam: (last) => (last.next === null ? null : Number(last.next)),
+    placeholderData: keepPreviousData,
+  });
+
+/** Names of people by id, for tables that tell only ids. */
+export const namesQuery = queryOptions({
+  queryKey: ["users", "names"],
+  queryFn: async ({ signal }) => {
+    const query = { active: "all" as const, limit: 500 };
+    const page = await take(client.GET("/api/v1/users", { params: { query }, signal }));
+    return new Map(page.items.map((user) => [user.id, user.name]));
+  },
+  staleTime: 60_000,
+});
+
+function usePeopleChange<I, O>(mutationFn: (input: I) => Promise<O>) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn,
+    onSuccess: () =>
+      Promise.all(
+        ["users", "people", "departments", "access"].map((key) =>
+          queries.invalidateQueries({ queryKey: [key] }),
+        ),
+      ),
+  });
+}
+
+const one = (id: number) => ({ path: { user_id: id } });
+
+export const useCreateUser = () =>
+  usePeopleChange((body: NewUser) => take(client.POST("/api/v1/users", { body })));
+
+/** What is absent stays as it is. */
+export const useUpdateUser = () =>
+  usePeopleChange(({ id, changes }: { id: number; changes: UserChanges }) =>
+    take(
+      client.PATCH("/api/v1/users/{user_id}", {
+        params: one(id),
+        body: changes,
+      }),
+    ),
+  );
+
+/** Gives a one-time password that is shown only now. */
+export const useResetPassword = () =>
+  usePeopleChange((id: number) =>
+    take(
+      client.POST("/api/v1/users/{user_id}/password", {
+        params: one(id),
+        body: { password: null },
+      }),
+    ),
+  );
+
+export const useSetRoles = () =>
+  usePeopleChange(({ id, roles }: { id: number; roles: string[] }) =>
+    take(client.PUT("/api/v1/users/{user_id}/roles", { params: one(id), body: { roles } })),
+  );
+
+export const useCreateDepartment = () =>
+  usePeopleChange((body: Schemas["DepartmentInput"]) =>
+    take(client.POST("/api/v1/departments", { body })),
+  );
+
+export const useUpdateDepartment = () =>
+  usePeopleChange(({ id, changes }: { id: number; changes: DepartmentChanges }) =>
+    take(
+      client.PATCH("/api/v1/departments/{department_id}", {
+        params: { path: { department_id: id } },
+        body: changes,
+      }),
+    ),
+  );
+
+export const useRemoveDepartment = () =>
+  usePeopleChange((id: number) =>
+    take(
+      client.DELETE("/api/v1/departments/{department_id}", {
+        params: { path: { department_id: id } },
+      }),
+    ),
+  );
+
+/** A published version of an app, whole; it never changes. */
+export const versionQuery = (app: string, number: number) =>
+  queryOptions({
+    queryKey: ["versions", app, number],
+    queryFn: ({ signal }) =>
+      take(
+        client.GET("/api/v1/builder/apps/{app}/versions/{number}", {
+          params: { path: { app, number } },
+          signal,
+        }),
+      ),
+    staleTime: Infinity,
+  });
+
+export type Explanation = Schemas["ExplanationOut"];
+export type AccessQuestion = {
+  readonly app: string;
+  readonly form: string;
+  readonly record: number;
+  readonly user: number;
+};
+
+/** What a person may do with a record, and which grants say so. */
+export const accessQuery = ({ app, form, record, user }: AccessQuestion) =>
+  queryOptions({
+    queryKey: ["access", app, form, record, user],
+    queryFn: ({ signal }) =>
+      take(
+        client.GET("/api/v1/apps/{app}/forms/{form}/records/{record}/access", {
+          params: { path: { app, form, record }, query: { user } },
+          signal,
+        }),
+      ),
+  });

@@ -1,0 +1,149 @@
+/** The tree of departments: move by dragging, by keys or by buttons; rename, name a head. */
+
+import { PlusOutlined } from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
+import { App, Button, Tree } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import {
+  type DepartmentChanges,
+  namesQuery,
+  useCreateDepartment,
+  useUpdateDepartment,
+} from "@/api/administration";
+import { departmentsQuery } from "@/api/people";
+import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
+import { PersonName } from "@/ui/PersonAvatar";
+
+import { AdminPage } from "../AdminPage";
+import { DepartmentPanel } from "./DepartmentPanel";
+import styles from "./DepartmentsPage.module.css";
+import { type Branch, parentAfter, treeOf, within } from "./tree";
+
+export function DepartmentsPage() {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const departments = useQuery(departmentsQuery);
+  const names = useQuery(namesQuery).data;
+  const [chosen, setChosen] = useState<number>();
+  const update = useUpdateDepartment();
+  const create = useCreateDepartment();
+  const all = departments.data ?? [];
+  const one = all.find((department) => department.id === chosen);
+  const say = (error: Error) => void message.error(error.message);
+
+  const change = (id: number, changes: DepartmentChanges, then?: string) =>
+    update.mutate(
+      { id, changes },
+      { onSuccess: () => void message.success(then ?? t("admin:saved")), onError: say },
+    );
+  const move = (id: number, parent: number | null) => {
+    const before = all.find((department) => department.id === id);
+    if (!before || before.parent === parent) return;
+    if (parent !== null && within(all, id).has(parent)) {
+      void message.warning(t("admin:departments.notInside"));
+      return;
+    }
+    const target = all.find((department) => department.id === parent)?.name;
+    change(
+      id,
+      { parent },
+      t("admin:departments.moved", {
+        name: before.name,
+        target: target ?? t("admin:departments.top"),
+      }),
+    );
+  };
+  const step = (direction: "in" | "out") => {
+    if (chosen === undefined) return;
+    const parent = parentAfter(all, chosen, direction);
+    if (parent !== undefined) move(chosen, parent);
+  };
+  const add = () =>
+    create.mutate(
+      { name: t("admin:departments.newName"), parent: chosen ?? null },
+      { onSuccess: (made) => setChosen(made.id), onError: say },
+    );
+
+  const nodes = (branches: readonly Branch[]): TreeNode[] =>
+    branches.map((branch) => ({
+      key: branch.id,
+      title: (
+        <span className={styles.node}>
+          <span>{branch.name}</span>
+          {branch.head !== null && names && (
+            <PersonName id={branch.head} name={names.get(branch.head) ?? null} size={18} />
+          )}
+        </span>
+      ),
+      children: nodes(branch.children),
+    }));
+
+  return (
+    <AdminPage
+      title={t("admin:pages.departments")}
+      help={t("admin:departments.help")}
+      tools={
+        <Button type="primary" icon={<PlusOutlined />} loading={create.isPending} onClick={add}>
+          {t(one ? "admin:departments.addBelow" : "admin:departments.add")}
+        </Button>
+      }
+    >
+      {departments.isPending ? (
+        <LoadingState rows={8} />
+      ) : !departments.data ? (
+        <FailedState error={departments.error} onRetry={() => void departments.refetch()} />
+      ) : all.length === 0 ? (
+        <EmptyState title={t("admin:departments.empty")} help={t("admin:departments.help")} />
+      ) : (
+        <div className={styles.columns}>
+          <div
+            className={styles.tree}
+            onKeyDown={(event) => {
+              if (!event.altKey || (event.key !== "ArrowLeft" && event.key !== "ArrowRight")) {
+                return;
+              }
+              event.preventDefault();
+              event.stopPropagation();
+              step(event.key === "ArrowLeft" ? "out" : "in");
+            }}
+          >
+            <Tree
+              blockNode
+              defaultExpandAll
+              draggable={{ icon: false }}
+              aria-label={t("admin:pages.departments")}
+              treeData={nodes(treeOf(all))}
+              selectedKeys={chosen === undefined ? [] : [chosen]}
+              onSelect={([key]) => setChosen(key === undefined ? undefined : Number(key))}
+              allowDrop={({ dropPosition }) => dropPosition === 0}
+              onDrop={({ dragNode, node }) => move(Number(dragNode.key), Number(node.key))}
+            />
+          </div>
+          {one ? (
+            <DepartmentPanel
+              key={one.id}
+              department={one}
+              all={all}
+              busy={update.isPending}
+              onChange={(changes) => change(one.id, changes)}
+              onMove={(parent) => move(one.id, parent)}
+              onStep={step}
+              onRemoved={() => setChosen(undefined)}
+            />
+          ) : (
+            <div className={styles.panel}>
+              <EmptyState
+                title={t("admin:departments.pick")}
+                help={t("admin:departments.pickHelp")}
+              />
+            </div>
+          )}
+        </div>
+      )}
+    </AdminPage>
+  );
+}
+
+type TreeNode = { key: number; title: React.ReactNode; children: TreeNode[] };

@@ -1,0 +1,83 @@
+/** Background work: what waits, runs, is done or has failed. */
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Select } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { type Job, JOB_STATES, jobsQuery, type JobState } from "@/api/operations";
+import { ChoiceTag } from "@/ui/ChoiceTag";
+import { MomentText } from "@/ui/DateText";
+
+import { AdminPage } from "../AdminPage";
+import { LogTable } from "../LogTable";
+import { Code } from "./Code";
+
+const COLORS: Readonly<Record<JobState, string>> = {
+  waiting: "#868E96",
+  running: "#2F6BFF",
+  done: "#2B8A3E",
+  failed: "#C92A2A",
+  cancelled: "#868E96",
+};
+
+export function JobsPage() {
+  const { t } = useTranslation();
+  const [state, setState] = useState<JobState | null>(null);
+  const list = useInfiniteQuery(jobsQuery(state));
+  return (
+    <AdminPage
+      title={t("admin:pages.jobs")}
+      help={t("admin:jobs.help")}
+      tools={
+        <Select<JobState>
+          allowClear
+          placeholder={t("admin:jobs.anyState")}
+          aria-label={t("admin:state")}
+          style={{ width: 160 }}
+          value={state}
+          onChange={(next: JobState | undefined) => setState(next ?? null)}
+          options={JOB_STATES.map((value) => ({ value, label: t(`admin:jobs.states.${value}`) }))}
+        />
+      }
+    >
+      <LogTable<Job>
+        label={t("admin:pages.jobs")}
+        list={list}
+        empty={{ title: t("admin:jobs.empty"), help: t("admin:jobs.help") }}
+        columns={[
+          {
+            key: "kind",
+            title: t("admin:jobs.kind"),
+            show: (row) => t([`admin:jobs.kinds.${row.kind}`, "admin:jobs.kinds.other"]),
+          },
+          {
+            key: "state",
+            title: t("admin:state"),
+            show: (row) => (
+              <ChoiceTag label={t(`admin:jobs.states.${row.state}`)} color={COLORS[row.state]} />
+            ),
+          },
+          {
+            key: "run",
+            title: t("admin:jobs.due"),
+            show: (row) => <MomentText value={row.run_at} />,
+          },
+          {
+            key: "finished",
+            title: t("admin:jobs.finished"),
+            show: (row) => (row.finished_at ? <MomentText value={row.finished_at} /> : ""),
+          },
+          {
+            key: "attempts",
+            title: t("admin:jobs.attempts"),
+            align: "right",
+            show: (row) => row.attempts,
+          },
+          { key: "id", title: t("admin:number"), align: "right", show: (row) => row.id },
+        ]}
+        details={(row) => (row.error ? <Code text={row.error} /> : null)}
+      />
+    </AdminPage>
+  );
+}

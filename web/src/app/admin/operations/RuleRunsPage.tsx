@@ -1,0 +1,110 @@
+/** Which rules ran on which records, what they read and did. */
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { Select } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { useApp } from "@/api/apps";
+import { type RuleRun, ruleRunsQuery } from "@/api/operations";
+import { useLabel } from "@/i18n/label";
+import { formOf } from "@/kinds/fields/form-fields";
+import { ChoiceTag } from "@/ui/ChoiceTag";
+import { MomentText } from "@/ui/DateText";
+import { EmptyState } from "@/ui/PageState";
+
+import { AdminPage } from "../AdminPage";
+import { AppSelect, useChosenApp } from "../AppSelect";
+import { LogTable } from "../LogTable";
+import { usePublished } from "../published";
+import { Code } from "./Code";
+
+export function RuleRunsPage() {
+  const { t } = useTranslation();
+  const [app, setApp] = useChosenApp();
+  return (
+    <AdminPage
+      title={t("admin:pages.ruleRuns")}
+      help={t("admin:ruleRuns.help")}
+      tools={<AppSelect value={app} onChange={setApp} />}
+    >
+      {app === undefined ? <EmptyState title={t("admin:noApps")} /> : <Runs key={app} app={app} />}
+    </AdminPage>
+  );
+}
+
+function Runs({ app }: { app: string }) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const [rule, setRule] = useState<string>();
+  const definition = useApp(app).data;
+  const rules = usePublished(app).data?.rules ?? [];
+  const list = useInfiniteQuery(ruleRunsQuery(app, rule ? { rule } : {}));
+  const ruleName = (key: string) =>
+    label(rules.find((one) => one.key === key)?.label ?? null) || key;
+  const formName = (key: string) => {
+    const form = definition && formOf(definition, key);
+    return (form && label(form.label)) || key;
+  };
+  return (
+    <>
+      <div style={{ padding: "12px 16px 8px" }}>
+        <Select
+          allowClear
+          showSearch={{ optionFilterProp: "label" }}
+          style={{ width: 260, maxWidth: "100%" }}
+          placeholder={t("admin:ruleRuns.anyRule")}
+          aria-label={t("admin:ruleRuns.rule")}
+          value={rule ?? null}
+          onChange={(next: string | null | undefined) => setRule(next ?? undefined)}
+          options={rules.map(({ key }) => ({ value: key, label: ruleName(key) }))}
+        />
+      </div>
+      <LogTable<RuleRun>
+        label={t("admin:pages.ruleRuns")}
+        list={list}
+        empty={{ title: t("admin:ruleRuns.empty"), help: t("admin:ruleRuns.help") }}
+        columns={[
+          { key: "rule", title: t("admin:ruleRuns.rule"), show: (row) => ruleName(row.rule) },
+          {
+            key: "record",
+            title: t("admin:ruleRuns.record"),
+            show: (row) =>
+              row.record_id === null ? (
+                formName(row.form)
+              ) : (
+                <Link
+                  to="/apps/$app/forms/$form/records/$record"
+                  params={{ app, form: row.form, record: String(row.record_id) }}
+                >
+                  {formName(row.form)} #{row.record_id}
+                </Link>
+              ),
+          },
+          {
+            key: "result",
+            title: t("admin:ruleRuns.result"),
+            show: (row) => <Result run={row} />,
+          },
+          {
+            key: "at",
+            title: t("admin:audit.at"),
+            show: (row) => <MomentText value={row.ran_at} />,
+          },
+        ]}
+        details={(row) => {
+          const text = row.error ?? (row.detail ? JSON.stringify(row.detail, null, 2) : "");
+          return text ? <Code text={text} /> : null;
+        }}
+      />
+    </>
+  );
+}
+
+function Result({ run }: { run: RuleRun }) {
+  const { t } = useTranslation();
+  const word = run.error !== null ? "failed" : run.matched ? "acted" : "passedBy";
+  const color = { failed: "#C92A2A", acted: "#2B8A3E", passedBy: "#868E96" }[word];
+  return <ChoiceTag label={t(`admin:ruleRuns.${word}`)} color={color} />;
+}

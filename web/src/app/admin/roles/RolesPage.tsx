@@ -1,0 +1,157 @@
+/** What each role of an app may do: operations, which records, which fields. */
+
+import { CheckCircleFilled, MinusCircleFilled, MinusOutlined } from "@ant-design/icons";
+import { Tooltip } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { useLabel } from "@/i18n/label";
+import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
+
+import { AdminPage } from "../AdminPage";
+import { AppSelect, useChosenApp } from "../AppSelect";
+import { type Published, type PublishedGrant, usePublished } from "../published";
+import { type Cell, cellsOf, type Operation, OPERATIONS, reach } from "./matrix";
+import styles from "./RolesPage.module.css";
+import { ScopeText } from "./ScopeText";
+
+export function RolesPage() {
+  const { t } = useTranslation();
+  const [app, setApp] = useChosenApp();
+  return (
+    <AdminPage
+      title={t("admin:pages.roles")}
+      help={t("admin:roles.help")}
+      tools={<AppSelect value={app} onChange={setApp} />}
+    >
+      {app === undefined ? <EmptyState title={t("admin:noApps")} /> : <Roles key={app} app={app} />}
+    </AdminPage>
+  );
+}
+
+function Roles({ app }: { app: string }) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const published = usePublished(app);
+  const [chosen, setChosen] = useState<string>();
+  if (published.isPending) return <LoadingState rows={8} />;
+  if (!published.data) {
+    return <FailedState error={published.error} onRetry={() => void published.refetch()} />;
+  }
+  const { roles } = published.data;
+  const role = roles.find((one) => one.key === chosen) ?? roles[0];
+  if (!role) return <EmptyState title={t("admin:roles.empty")} help={t("admin:roles.help")} />;
+  return (
+    <div className={styles.columns}>
+      <ul className={styles.roles} aria-label={t("admin:pages.roles")}>
+        {roles.map((one) => (
+          <li key={one.key}>
+            <button
+              type="button"
+              className={styles.role}
+              aria-current={one === role}
+              data-chosen={one === role}
+              onClick={() => setChosen(one.key)}
+            >
+              {label(one.label)}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div className={styles.matrix}>
+        <h2 className={styles.name}>{label(role.label)}</h2>
+        {role.description && <p className={styles.help}>{label(role.description)}</p>}
+        <Matrix app={published.data} cells={cellsOf(published.data, role.key)} />
+        <p className={styles.legend}>
+          <Mark reach="all" operation="read" /> {t("admin:roles.all")}
+          <Mark reach="some" operation="read" /> {t("admin:roles.some")}
+          <Mark reach="none" operation="read" /> {t("admin:roles.none")}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function Matrix({ app, cells }: { app: Published; cells: readonly Cell[] }) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  return (
+    <div className={styles.scroll} tabIndex={0} role="region" aria-label={t("admin:pages.roles")}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t("admin:roles.form")}</th>
+            {OPERATIONS.map((operation) => (
+              <th key={operation} scope="col" className={styles.mark}>
+                {t(`admin:operations.${operation}`)}
+              </th>
+            ))}
+            <th scope="col">{t("admin:roles.limits")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {cells.map(({ form, grants }) => (
+            <tr key={form.key} data-empty={grants.length === 0}>
+              <th scope="row">{label(form.label)}</th>
+              {OPERATIONS.map((operation) => (
+                <td key={operation} className={styles.mark}>
+                  <Mark reach={reach(grants, operation)} operation={operation} />
+                </td>
+              ))}
+              <td>
+                {grants.map((grant, at) => (
+                  <Limits key={at} app={app} grant={grant} />
+                ))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Mark({ reach: how, operation }: { reach: "all" | "some" | "none"; operation: Operation }) {
+  const { t } = useTranslation();
+  const words = `${t(`admin:operations.${operation}`)}: ${t(`admin:roles.${how}`)}`;
+  const Icon = { all: CheckCircleFilled, some: MinusCircleFilled, none: MinusOutlined }[how];
+  return (
+    <Tooltip title={words}>
+      <span className={styles.icon} data-reach={how} role="img" aria-label={words}>
+        <Icon aria-hidden />
+      </span>
+    </Tooltip>
+  );
+}
+
+/** Which records a grant reaches and which fields it keeps back, in words. */
+function Limits({ app, grant }: { app: Published; grant: PublishedGrant }) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const form = app.forms.find((one) => one.key === grant.form);
+  const named = (keys: readonly string[]) =>
+    keys
+      .map((key) => label(form?.fields.find((field) => field.key === key)?.label) || key)
+      .join(t("admin:comma"));
+  const { hidden = [], read_only: readOnly = [] } = grant.fields ?? {};
+  const operations = grant.operations
+    .map((one) => t([`admin:operations.${one}`, "admin:operations.other"]))
+    .join(t("admin:comma"));
+  if (!grant.scope && hidden.length + readOnly.length === 0) return null;
+  return (
+    <div className={styles.limits}>
+      <span>
+        <strong>{operations}</strong>
+        {grant.scope && (
+          <>
+            {" "}
+            {t("admin:roles.where")}{" "}
+            <ScopeText app={app.key} form={grant.form} scope={grant.scope} />
+          </>
+        )}
+      </span>
+      {hidden.length > 0 && <span>{t("admin:roles.hidden", { fields: named(hidden) })}</span>}
+      {readOnly.length > 0 && <span>{t("admin:roles.readOnly", { fields: named(readOnly) })}</span>}
+    </div>
+  );
+}
