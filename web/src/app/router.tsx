@@ -4,14 +4,18 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createRouter } from "@tanstack/react-router";
 
 import { CrashState } from "./CrashState";
+import { adminRoute } from "./routes/admin";
 import { appRoute, appRoutes } from "./routes/app";
+import { buildRoute } from "./routes/build";
 import { frameRoute, homeRoute } from "./routes/home";
 import { rootRoute, signInRoute } from "./routes/root";
+import { todoRoutes } from "./routes/todo";
 import { NoPage } from "./NoPage";
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
-  frameRoute.addChildren([homeRoute, appRoute.addChildren(appRoutes)]),
+  buildRoute,
+  frameRoute.addChildren([homeRoute, ...todoRoutes, adminRoute, appRoute.addChildren(appRoutes)]),
 ]);
 
 export const createAppRouter = (queries: QueryClient) =>

@@ -1,0 +1,107 @@
+/**
+ * An app document while it is designed. A draft may be unfinished: only the keys are sure,
+ * everything else is read with a fallback.
+ */
+
+import type { Label } from "../app-definition";
+
+/** A plain string stands for both languages. */
+export type Words = Label | string;
+export type Truth = boolean | string;
+export type Config = Record<string, unknown>;
+
+export type FieldPart = {
+  key: string;
+  kind: string;
+  label: Words;
+  help?: Words;
+  config?: Config;
+  required?: Truth;
+  visible?: Truth;
+  read_only?: Truth;
+  default?: string | null;
+  unique?: boolean;
+  protected?: boolean;
+  fields?: FieldPart[];
+};
+
+export type SectionPart = {
+  key: string;
+  kind?: "section" | "tab";
+  label?: Words;
+  columns?: number;
+  fields?: string[];
+  visible?: Truth;
+  collapsed?: boolean;
+};
+
+export type FormPart = {
+  key: string;
+  label: Words;
+  description?: Words;
+  icon?: string;
+  color?: string;
+  title: string;
+  fields: FieldPart[];
+  layout?: SectionPart[];
+  validations?: { key: string; condition: string; message: Words; field?: string | null }[];
+  views?: Config[];
+  stages?: Config | null;
+  natural_key?: string[];
+};
+
+export type NodePart = { key: string; kind: string; label?: Words; config?: Config };
+export type EdgePart = {
+  from: string;
+  to: string;
+  condition?: string | null;
+  default?: boolean;
+  label?: Words;
+};
+
+export type FlowPart = {
+  key: string;
+  label: Words;
+  form: string;
+  trigger?: Config;
+  title?: string;
+  summary?: string[];
+  settings?: Config;
+  nodes: NodePart[];
+  edges: EdgePart[];
+  enabled?: boolean;
+};
+
+export type Grant = {
+  form: string;
+  operations: string[];
+  scope?: string | null;
+  fields?: { hidden?: string[]; read_only?: string[] };
+};
+export type RolePart = { key: string; label: Words; description?: Words; grants?: Grant[] };
+
+export type AppDocument = {
+  key: string;
+  label: Words;
+  forms?: FormPart[];
+  flows?: FlowPart[];
+  roles?: RolePart[];
+  [part: string]: unknown;
+};
+
+export const formOf = (document: AppDocument, key: string): FormPart | undefined =>
+  document.forms?.find((form) => form.key === key);
+
+export const flowOf = (document: AppDocument, key: string): FlowPart | undefined =>
+  document.flows?.find((flow) => flow.key === key);
+
+export const fieldOf = (form: FormPart, key: string): FieldPart | undefined =>
+  form.fields.find((field) => field.key === key);
+
+/** A key that is not taken: `text`, `text_2`, … */
+export function freeKey(base: string, taken: Iterable<string>): string {
+  const used = new Set(taken);
+  let number = 1;
+  while (used.has(number === 1 ? base : `${base}_${String(number)}`)) number += 1;
+  return number === 1 ? base : `${base}_${String(number)}`;
+}

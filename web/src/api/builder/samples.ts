@@ -1,0 +1,36 @@
+/** A few records of the published app, to try formulas and flows on. */
+
+import { queryOptions } from "@tanstack/react-query";
+
+import type { RecordRow } from "../app-definition";
+import { client, take } from "../client";
+
+export const sampleRecordsQuery = (app: string, form: string) =>
+  queryOptions({
+    queryKey: ["builder", app, "samples", form],
+    queryFn: async ({ signal }) => {
+      const page = await take(
+        client.GET("/api/v1/apps/{app}/forms/{form}/records", {
+          params: { path: { app, form }, query: { limit: 50 } },
+          signal,
+        }),
+      );
+      return page.items;
+    },
+    staleTime: 60_000,
+    retry: false,
+  });
+
+export const sampleRecordQuery = (app: string, form: string, id: number) =>
+  queryOptions({
+    queryKey: ["builder", app, "samples", form, id],
+    queryFn: async ({ signal }) =>
+      (await take(
+        client.GET("/api/v1/apps/{app}/forms/{form}/records/{record_id}", {
+          params: { path: { app, form, record_id: id } },
+          signal,
+        }),
+      )) as unknown as RecordRow,
+    staleTime: 60_000,
+    retry: false,
+  });

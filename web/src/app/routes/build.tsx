@@ -1,0 +1,48 @@
+/** The pages of the builder, under a frame of their own. */
+
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+
+import { rootRoute } from "./root";
+
+const readSelection = (search: Record<string, unknown>): { select?: string } =>
+  typeof search["select"] === "string" ? { select: search["select"] } : {};
+
+const shell = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/build/$app",
+  component: lazyRouteComponent(() => import("../BuilderPages"), "BuilderPages"),
+});
+
+const overview = createRoute({
+  getParentRoute: () => shell,
+  path: "/",
+  component: lazyRouteComponent(() => import("@/builder/AppOverview"), "AppOverview"),
+});
+
+const form = createRoute({
+  getParentRoute: () => shell,
+  path: "/forms/$form",
+  validateSearch: readSelection,
+  component: lazyRouteComponent(
+    () => import("@/builder/form-designer/FormDesignerPage"),
+    "FormDesignerPage",
+  ),
+});
+
+const flow = createRoute({
+  getParentRoute: () => shell,
+  path: "/flows/$flow",
+  validateSearch: readSelection,
+  component: lazyRouteComponent(
+    () => import("@/builder/flow-designer/FlowDesignerPage"),
+    "FlowDesignerPage",
+  ),
+});
+
+const publish = createRoute({
+  getParentRoute: () => shell,
+  path: "/publish",
+  component: lazyRouteComponent(() => import("@/builder/publish/PublishPage"), "PublishPage"),
+});
+
+export const buildRoute = shell.addChildren([overview, form, flow, publish]);

@@ -1,0 +1,59 @@
+/** Opens an app's draft for the pages of the builder; one store per app, kept between pages. */
+
+import { useQuery } from "@tanstack/react-query";
+import { createContext, type ReactNode, use, useEffect, useState } from "react";
+import { useStore } from "zustand";
+
+import { type Draft, draftQuery, patchDraft, readDraft, renameKey } from "@/api/builder/draft";
+import { FailedState, LoadingState } from "@/ui/PageState";
+
+import { createDraftStore, type DraftActions, type DraftState, type DraftStore } from "./store";
+
+const Context = createContext<DraftStore | null>(null);
+const SERVER = { read: (app: string) => readDraft(app), patch: patchDraft, rename: renameKey };
+
+/** Children see the draft; before that come the loading and the error state. */
+export function DraftProvider({ app, children }: { app: string; children: ReactNode }) {
+  const draft = useQuery(draftQuery(app));
+  if (draft.isPending) return <LoadingState rows={10} />;
+  if (draft.isError) {
+    return <FailedState error={draft.error} onRetry={() => void draft.refetch()} />;
+  }
+  return (
+    <Opened key={app} draft={draft.data}>
+      {children}
+    </Opened>
+  );
+}
+
+function Opened({ draft, children }: { draft: Draft; children: ReactNode }) {
+  const [store] = useState(() => createDraftStore(draft, SERVER));
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent) => {
+      if (store.getState().saveState === "saved") return;
+      void store.actions.flush();
+      event.preventDefault();
+    };
+    window.addEventListener("beforeunload", warn);
+    return () => {
+      window.removeEventListener("beforeunload", warn);
+      void store.actions.flush();
+    };
+  }, [store]);
+  return <Context value={store}>{children}</Context>;
+}
+
+function useDraftStore(): DraftStore {
+  const store = use(Context);
+  if (!store) throw new Error("a page of the builder needs a DraftProvider around it");
+  return store;
+}
+
+export function useDraft<T>(select: (state: DraftState) => T): T {
+  return useStore(useDraftStore(), select);
+}
+
+export const useDraftActions = (): DraftActions => useDraftStore().actions;
+
+/** For tests: a page with a store of their own. */
+export const DraftStoreProvider = Context;

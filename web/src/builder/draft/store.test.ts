@@ -1,0 +1,138 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import type { Draft } from "@/api/builder/draft";
+import { Problem } from "@/api/problem";
+
+import type { AppDocument } from "@/api/builder/document";
+import { operationsBetween } from "./operations";
+import { createDraftStore, type DraftServer, SAVE_AFTER_MS } from "./store";
+
+const document = (): AppDocument => ({
+  key: "crm",
+  label: "CRM",
+  forms: [
+    { key: "lead", label: "Lead", title: "name", fields: [] },
+    { key: "deal", label: "Deal", title: "name", fields: [] },
+  ],
+});
+const draft = (revision: number, content = document()): Draft => ({
+  app: "crm",
+  revision,
+  base_version: 1,
+  updated_by: null,
+  updated_at: null,
+  document: content,
+});
+const answering = () => ({
+  read: vi.fn<DraftServer["read"]>(() => Promise.resolve(draft(9))),
+  patch: vi.fn<DraftServer["patch"]>((_app, _operations, revision) =>
+    Promise.resolve(draft(revision + 1)),
+  ),
+  rename: vi.fn<DraftServer["rename"]>(() => Promise.resolve(draft(7))),
+});
+const label = (form: number, words: string) => (app: AppDocument) => {
+  const found = app.forms?.[form];
+  if (found) found.label = words;
+};
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+describe("the draft store", () => {
+  it("saves a moment after the last change, once, with the revision it knows", async () => {
+    const server = answering();
+    const store = createDraftStore(draft(3), server);
+    store.actions.change(label(0, "A"));
+    await vi.advanceTimersByTimeAsync(SAVE_AFTER_MS - 50);
+    store.actions.change(label(0, "B"));
+    await vi.advanceTimersByTimeAsync(SAVE_AFTER_MS + 10);
+    expect(server.patch).toHaveBeenCalledTimes(1);
+    expect(server.patch.mock.calls[0]?.[1]).toMatchObject([
+      { op: "replace", path: "/forms/lead", value: { label: "B" } },
+    ]);
+    expect(store.getState()).toMatchObject({ revision: 4, saveState: "saved" });
+  });
+
+  it("undoes and redoes; typing in one place is one step", () => {
+    const store = createDraftStore(draft(1), answering());
+    store.actions.change(label(0, "L"), "label");
+    store.actions.change(label(0, "Le"), "label");
+    store.actions.change(label(1, "D"));
+    store.actions.undo();
+    expect(store.getState().document.forms?.map((form) => form.label)).toEqual(["Le", "Deal"]);
+    store.actions.undo();
+    expect(store.getState().document).toEqual(document());
+    store.actions.redo();
+    store.actions.redo();
+    expect(store.getState().document.forms?.map((form) => form.label)).toEqual(["Le", "D"]);
+  });
+
+  it("sends nothing when a change was undone before it was saved", async () => {
+    const server = answering();
+    const store = createDraftStore(draft(1), server);
+    store.actions.change(label(0, "X"));
+    store.actions.undo();
+    await store.actions.flush();
+    expect(server.patch).not.toHaveBeenCalled();
+    expect(store.getState().saveState).toBe("saved");
+  });
+
+  it("stops at a conflict until the builder has decided, then puts own changes on theirs", async () => {
+    const server = answering();
+    server.patch.mockRejectedValueOnce(new Problem(409, "stale_draft", "", "changed"));
+    const store = createDraftStore(draft(3), server);
+    store.actions.change(label(0, "Mine"));
+    await store.actions.flush();
+    expect(store.getState().saveState).toBe("conflict");
+    store.actions.change(label(1, "Also mine"));
+    await vi.advanceTimersByTimeAsync(SAVE_AFTER_MS * 3);
+    expect(server.patch).toHaveBeenCalledTimes(1);
+    await store.actions.keepMine();
+    expect(server.patch.mock.lastCall?.[1]).toHaveLength(2);
+    expect(server.patch.mock.lastCall?.[2]).toBe(9);
+    expect(store.getState()).toMatchObject({ saveState: "saved", revision: 10 });
+  });
+
+  it("keeps what was typed when the server cannot be reached, and tries again on demand", async () => {
+    const server = answering();
+    server.patch.mockRejectedValueOnce(new Error("offline"));
+    const store = createDraftStore(draft(3), server);
+    store.actions.change(label(0, "Typed"));
+    await store.actions.flush();
+    expect(store.getState()).toMatchObject({ saveState: "failed", revision: 3 });
+    await store.actions.flush();
+    expect(store.getState()).toMatchObject({ saveState: "saved", revision: 4 });
+  });
+
+  it("saves before it renames", async () => {
+    const server = answering();
+    const store = createDraftStore(draft(3), server);
+    store.actions.change(label(0, "First"));
+    await store.actions.rename("form", "lead", "prospect");
+    expect(server.patch).toHaveBeenCalledTimes(1);
+    expect(server.rename).toHaveBeenCalledWith("crm", "form", "lead", "prospect", 4);
+    expect(store.getState()).toMatchObject({ revision: 7, undoable: [] });
+  });
+});
+
+describe("operations between two documents", () => {
+  const before = document();
+  const [lead, deal] = before.forms as [object, object];
+  const task = { key: "task", label: "Task", title: "name", fields: [] };
+  it.each<[string, unknown, unknown[]]>([
+    ["an added part", [lead, deal, task], [{ op: "add", path: "/forms/-", value: task }]],
+    ["a removed part", [deal], [{ op: "remove", path: "/forms/lead" }]],
+    ["a new order", [deal, lead], [{ op: "replace", path: "/forms", value: [deal, lead] }]],
+    ["no change", before.forms, []],
+  ])("%s", (_name, forms, expected) => {
+    expect(operationsBetween(before, { ...before, forms } as AppDocument)).toEqual(expected);
+  });
+
+  it("other properties are written whole, and removed ones removed", () => {
+    const { label: _gone, ...rest } = before;
+    expect(operationsBetween(before, { ...rest, icon: "x" } as unknown as AppDocument)).toEqual([
+      { op: "remove", path: "/label" },
+      { op: "add", path: "/icon", value: "x" },
+    ]);
+  });
+});

@@ -1,0 +1,216 @@
+/** The graph of a flow: nodes to choose, and a plus on every way. */
+
+import "@xyflow/react/dist/base.css";
+
+import { PlusOutlined } from "@ant-design/icons";
+import {
+  Background,
+  BaseEdge,
+  Controls,
+  type Edge,
+  EdgeLabelRenderer,
+  type EdgeProps,
+  Handle,
+  type Node,
+  type NodeProps,
+  Position,
+  ReactFlow,
+} from "@xyflow/react";
+import { Dropdown } from "antd";
+import { createContext, use } from "react";
+import { useTranslation } from "react-i18next";
+
+import type { EdgePart, FlowPart, NodePart } from "@/api/builder/document";
+import type { Simulation } from "@/api/builder/simulate";
+import { bothOf, useDesignScope } from "@/config-form/scope";
+import { useWords } from "@/config-form/use-words";
+import { useLabel } from "@/i18n/label";
+
+import { useConditionWords } from "./condition-words";
+import styles from "./FlowDesigner.module.css";
+import { type Inserted, INSERTED, removable } from "./graph";
+import { laidOut, linePath, NODE_HEIGHT, NODE_WIDTH, type Point } from "./layout";
+import { NodeCard } from "./NodeCard";
+import { litEdges } from "./lit";
+
+type Props = {
+  readonly flow: FlowPart;
+  readonly selected: string | null;
+  readonly run: Simulation | null;
+  readonly onSelect: (select: string | null) => void;
+  readonly onInsert: (edge: number, kind: Inserted) => void;
+  readonly onRemove: (node: string) => void;
+};
+
+const Acts = createContext<Pick<Props, "onInsert" | "onSelect" | "selected">>({
+  onInsert: () => undefined,
+  onSelect: () => undefined,
+  selected: null,
+});
+
+type CardNode = Node<{ node: NodePart; form: string; run: Simulation | null; faults: number }>;
+type WayEdge = Edge<{
+  way: EdgePart;
+  index: number;
+  points: readonly Point[];
+  middle: Point;
+  branch: boolean;
+  lit: boolean;
+  dim: boolean;
+}>;
+
+const NODE_TYPES = { card: Card };
+const EDGE_TYPES = { way: Way };
+
+export function FlowCanvas({ flow, selected, run, onSelect, onInsert, onRemove }: Props) {
+  const { t } = useTranslation("flowDesigner");
+  const { app, issues } = useDesignScope();
+  const label = useLabel();
+  const words = useWords();
+  const plan = laidOut(flow);
+  const kinds = new Map(flow.nodes.map((node) => [node.key, node.kind]));
+  const lit = run ? litEdges(flow, run) : null;
+  const at = app.flows?.indexOf(flow) ?? -1;
+  const faultsOf = (index: number) =>
+    issues.filter(
+      ({ path }) =>
+        path[0] === "flows" && path[1] === at && path[2] === "nodes" && path[3] === index,
+    ).length;
+  const nodes: CardNode[] = flow.nodes.map((node, index) => ({
+    id: node.key,
+    type: "card",
+    position: plan.nodes.get(node.key) ?? { x: 0, y: 0 },
+    width: NODE_WIDTH,
+    height: NODE_HEIGHT,
+    selected: selected === `node:${node.key}`,
+    deletable: removable(node),
+    ariaLabel: `${words.kind(node.kind)} ${label(bothOf(node.label))}`,
+    data: { node, form: flow.form, run, faults: faultsOf(index) },
+  }));
+  const edges: WayEdge[] = plan.edges.flatMap(({ index, points, middle }) => {
+    const way = flow.edges[index];
+    if (!way) return [];
+    const data = {
+      way,
+      index,
+      points,
+      middle,
+      branch: kinds.get(way.from) === "branch",
+      lit: lit?.has(index) ?? false,
+      dim: lit !== null && !lit.has(index),
+    };
+    return [
+      {
+        id: `e${String(index)}`,
+        type: "way",
+        source: way.from,
+        target: way.to,
+        data,
+        focusable: false,
+      },
+    ];
+  });
+  return (
+    <Acts value={{ onInsert, onSelect, selected }}>
+      <ReactFlow<CardNode, WayEdge>
+        aria-label={t("graph")}
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={NODE_TYPES}
+        edgeTypes={EDGE_TYPES}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        fitView
+        fitViewOptions={{ maxZoom: 1, padding: 0.15 }}
+        minZoom={0.3}
+        maxZoom={1.5}
+        panOnScroll
+        proOptions={{ hideAttribution: true }}
+        deleteKeyCode={null}
+        onNodeClick={(_, node) => onSelect(`node:${node.id}`)}
+        onPaneClick={() => onSelect(null)}
+        onKeyDown={(event) => {
+          const key = (event.target as HTMLElement).dataset["id"];
+          const node = flow.nodes.find((one) => one.key === key);
+          if (!node) return;
+          if (event.key === "Enter" || event.key === " ") onSelect(`node:${node.key}`);
+          if ((event.key === "Delete" || event.key === "Backspace") && removable(node)) {
+            onRemove(node.key);
+          }
+        }}
+      >
+        <Background gap={20} />
+        <Controls showInteractive={false} position="bottom-left" />
+      </ReactFlow>
+    </Acts>
+  );
+}
+
+function Card({ data, selected }: NodeProps<CardNode>) {
+  return (
+    <>
+      <Handle type="target" position={Position.Top} className={styles.handle} />
+      <NodeCard {...data} selected={selected} />
+      <Handle type="source" position={Position.Bottom} className={styles.handle} />
+    </>
+  );
+}
+
+function Way({ data }: EdgeProps<WayEdge>) {
+  const { t } = useTranslation("flowDesigner");
+  const words = useWords();
+  const label = useLabel();
+  const conditionWords = useConditionWords();
+  const { onInsert, onSelect, selected } = use(Acts);
+  if (!data) return null;
+  const { way, index, points, middle, branch, lit, dim } = data;
+  const me = `edge:${String(index)}`;
+  const said =
+    label(bothOf(way.label)) ||
+    (way.default ? t("way.otherwise") : conditionWords(way.condition ?? "") || t("way.always"));
+  return (
+    <>
+      <BaseEdge
+        path={linePath(points)}
+        className={lit ? styles.lit : dim ? styles.dim : styles.way}
+      />
+      <EdgeLabelRenderer>
+        <div
+          className={`${styles.wayLabel ?? ""} nodrag nopan`}
+          style={{
+            transform: `translate(-50%, -50%) translate(${String(middle.x)}px, ${String(middle.y)}px)`,
+          }}
+        >
+          {branch && (
+            <button
+              type="button"
+              className={styles.condition}
+              aria-pressed={selected === me}
+              data-fault={(!way.default && !way.condition) || undefined}
+              title={said}
+              onClick={() => onSelect(me)}
+            >
+              {said}
+            </button>
+          )}
+          <Dropdown
+            trigger={["click"]}
+            menu={{
+              items: INSERTED.map((kind) => ({ key: kind, label: words.kind(kind) })),
+              onClick: ({ key }) => onInsert(index, key as Inserted),
+            }}
+          >
+            <button
+              type="button"
+              className={styles.plus}
+              data-edge={index}
+              aria-label={t("way.insert", { from: way.from, to: way.to })}
+            >
+              <PlusOutlined />
+            </button>
+          </Dropdown>
+        </div>
+      </EdgeLabelRenderer>
+    </>
+  );
+}

@@ -1,0 +1,142 @@
+/** The form as people will see it, to choose and move its parts. */
+
+import { PlusOutlined } from "@ant-design/icons";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import type { FormPart, SectionPart } from "@/api/builder/document";
+import { bothOf } from "@/config-form/scope";
+import { useLabel } from "@/i18n/label";
+import { RunningAppProvider } from "@/kinds/running-app";
+
+import { useDraft } from "../draft/DraftProvider";
+import type { Drop } from "./dragging";
+import * as edit from "./edit";
+import { FieldBox } from "./FieldBox";
+import styles from "./FormDesigner.module.css";
+import { previewApp } from "./preview-app";
+import { SectionBox } from "./SectionBox";
+
+export type ChangeForm = (recipe: (form: FormPart) => void, merge?: string) => void;
+
+export type CanvasProps = {
+  readonly form: FormPart;
+  readonly selected: string | null;
+  readonly drop: Drop | null;
+  readonly onSelect: (select: string | null) => void;
+  readonly onChange: ChangeForm;
+};
+
+/** Inputs on the canvas are looked at, not used: they ask the server for nothing. */
+const SILENT = new QueryClient({ defaultOptions: { queries: { enabled: false } } });
+
+export function Canvas(props: CanvasProps) {
+  const { form, selected, onSelect, onChange } = props;
+  const { t } = useTranslation("formDesigner");
+  const label = useLabel();
+  const document = useDraft((state) => state.document);
+  const layout = edit.layoutOf(form);
+  const left = edit.unplaced(form);
+  const add = (kind: "section" | "tab") => {
+    let made = "";
+    const words = t(kind === "tab" ? "section.newTab" : "section.new");
+    onChange((draft) => {
+      made = edit.addSection(draft, kind, { zh: words, en: words }, null);
+    });
+    onSelect(`section:${made}`);
+  };
+  return (
+    <QueryClientProvider client={SILENT}>
+      <RunningAppProvider app={previewApp(document)}>
+        <div
+          className={styles.canvas}
+          onClick={(event) => event.target === event.currentTarget && onSelect(null)}
+        >
+          <button
+            type="button"
+            className={styles.title}
+            aria-pressed={selected === null}
+            onClick={() => onSelect(null)}
+          >
+            {label(bothOf(form.label)) || form.key}
+          </button>
+          {groupsOf(layout).map((group) =>
+            group.tabs ? (
+              <TabGroup key={group.sections[0]?.key} {...props} sections={group.sections} />
+            ) : (
+              group.sections.map((section) => (
+                <SectionBox key={section.key} {...props} section={section} />
+              ))
+            ),
+          )}
+          <div className={styles.adders}>
+            <Button type="dashed" icon={<PlusOutlined />} onClick={() => add("section")}>
+              {t("section.add")}
+            </Button>
+            <Button type="dashed" icon={<PlusOutlined />} onClick={() => add("tab")}>
+              {t("section.addTab")}
+            </Button>
+          </div>
+          {left.length > 0 && (
+            <section className={styles.unplaced}>
+              <h3>{t("unplaced.title")}</h3>
+              <p className={styles.quiet}>{t("unplaced.help")}</p>
+              <div className={styles.grid} style={{ ["--columns" as string]: 2 }}>
+                {left.map((field) => (
+                  <FieldBox key={field.key} {...props} field={field} spot={null} />
+                ))}
+              </div>
+            </section>
+          )}
+        </div>
+      </RunningAppProvider>
+    </QueryClientProvider>
+  );
+}
+
+/** Tabs that follow each other are one row of tabs. */
+function groupsOf(layout: readonly SectionPart[]): { tabs: boolean; sections: SectionPart[] }[] {
+  const groups: { tabs: boolean; sections: SectionPart[] }[] = [];
+  for (const section of layout) {
+    const tabs = section.kind === "tab";
+    const last = groups.at(-1);
+    if (last?.tabs && tabs) last.sections.push(section);
+    else groups.push({ tabs, sections: [section] });
+  }
+  return groups;
+}
+
+function TabGroup(props: CanvasProps & { readonly sections: readonly SectionPart[] }) {
+  const { sections, selected, onSelect } = props;
+  const label = useLabel();
+  const [opened, setOpened] = useState<string | null>(null);
+  const [sort, key = ""] = (selected ?? "").split(":");
+  const chosen = sections.find((one) =>
+    sort === "section" ? one.key === key : one.fields?.includes(key.split(".")[0] ?? ""),
+  );
+  const shown = chosen ?? sections.find((section) => section.key === opened) ?? sections[0];
+  return (
+    <div className={styles.tabGroup}>
+      <div role="tablist" className={styles.tabs}>
+        {sections.map((section) => (
+          <button
+            key={section.key}
+            type="button"
+            role="tab"
+            aria-selected={section === shown}
+            className={styles.tab}
+            onClick={() => {
+              setOpened(section.key);
+              onSelect(`section:${section.key}`);
+            }}
+          >
+            {label(bothOf(section.label)) || section.key}
+          </button>
+        ))}
+      </div>
+      {shown && <SectionBox key={shown.key} {...props} section={shown} />}
+    </div>
+  );
+}

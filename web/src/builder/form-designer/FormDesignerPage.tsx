@@ -1,0 +1,154 @@
+/** Draws a form: palette left, the form itself in the middle, settings of what is chosen right. */
+
+import { DesktopOutlined, MobileOutlined } from "@ant-design/icons";
+import { DragDropProvider, DragOverlay } from "@dnd-kit/react";
+import { useParams } from "@tanstack/react-router";
+import { Segmented } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { type FormPart, formOf } from "@/api/builder/document";
+import { DesignScopeContext } from "@/config-form/scope";
+import { useWords } from "@/config-form/use-words";
+import { EmptyState } from "@/ui/PageState";
+
+import { useDraftIssues } from "../BuilderShell";
+import { useDraft, useDraftActions } from "../draft/DraftProvider";
+import { useSelection } from "../use-selection";
+import { Canvas } from "./Canvas";
+import { dragData, type Drop, dropAt, SENSORS } from "./dragging";
+import * as edit from "./edit";
+import styles from "./FormDesigner.module.css";
+import { Palette } from "./Palette";
+import { PhonePreview } from "./PhonePreview";
+import { PropertyPanel } from "./PropertyPanel";
+import { COLUMN_KINDS, starterConfig } from "./starters";
+
+export function FormDesignerPage() {
+  const { form: key } = useParams({ strict: false });
+  const { t } = useTranslation("formDesigner");
+  const form = useDraft((state) => formOf(state.document, key ?? ""));
+  if (!form) return <EmptyState title={t("missing")} help={t("missingHelp")} />;
+  return <Designer key={form.key} form={form} />;
+}
+
+function Designer({ form }: { form: FormPart }) {
+  const { t } = useTranslation("formDesigner");
+  const words = useWords();
+  const app = useDraft((state) => state.document);
+  const { change } = useDraftActions();
+  const { issues } = useDraftIssues();
+  const [selected, select] = useSelection();
+  const [view, setView] = useState<"design" | "phone">("design");
+  const [drop, setDrop] = useState<Drop | null>(null);
+
+  const changeForm = (recipe: (form: FormPart) => void, merge?: string) =>
+    change((draft) => {
+      const found = formOf(draft, form.key);
+      if (found) recipe(found);
+    }, merge);
+
+  const starter = (kind: string) => ({
+    label: { zh: words.kind(kind), en: words.kind(kind) },
+    config: starterConfig(kind, app, form.key, (number) => t("option", { number })),
+  });
+
+  const insert = (kind: string, target: edit.Target | null, subform: string | null = null) => {
+    let made = "";
+    changeForm((draft) => {
+      made =
+        subform !== null && COLUMN_KINDS.has(kind)
+          ? edit.addColumn(draft, subform, kind, starter(kind))
+          : edit.addField(draft, kind, starter(kind), target);
+    });
+    select(`field:${made}`);
+  };
+
+  /** Behind what is selected; into the sub-form that is selected. */
+  const insertHere = (kind: string) => {
+    const [sort, key = ""] = (selected ?? "").split(":");
+    const [field = ""] = key.split(".");
+    const part = form.fields.find((one) => one.key === field);
+    if (sort === "field" && part?.kind === "subform" && COLUMN_KINDS.has(kind)) {
+      insert(kind, null, field);
+      return;
+    }
+    const layout = edit.layoutOf(form);
+    const section = layout.find((one) =>
+      sort === "section" ? one.key === key : one.fields?.includes(field),
+    );
+    const at = section?.fields?.indexOf(field) ?? -1;
+    const end = section?.fields?.length ?? 0;
+    insert(kind, section ? { section: section.key, index: at < 0 ? end : at + 1 } : null);
+  };
+
+  const finish = (target: Drop | null, source: ReturnType<typeof dragData>) => {
+    setDrop(null);
+    if (!target || !source) return;
+    if (source.is === "kind") {
+      insert(source.kind, target.is === "place" ? target : null, subformOf(target));
+    } else if (target.is === "place") {
+      changeForm((draft) => edit.moveField(draft, source.field, target));
+      select(`field:${source.field}`);
+    }
+  };
+
+  return (
+    <DesignScopeContext value={{ app, form: form.key, issues, subform: subformIn(form, selected) }}>
+      <DragDropProvider
+        sensors={SENSORS}
+        onDragMove={(event) => setDrop(dropAt(event.operation))}
+        onDragEnd={(event) =>
+          finish(event.canceled ? null : dropAt(event.operation), dragData(event.operation.source))
+        }
+      >
+        <div className={styles.designer} data-view={view}>
+          {view === "design" && <Palette onInsert={insertHere} />}
+          <section className={styles.middle} aria-label={t("canvas")}>
+            <div className={styles.tools}>
+              <Segmented<"design" | "phone">
+                size="small"
+                aria-label={t("view.label")}
+                value={view}
+                options={[
+                  { value: "design", label: t("view.design"), icon: <DesktopOutlined /> },
+                  { value: "phone", label: t("view.phone"), icon: <MobileOutlined /> },
+                ]}
+                onChange={(next) => setView(next)}
+              />
+            </div>
+            {view === "design" ? (
+              <Canvas
+                form={form}
+                selected={selected}
+                drop={drop}
+                onSelect={select}
+                onChange={changeForm}
+              />
+            ) : (
+              <PhonePreview form={form} />
+            )}
+          </section>
+          <PropertyPanel form={form} selected={selected} onSelect={select} onChange={changeForm} />
+        </div>
+        <DragOverlay dropAnimation={null}>
+          {(source) => {
+            const held = dragData(source);
+            if (!held) return null;
+            const text = held.is === "kind" ? words.kind(held.kind) : held.words;
+            return <div className={styles.held}>{text}</div>;
+          }}
+        </DragOverlay>
+      </DragDropProvider>
+    </DesignScopeContext>
+  );
+}
+
+const subformOf = (target: Drop): string | null => (target.is === "subform" ? target.field : null);
+
+function subformIn(form: FormPart, selected: string | null): string | null {
+  const [field, column] = (selected ?? "").replace(/^field:/, "").split(".");
+  return column !== undefined && form.fields.some((one) => one.key === field)
+    ? (field ?? null)
+    : null;
+}

@@ -1,0 +1,59 @@
+/** What can be done with a chosen part by button: up, down, copy, remove. */
+
+import {
+  ArrowDownOutlined,
+  ArrowUpOutlined,
+  CopyOutlined,
+  DeleteOutlined,
+} from "@ant-design/icons";
+import { Button, Space } from "antd";
+import { useTranslation } from "react-i18next";
+
+type Props = {
+  readonly name: string;
+  readonly onUp: (() => void) | null;
+  readonly onDown: (() => void) | null;
+  readonly onCopy?: () => void;
+  readonly onRemove: (() => void) | null;
+};
+
+export function PartButtons({ name, onUp, onDown, onCopy, onRemove }: Props) {
+  const { t } = useTranslation("formDesigner");
+  const stop = (action: (() => void) | null | undefined) => (event: React.MouseEvent) => {
+    event.stopPropagation();
+    action?.();
+  };
+  return (
+    <Space.Compact size="small" onPointerDown={(event) => event.stopPropagation()}>
+      <Button
+        icon={<ArrowUpOutlined />}
+        disabled={onUp === null}
+        aria-label={t("part.up", { name })}
+        title={t("part.upKey")}
+        onClick={stop(onUp)}
+      />
+      <Button
+        icon={<ArrowDownOutlined />}
+        disabled={onDown === null}
+        aria-label={t("part.down", { name })}
+        title={t("part.downKey")}
+        onClick={stop(onDown)}
+      />
+      {onCopy && (
+        <Button
+          icon={<CopyOutlined />}
+          aria-label={t("part.copy", { name })}
+          title={t("part.copyKey")}
+          onClick={stop(onCopy)}
+        />
+      )}
+      <Button
+        icon={<DeleteOutlined />}
+        disabled={onRemove === null}
+        aria-label={t("part.remove", { name })}
+        title={t("part.removeKey")}
+        onClick={stop(onRemove)}
+      />
+    </Space.Compact>
+  );
+}

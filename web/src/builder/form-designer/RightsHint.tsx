@@ -1,0 +1,54 @@
+/** What each role may do with a field, as its grants say now. */
+
+import { useTranslation } from "react-i18next";
+
+import type { FormPart, RolePart } from "@/api/builder/document";
+import { bothOf, useDesignScope } from "@/config-form/scope";
+import { useLabel } from "@/i18n/label";
+
+import styles from "./FormDesigner.module.css";
+
+export type Right = "none" | "hidden" | "read" | "edit";
+
+/** The widest right of a role's grants: they add up. */
+export function rightOf(role: RolePart, form: string, field: string): Right {
+  const order: readonly Right[] = ["none", "hidden", "read", "edit"];
+  const rights = (role.grants ?? [])
+    .filter((grant) => grant.form === form)
+    .map((grant): Right => {
+      if (grant.fields?.hidden?.includes(field)) return "hidden";
+      const writes = grant.operations.some((one) => one === "update" || one === "create");
+      return writes && !grant.fields?.read_only?.includes(field) ? "edit" : "read";
+    });
+  return rights.reduce<Right>(
+    (widest, one) => (order.indexOf(one) > order.indexOf(widest) ? one : widest),
+    "none",
+  );
+}
+
+export function RightsHint({ form, field }: { form: FormPart; field: string }) {
+  const { t } = useTranslation("formDesigner");
+  const label = useLabel();
+  const { app } = useDesignScope();
+  const roles = app.roles ?? [];
+  if (roles.length === 0) return <p className={styles.quiet}>{t("rights.noRoles")}</p>;
+  return (
+    <>
+      <table className={styles.rights}>
+        <caption>{t("rights.caption")}</caption>
+        <tbody>
+          {roles.map((role) => {
+            const right = rightOf(role, form.key, field);
+            return (
+              <tr key={role.key}>
+                <th scope="row">{label(bothOf(role.label)) || role.key}</th>
+                <td data-right={right}>{t(`rights.${right}`)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <p className={styles.quiet}>{t("rights.help")}</p>
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+/** One section on the canvas: its fields in columns, and room at the end. */
+
+import { useDroppable } from "@dnd-kit/react";
+import { useTranslation } from "react-i18next";
+
+import type { SectionPart } from "@/api/builder/document";
+import { bothOf } from "@/config-form/scope";
+import { useLabel } from "@/i18n/label";
+
+import type { CanvasProps } from "./Canvas";
+import type { Spot } from "./dragging";
+import * as edit from "./edit";
+import { FieldBox } from "./FieldBox";
+import styles from "./FormDesigner.module.css";
+import { PartButtons } from "./PartButtons";
+
+export function SectionBox(props: CanvasProps & { readonly section: SectionPart }) {
+  const { form, section, selected, drop, onSelect, onChange } = props;
+  const { t } = useTranslation("formDesigner");
+  const label = useLabel();
+  const keys = section.fields ?? [];
+  const columns = section.columns ?? 2;
+  const me = `section:${section.key}`;
+  const end: Spot = { is: "end", section: section.key, count: keys.length };
+  const { ref } = useDroppable({
+    id: `end:${section.key}`,
+    accept: ["kind", "field"],
+    collisionPriority: 1,
+    data: end,
+  });
+  const name = label(bothOf(section.label)) || t("section.untitled");
+  const atEnd = drop?.is === "place" && drop.section === section.key && drop.index >= keys.length;
+  const layout = edit.layoutOf(form);
+  return (
+    <section
+      ref={ref}
+      className={styles.section}
+      data-selected={selected === me || undefined}
+      aria-label={name}
+    >
+      <div className={styles.sectionHead}>
+        <button
+          type="button"
+          className={styles.sectionName}
+          aria-pressed={selected === me}
+          onClick={() => onSelect(me)}
+        >
+          {name}
+        </button>
+        {selected === me && (
+          <PartButtons
+            name={name}
+            onUp={
+              layout[0] === section
+                ? null
+                : () => onChange((draft) => edit.moveSection(draft, section.key, -1))
+            }
+            onDown={
+              layout.at(-1) === section
+                ? null
+                : () => onChange((draft) => edit.moveSection(draft, section.key, 1))
+            }
+            onRemove={
+              layout.length < 2
+                ? null
+                : () => {
+                    onSelect(null);
+                    onChange((draft) => edit.removeSection(draft, section.key));
+                  }
+            }
+          />
+        )}
+      </div>
+      <div className={styles.grid} style={{ ["--columns" as string]: columns }}>
+        {keys.map((key, index) => {
+          const field = form.fields.find((one) => one.key === key);
+          if (!field) return null;
+          return (
+            <FieldBox
+              key={key}
+              {...props}
+              field={field}
+              spot={{ is: "field", section: section.key, index, columns }}
+            />
+          );
+        })}
+        {atEnd && <div className={styles.endLine} aria-hidden />}
+        {keys.length === 0 && !atEnd && <div className={styles.empty}>{t("section.empty")}</div>}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,97 @@
+import { produce } from "immer";
+import { describe, expect, it } from "vitest";
+
+import type { FormPart } from "@/api/builder/document";
+
+import * as edit from "./edit";
+
+const form: FormPart = {
+  key: "order",
+  label: "Order",
+  title: "a",
+  fields: [
+    { key: "a", kind: "text", label: "A" },
+    { key: "b", kind: "text", label: "B" },
+    { key: "c", kind: "text", label: "C" },
+    {
+      key: "items",
+      kind: "subform",
+      label: "I",
+      fields: [
+        { key: "x", kind: "text", label: "X" },
+        { key: "y", kind: "text", label: "Y" },
+      ],
+    },
+  ],
+  layout: [
+    { key: "one", fields: ["a", "b"] },
+    { key: "two", fields: ["c"] },
+  ],
+};
+const after = (change: (form: FormPart) => unknown) => produce(form, (draft) => void change(draft));
+const shape = (one: FormPart) =>
+  edit.layoutOf(one).map((section) => section.fields?.join("") ?? "");
+
+describe("fields", () => {
+  it("a new field stands where it was dropped, with a free key", () => {
+    const next = after((draft) =>
+      edit.addField(draft, "a", { label: "New" }, { section: "one", index: 1 }),
+    );
+    expect(shape(next)).toEqual(["aa_2b", "c"]);
+    expect(next.fields.at(-1)).toEqual({ key: "a_2", kind: "a", label: "New" });
+  });
+
+  it("a form without layout gets one section with all its fields", () => {
+    const bare = { ...form, layout: [] };
+    const next = produce(bare, (draft) => void edit.addField(draft, "date", { label: "D" }, null));
+    expect(shape(next)).toEqual(["abcitemsdate"]);
+  });
+
+  it.each([
+    ["within its section, downwards", "a", { section: "one", index: 2 }, ["ba", "c"]],
+    ["within its section, to where it is", "b", { section: "one", index: 1 }, ["ab", "c"]],
+    ["into another section", "a", { section: "two", index: 0 }, ["b", "ac"]],
+    ["that stood nowhere", "items", { section: "two", index: 1 }, ["ab", "citems"]],
+  ])("moving a field %s", (_name, key, target, expected) => {
+    expect(shape(after((draft) => edit.moveField(draft, key, target)))).toEqual(expected);
+  });
+
+  it("by key a field walks through all sections and stops at the ends", () => {
+    const walk = (key: string, step: -1 | 1) => {
+      const target = edit.neighbour(form, key, step);
+      return target && shape(after((draft) => edit.moveField(draft, key, target)));
+    };
+    expect(walk("a", 1)).toEqual(["ba", "c"]);
+    expect(walk("b", 1)).toEqual(["a", "bc"]);
+    expect(walk("c", -1)).toEqual(["abc", ""]);
+    expect(walk("a", -1)).toBeNull();
+  });
+
+  it("removing takes the field out of the layout too; a copy stands behind its original", () => {
+    expect(shape(after((draft) => edit.removeField(draft, "a")))).toEqual(["b", "c"]);
+    const copied = after((draft) => edit.duplicateField(draft, "a"));
+    expect(shape(copied)).toEqual(["aa_2b", "c"]);
+  });
+
+  it("fields in no section are told", () => {
+    expect(edit.unplaced(form).map((field) => field.key)).toEqual(["items"]);
+  });
+
+  it("columns of a sub-form are added, moved and removed", () => {
+    const columns = (one: FormPart) => one.fields[3]?.fields?.map((column) => column.key);
+    expect(columns(after((draft) => edit.moveColumn(draft, "items", "x", 1)))).toEqual(["y", "x"]);
+    expect(columns(after((draft) => edit.removeField(draft, "items.x")))).toEqual(["y"]);
+    expect(
+      columns(after((draft) => edit.addColumn(draft, "items", "money", { label: "M" }))),
+    ).toEqual(["x", "y", "money"]);
+  });
+});
+
+describe("sections", () => {
+  it("are added behind the chosen one, moved, and removed without losing fields", () => {
+    const added = after((draft) => edit.addSection(draft, "tab", "T", "one"));
+    expect(added.layout?.map((section) => section.key)).toEqual(["one", "tab", "two"]);
+    expect(shape(after((draft) => edit.moveSection(draft, "two", -1)))).toEqual(["c", "ab"]);
+    expect(shape(after((draft) => edit.removeSection(draft, "two")))).toEqual(["abc"]);
+  });
+});

@@ -1,0 +1,175 @@
+/** What publishing will do, in words; then doing it. Versions so far, and going back to one. */
+
+import { CloudUploadOutlined } from "@ant-design/icons";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Alert, App, Button, Checkbox, Input, Tag } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { type Preview, previewQuery, publishDraft } from "@/api/builder/publishing";
+import { isProblem } from "@/api/problem";
+import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
+
+import { useDraft, useDraftActions } from "../draft/DraftProvider";
+import { ProblemList } from "../ProblemList";
+import { useOpenPlace } from "../use-open-place";
+import { ChangeList } from "./ChangeList";
+import styles from "./Publish.module.css";
+import { VersionList } from "./VersionList";
+
+export function PublishPage() {
+  const { t } = useTranslation("builder");
+  const app = useDraft((state) => state.app);
+  const revision = useDraft((state) => state.revision);
+  const waiting = useDraft((state) => state.saveState !== "saved");
+  const preview = useQuery({ ...previewQuery(app, revision), enabled: !waiting });
+  return (
+    <div className={styles.page}>
+      <section className={styles.main}>
+        <h1>{t("publish.title")}</h1>
+        {preview.isPending ? (
+          <LoadingState rows={8} />
+        ) : preview.isError ? (
+          <FailedState error={preview.error} onRetry={() => void preview.refetch()} />
+        ) : (
+          <Plan key={preview.data.revision} preview={preview.data} />
+        )}
+      </section>
+      <VersionList />
+    </div>
+  );
+}
+
+function Plan({ preview }: { preview: Preview }) {
+  const { t } = useTranslation("builder");
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const { reload } = useDraftActions();
+  const open = useOpenPlace();
+  const [note, setNote] = useState("");
+  const [confirmed, setConfirmed] = useState<readonly string[]>([]);
+  const [refusal, setRefusal] = useState<unknown>(null);
+  const publish = useMutation({
+    mutationFn: () =>
+      publishDraft(preview.app, {
+        revision: preview.revision,
+        note,
+        confirm: [...confirmed],
+      }),
+    onSuccess: async (done) => {
+      void message.success(t("publish.done", { version: done.version }));
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: ["apps"] }),
+        queries.invalidateQueries({ queryKey: ["builder", preview.app, "versions"] }),
+        queries.invalidateQueries({ queryKey: ["builder", preview.app, "samples"] }),
+      ]);
+      await reload();
+    },
+    onError: setRefusal,
+  });
+  const destructive = preview.storage.filter((step) => step.destructive);
+  const ready = preview.ok && destructive.every((step) => confirmed.includes(step.code));
+  if (preview.changes.length === 0 && preview.issues.length === 0) {
+    return <EmptyState title={t("publish.nothing")} help={t("publish.nothingHelp")} />;
+  }
+  return (
+    <div className={styles.plan}>
+      {refusal !== null && (
+        <Alert
+          type="error"
+          showIcon
+          closable
+          title={
+            isProblem(refusal, 409)
+              ? t("publish.conflict", { detail: refusal.message })
+              : refusal instanceof Error
+                ? refusal.message
+                : t("publish.failed")
+          }
+        />
+      )}
+      {preview.issues.length > 0 && (
+        <Block
+          title={t(preview.ok ? "publish.warnings" : "publish.errors", {
+            count: preview.issues.length,
+          })}
+        >
+          <ProblemList issues={preview.issues} onOpen={open} />
+        </Block>
+      )}
+      <Block title={t("publish.changes", { count: preview.changes.length })}>
+        <ChangeList changes={preview.changes} />
+      </Block>
+      {preview.impact.length > 0 && (
+        <Block title={t("publish.impact")}>
+          <ul className={styles.lines}>
+            {preview.impact.map((one) => (
+              <li key={one.path.join("/")}>{one.message}</li>
+            ))}
+          </ul>
+        </Block>
+      )}
+      {preview.storage.length > 0 && (
+        <Block title={t("publish.storage")}>
+          <ul className={styles.lines}>
+            {preview.storage.map((step) => (
+              <li key={step.code} data-destructive={step.destructive || undefined}>
+                {step.destructive ? (
+                  <Checkbox
+                    checked={confirmed.includes(step.code)}
+                    onChange={(event) =>
+                      setConfirmed(
+                        event.target.checked
+                          ? [...confirmed, step.code]
+                          : confirmed.filter((code) => code !== step.code),
+                      )
+                    }
+                  >
+                    {step.words} <Tag color="red">{t("publish.destructive")}</Tag>
+                  </Checkbox>
+                ) : (
+                  step.words
+                )}
+                {step.failing > 0 && (
+                  <span className={styles.failing}>
+                    {t("publish.failing", { count: step.failing })}
+                  </span>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Block>
+      )}
+      <div className={styles.foot}>
+        <Input
+          aria-label={t("publish.note")}
+          placeholder={t("publish.note")}
+          maxLength={500}
+          value={note}
+          onChange={(event) => setNote(event.target.value)}
+        />
+        <Button
+          type="primary"
+          icon={<CloudUploadOutlined />}
+          disabled={!ready}
+          loading={publish.isPending}
+          onClick={() => publish.mutate()}
+        >
+          {t("publish.now")}
+        </Button>
+      </div>
+      {!ready && (
+        <p className={styles.why}>{t(preview.ok ? "publish.confirmFirst" : "publish.fixFirst")}</p>
+      )}
+    </div>
+  );
+}
+
+function Block({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <section className={styles.block}>
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,130 @@
+/** The versions so far; any of them can be published again. */
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Alert, App, Button, Checkbox, Modal, Tag } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import {
+  type DemandedStep,
+  NeedsConfirmation,
+  rollBack,
+  type Version,
+  versionChangesQuery,
+  versionsQuery,
+} from "@/api/builder/publishing";
+import { useLabel } from "@/i18n/label";
+import { MomentText } from "@/ui/DateText";
+import { FailedState, LoadingState } from "@/ui/PageState";
+
+import { useDraft, useDraftActions } from "../draft/DraftProvider";
+import { ChangeList } from "./ChangeList";
+import styles from "./Publish.module.css";
+
+export function VersionList() {
+  const { t } = useTranslation("builder");
+  const app = useDraft((state) => state.app);
+  const versions = useQuery(versionsQuery(app));
+  const [chosen, setChosen] = useState<Version | null>(null);
+  const current = versions.data?.items.find((one) => one.current);
+  return (
+    <aside className={styles.versions}>
+      <h2>{t("versions.title")}</h2>
+      {versions.isPending ? (
+        <LoadingState />
+      ) : versions.isError ? (
+        <FailedState error={versions.error} onRetry={() => void versions.refetch()} />
+      ) : versions.data.items.length === 0 ? (
+        <p className={styles.why}>{t("versions.none")}</p>
+      ) : (
+        <ol className={styles.versionList}>
+          {versions.data.items.map((one) => (
+            <li key={one.version}>
+              <div>
+                <strong>{t("versions.number", { version: one.version })}</strong>{" "}
+                {one.current && <Tag color="blue">{t("versions.current")}</Tag>}
+              </div>
+              {one.note && <div>{one.note}</div>}
+              <div className={styles.why}>
+                {one.published_by?.name ?? t("versions.system")} ·{" "}
+                <MomentText value={one.published_at} />
+              </div>
+              {!one.current && (
+                <Button size="small" onClick={() => setChosen(one)}>
+                  {t("versions.rollBack")}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ol>
+      )}
+      {chosen && current && (
+        <RollBack version={chosen} current={current.version} onClose={() => setChosen(null)} />
+      )}
+    </aside>
+  );
+}
+
+type Props = { readonly version: Version; readonly current: number; readonly onClose: () => void };
+
+function RollBack({ version, current, onClose }: Props) {
+  const { t } = useTranslation("builder");
+  const label = useLabel();
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const app = useDraft((state) => state.app);
+  const { reload } = useDraftActions();
+  const changes = useQuery(versionChangesQuery(app, version.version, current));
+  const [demanded, setDemanded] = useState<readonly DemandedStep[]>([]);
+  const [confirmed, setConfirmed] = useState<readonly string[]>([]);
+  const [refusal, setRefusal] = useState("");
+  const back = useMutation({
+    mutationFn: () =>
+      rollBack(app, { version: version.version, note: "", confirm: [...confirmed] }),
+    onSuccess: async (done) => {
+      void message.success(t("publish.done", { version: done.version }));
+      onClose();
+      await queries.invalidateQueries({ queryKey: ["builder", app, "versions"] });
+      await queries.invalidateQueries({ queryKey: ["apps"] });
+      await reload();
+    },
+    onError: (error) => {
+      setRefusal(error.message);
+      if (error instanceof NeedsConfirmation) setDemanded(error.steps);
+    },
+  });
+  return (
+    <Modal
+      open
+      title={t("versions.rollBackTo", { version: version.version })}
+      okText={t("versions.rollBack")}
+      okButtonProps={{
+        danger: demanded.length > 0,
+        loading: back.isPending,
+        disabled: !demanded.every((one) => confirmed.includes(one.code)),
+      }}
+      onOk={() => back.mutate()}
+      onCancel={onClose}
+    >
+      <p>{t("versions.rollBackHelp")}</p>
+      {refusal && <Alert type="warning" showIcon title={refusal} style={{ marginBottom: 12 }} />}
+      {demanded.map((one) => (
+        <div key={one.code}>
+          <Checkbox
+            checked={confirmed.includes(one.code)}
+            onChange={(event) =>
+              setConfirmed(
+                event.target.checked
+                  ? [...confirmed, one.code]
+                  : confirmed.filter((code) => code !== one.code),
+              )
+            }
+          >
+            {label(one.words)}
+          </Checkbox>
+        </div>
+      ))}
+      {changes.isPending ? <LoadingState /> : <ChangeList changes={changes.data?.items ?? []} />}
+    </Modal>
+  );
+}

@@ -1,0 +1,88 @@
+/** The options of a choice: colour, words, order. Enter makes the next one. */
+
+import { PlusOutlined } from "@ant-design/icons";
+import { Button, Input } from "antd";
+import { useTranslation } from "react-i18next";
+
+import { freeKey, type Words } from "@/api/builder/document";
+import { SERIES } from "@/ui/theme";
+
+import { ColorInput } from "./ColorInput";
+import type { Settings } from "./ConfigForm";
+import styles from "./ConfigForm.module.css";
+import { ItemButtons } from "./items";
+import { type Path, useIssuesAt, IssueLine } from "./Line";
+import { bothOf } from "./scope";
+
+type Props = {
+  readonly items: readonly Settings[];
+  readonly onChange: (items: readonly Settings[]) => void;
+  readonly most: number;
+  readonly path: Path;
+};
+
+export function OptionList({ items, onChange, most, path }: Props) {
+  const { t, i18n } = useTranslation("configForm");
+  const language = i18n.language === "en" ? "en" : "zh";
+  const issues = useIssuesAt(path, true);
+  const write = (index: number, part: Settings) =>
+    onChange(items.map((one, at) => (at === index ? { ...one, ...part } : one)));
+  const add = () => {
+    const value = freeKey(
+      "option",
+      items.map((one) => String(one["value"])),
+    );
+    const words = t("option.new", { number: items.length + 1 });
+    const color = SERIES[items.length % SERIES.length];
+    onChange([...items, { value, label: { zh: words, en: words }, color }]);
+  };
+  return (
+    <div>
+      <ol className={styles.items} style={{ gap: 4 }}>
+        {items.map((item, index) => {
+          const label = bothOf(item["label"] as Words | undefined);
+          const shown = label[language] || label.zh || label.en || String(item["value"]);
+          const same = label.zh === label.en || !label.zh || !label.en;
+          return (
+            <li key={String(item["value"])} className={styles.itemRow}>
+              <ColorInput
+                id={`color-${String(index)}`}
+                value={typeof item["color"] === "string" ? item["color"] : ""}
+                onChange={(color) => write(index, { color })}
+              />
+              <Input
+                className={styles.grow ?? ""}
+                size="small"
+                aria-label={t("option.words", { number: index + 1 })}
+                title={t("option.value", { value: String(item["value"]) })}
+                value={shown}
+                onPressEnter={add}
+                onChange={(event) => {
+                  const text = event.target.value;
+                  write(index, {
+                    label: same ? { zh: text, en: text } : { ...label, [language]: text },
+                  });
+                }}
+              />
+              <ItemButtons items={items} index={index} name={shown} onChange={onChange} />
+            </li>
+          );
+        })}
+      </ol>
+      {issues.map((issue) => (
+        <IssueLine key={issue.path.join("/") + issue.code} issue={issue} />
+      ))}
+      <Button
+        type="dashed"
+        block
+        size="small"
+        icon={<PlusOutlined />}
+        disabled={items.length >= most}
+        style={{ marginTop: 8 }}
+        onClick={add}
+      >
+        {t("option.add")}
+      </Button>
+    </div>
+  );
+}

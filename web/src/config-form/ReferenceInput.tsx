@@ -1,0 +1,109 @@
+/** Picks a part of the app: a form, a field, a role, a flow … */
+
+import { Select } from "antd";
+import { useTranslation } from "react-i18next";
+
+import type { AppDocument, Words } from "@/api/builder/document";
+import { useLabel } from "@/i18n/label";
+
+import { FieldPathSelect } from "./FieldPathSelect";
+import { type InputProps, useFormOf } from "./Input";
+import type { Mark } from "./schema";
+import { bothOf, fieldsOf, useDesignScope } from "./scope";
+import { useWords } from "./use-words";
+
+type Props = InputProps & {
+  readonly mark: Mark & { is: "reference" };
+  readonly many: boolean;
+};
+
+type Part = { readonly key: string; readonly label?: Words };
+
+const LISTS: Readonly<Record<string, string>> = {
+  form: "forms",
+  flow: "flows",
+  rule: "rules",
+  report: "reports",
+  dashboard: "dashboards",
+  page: "pages",
+  role: "roles",
+};
+
+const partsOf = (app: AppDocument, target: string): readonly Part[] => {
+  const list = app[LISTS[target] ?? ""];
+  return Array.isArray(list) ? (list as readonly Part[]) : [];
+};
+
+export function ReferenceInput(props: Props) {
+  const { id, mark, many, value, onChange, around, widget, name } = props;
+  const { t } = useTranslation("configForm");
+  const { app } = useDesignScope();
+  const label = useLabel();
+  const words = useWords();
+  const form = useFormOf(mark, around);
+  if (mark.target === "field" && mark.path && !many) {
+    return (
+      <FieldPathSelect
+        id={id}
+        label={props.label}
+        form={form}
+        value={typeof value === "string" ? value : ""}
+        onChange={(path) => onChange(path || (widget.nullable ? null : ""))}
+      />
+    );
+  }
+  const parts: readonly Part[] =
+    mark.target === "field"
+      ? suitable(name, fieldsOf(app, form), around).map(({ key, label: l, kind }) => ({
+          key,
+          label: { zh: `${l.zh || l.en}`, en: `${l.en || l.zh}` },
+          kind,
+        }))
+      : partsOf(app, mark.target);
+  const options = parts.map((part) => ({
+    value: part.key,
+    label: label(bothOf(part.label)) || part.key,
+    key: part.key,
+    title: part.key,
+    kind: "kind" in part ? words.kind(String(part.kind)) : "",
+  }));
+  const chosen = many
+    ? Array.isArray(value)
+      ? (value as string[])
+      : []
+    : typeof value === "string" && value !== ""
+      ? value
+      : null;
+  return (
+    <Select
+      id={id}
+      {...(many && { mode: "multiple" as const })}
+      allowClear={widget.nullable || many}
+      showSearch={{ optionFilterProp: "label" }}
+      placeholder={t(`pick.${mark.target}`)}
+      value={chosen}
+      options={options}
+      optionRender={({ data }) => (
+        <span style={{ display: "flex", justifyContent: "space-between", gap: 12 }}>
+          {data.label}
+          <span style={{ color: "var(--ant-color-text-tertiary)" }}>{data.kind}</span>
+        </span>
+      )}
+      notFoundContent={form === null && mark.target === "field" ? t("pick.formFirst") : undefined}
+      onChange={(next: string | string[] | undefined) =>
+        onChange(next ?? (many ? [] : widget.nullable ? null : ""))
+      }
+    />
+  );
+}
+
+/** A roll-up goes along a reference to this form: only those are offered for `via`. */
+function suitable<F extends { kind: string }>(
+  name: string,
+  fields: readonly F[],
+  around: readonly object[],
+): readonly F[] {
+  const rollup = around[0] !== undefined && "function" in around[0];
+  if (name !== "via" || !rollup) return fields;
+  return fields.filter((field) => field.kind === "reference" || field.kind === "references");
+}

@@ -1,0 +1,23 @@
+/** What properties, their values and kinds are called; their own name where nothing is known. */
+
+import { useTranslation } from "react-i18next";
+
+export function useWords() {
+  const { t, i18n } = useTranslation("configForm");
+  const known = (key: string) => i18n.exists(`configForm:${key}`);
+  return {
+    property: (name: string, owner?: string): string => {
+      if (owner !== undefined && known(`property.${owner}-${name}`)) {
+        return t(`property.${owner}-${name}`);
+      }
+      return known(`property.${name}`) ? t(`property.${name}`) : name;
+    },
+    help: (name: string): string | undefined =>
+      known(`help.${name}`) ? t(`help.${name}`) : undefined,
+    value: (name: string, value: string): string => {
+      if (known(`value.${name}-${value}`)) return t(`value.${name}-${value}`);
+      return known(`value.${value}`) ? t(`value.${value}`) : value;
+    },
+    kind: (kind: string): string => (known(`kind.${kind}`) ? t(`kind.${kind}`) : kind),
+  };
+}
