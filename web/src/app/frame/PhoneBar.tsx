@@ -57,7 +57,12 @@ export function PhoneBar({ me, onHelp }: { me: Schemas["Me"]; onHelp: () => void
           {t("frame:phone.apps")}
         </button>
       </Dropdown>
-      <button type="button" className={styles.phoneItem} onClick={() => void navigate({ to: "/" })}>
+      <button
+        type="button"
+        className={styles.phoneItem}
+        data-active={path === "/todo"}
+        onClick={() => void navigate({ to: "/todo" })}
+      >
         <Badge count={todo} size="small">
           <CheckSquareOutlined aria-hidden />
         </Badge>

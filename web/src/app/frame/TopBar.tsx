@@ -42,6 +42,7 @@ export function TopBar({ me, app, onSearch, onMenu, onHelp }: Props) {
   const phone = usePhone();
   const todo = useQuery(taskCountQuery).data?.todo ?? 0;
   const mine = useMyMenu(onHelp);
+  const [notifications, setNotifications] = useState(false);
   return (
     <header className={styles.bar}>
       {onMenu && (
@@ -67,7 +68,7 @@ export function TopBar({ me, app, onSearch, onMenu, onHelp }: Props) {
         {app && <QuickCreate app={app} />}
         {!phone && (
           <Tooltip title={t("frame:bar.todo")}>
-            <Link to="/" aria-label={`${t("frame:bar.todo")} ${String(todo)}`}>
+            <Link to="/todo" aria-label={`${t("frame:bar.todo")} ${String(todo)}`}>
               <Badge count={todo} size="small" offset={[-4, 4]}>
                 <Button type="text" icon={<CheckSquareOutlined />} tabIndex={-1} aria-hidden />
               </Badge>
@@ -75,9 +76,11 @@ export function TopBar({ me, app, onSearch, onMenu, onHelp }: Props) {
           </Tooltip>
         )}
         <Popover
-          content={<Notifications />}
+          content={<Notifications onLeave={() => setNotifications(false)} />}
           trigger="click"
           placement="bottomRight"
+          open={notifications}
+          onOpenChange={setNotifications}
           destroyOnHidden
         >
           <NotificationBell />

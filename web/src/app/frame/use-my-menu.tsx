@@ -4,13 +4,14 @@ import {
   GlobalOutlined,
   LogoutOutlined,
   QuestionCircleOutlined,
+  SettingOutlined,
   SkinOutlined,
 } from "@ant-design/icons";
 import { useNavigate } from "@tanstack/react-router";
 import type { MenuProps } from "antd";
 import { useTranslation } from "react-i18next";
 
-import { useChangeMe, useSignOut } from "@/api/session";
+import { useChangeMe, useMe, useSignOut } from "@/api/session";
 import { LANGUAGES } from "@/i18n";
 import { forgetRecent } from "@/lib/recent";
 import { APPEARANCES, setAppearance, useAppearance, type Appearance } from "@/ui/appearance";
@@ -21,6 +22,7 @@ export function useMyMenu(onHelp: () => void): MenuProps {
   const navigate = useNavigate();
   const signOut = useSignOut();
   const changeMe = useChangeMe();
+  const admin = useMe().data?.is_admin ?? false;
 
   const leave = async () => {
     await signOut.mutateAsync();
@@ -52,6 +54,7 @@ export function useMyMenu(onHelp: () => void): MenuProps {
           label: t(`appearance.${key}`),
         })),
       },
+      ...(admin ? [{ key: "admin", icon: <SettingOutlined />, label: t("admin:title") }] : []),
       { key: "help", icon: <QuestionCircleOutlined />, label: t("frame:keys.title") },
       { type: "divider" },
       { key: "leave", icon: <LogoutOutlined />, label: t("frame:bar.signOut") },
@@ -60,6 +63,7 @@ export function useMyMenu(onHelp: () => void): MenuProps {
       const [what, value = ""] = key.split(":");
       if (what === "language") speak(value);
       else if (what === "appearance") setAppearance(value as Appearance);
+      else if (what === "admin") void navigate({ to: "/admin" });
       else if (what === "help") onHelp();
       else void leave();
     },
