@@ -10,6 +10,8 @@ const FLOATING = "0 6px 24px rgb(15 23 42 / 12%), 0 1px 4px rgb(15 23 42 / 8%)";
 
 const LIGHT = {
   colorPrimary: "#2F6BFF",
+  colorInfo: "#2F6BFF",
+  colorLink: "#2158E0",
   colorBgLayout: "#F5F6F8",
   colorText: "#1D2433",
   colorTextSecondary: "#596275",
@@ -39,6 +41,8 @@ const DARK = {
 export const rootClass = (mode: Mode) => `fw-${mode}`;
 
 export function themeOf(mode: Mode): ThemeConfig {
+  // The primary colour itself is too light for words: white on it, or it on a tint.
+  const chosen = mode === "dark" ? DARK.colorLink : LIGHT.colorLink;
   return {
     cssVar: { key: rootClass(mode) },
     algorithm: mode === "dark" ? antd.darkAlgorithm : antd.defaultAlgorithm,
@@ -51,16 +55,16 @@ export function themeOf(mode: Mode): ThemeConfig {
       motionDurationSlow: "0.2s",
     },
     components: {
+      Button: { colorPrimary: "#2158E0", colorPrimaryHover: "#3D74FF", algorithm: true },
       Tabs: {
-        ...(mode === "dark"
-          ? { itemSelectedColor: DARK.colorLink, itemHoverColor: DARK.colorLink }
-          : {}),
+        itemSelectedColor: chosen,
+        itemHoverColor: chosen,
         horizontalMargin: "0",
         titleFontSize: 14,
         horizontalItemPadding: "10px 0",
       },
       Menu: {
-        ...(mode === "dark" ? { itemSelectedColor: DARK.colorLink } : {}),
+        itemSelectedColor: chosen,
         itemHeight: 36,
         itemBorderRadius: 8,
         activeBarBorderWidth: 0,

@@ -54,12 +54,7 @@ export function TopBar({ me, app, onSearch, onMenu, onHelp }: Props) {
         />
       )}
       <AppSwitcher app={app} />
-      <button
-        type="button"
-        className={styles.search}
-        onClick={onSearch}
-        aria-label={t("frame:bar.search")}
-      >
+      <button type="button" className={styles.search} onClick={onSearch}>
         <SearchOutlined aria-hidden />
         <span>{t("frame:bar.search")}</span>
         <KeyHint keys="Ctrl K" />
@@ -152,7 +147,7 @@ function AppSwitcher({ app }: { app: RunningApp | undefined }) {
       open={open}
       onOpenChange={setOpen}
     >
-      <button type="button" className={styles.brand} aria-label={t("frame:bar.apps")}>
+      <button type="button" className={styles.brand} title={t("frame:bar.apps")}>
         {app ? <IconTile icon={app.icon} color={app.color} size={26} /> : <AppstoreOutlined />}
         {app ? label(app.label) : t("product.name")}
         <DownOutlined style={{ fontSize: 10 }} aria-hidden />
