@@ -8,7 +8,7 @@ export PATH := $(CURDIR)/$(B):$(PATH)
 WEB_SOURCES := $(shell find web -path web/node_modules -prune -o -type f -not -name '*.md' -print)
 
 .DELETE_ON_ERROR:
-.PHONY: run test lint ruff mypy imports eslint prettier check-web pytest postgres bench lock format \
+.PHONY: run test lint ruff mypy imports eslint prettier check-web pytest postgres chromium bench lock format \
 	clean
 
 run: .venv/.ok runtime/static/index.html
@@ -38,12 +38,16 @@ check-web: web/node_modules/.ok
 	cd web && npm run -s typecheck
 	cd web && npm run -s test
 
-pytest: postgres runtime/static/index.html
+pytest: postgres chromium runtime/static/index.html
 	$(B)/python -m pytest -q -n 2
 
 # A PostgreSQL server for the tests: the machine's, else installed, else an error.
 postgres: .venv/.ok
 	@.ci/ensure-postgres
+
+# A browser for tests/e2e: the machine's, else Debian's package, else an error.
+chromium:
+	@.ci/ensure-chromium
 
 bench: .venv/.ok postgres
 	$(B)/python -m tests.bench

@@ -1,0 +1,123 @@
+"""A running product and a real browser for the tests of this folder."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from builder.app import prepare_workspace
+from builder.templates.catalogue import list_templates
+from builder.templates.install_template import install_template
+from runtime.identity.actor import SYSTEM
+from runtime.identity.first_administrator import ensure_administrator
+from runtime.settings import Settings
+from runtime.workspaces.directory import WorkspaceDirectory
+from tests.bench.http_connection import HttpConnection
+from tests.bench.server import ROOT, Server
+from tests.e2e.living_data import fill
+
+PASSWORD = "Kite-river-2026!"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
+
+
+@dataclass
+class Screen:
+    """A page of the browser, and what it complained about."""
+
+    page: Page
+    address: str
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> None:
+        """Go to an address of the product."""
+        self.page.goto(self.address + path)
+
+    def sign_in(self, login: str = "admin", password: str = PASSWORD) -> None:
+        """Through the sign-in page."""
+        self.page.get_by_label("账号").fill(login)
+        self.page.get_by_label("密码").fill(password)
+        self.page.get_by_role("button", name="登录").click()
+
+    def serious_faults(self) -> list[str]:
+        """What axe finds serious or critical on the page as it is."""
+        self.page.wait_for_timeout(300)
+        # Not as a script of the page: its security policy admits none from elsewhere.
+        self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = self.page.evaluate(
+            "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
+            ".filter((one) => ['serious', 'critical'].includes(one.impact))"
+            ".map((one) => one.id + ': ' + one.nodes.slice(0, 3).map((n) => n.html).join(' | '))"
+        )
+        return list(found)
+
+
+@pytest.fixture(scope="session")
+def crm_address() -> Iterator[str]:
+    """A server of its own with the CRM and a few records; its address."""
+    folder = Path(tempfile.mkdtemp(prefix="formwork-e2e-"))
+    environment = {
+        "FORMWORK_DATABASE_URL": f"sqlite:///{folder}/e2e.sqlite",
+        "FORMWORK_DATA_DIR": str(folder / "var"),
+        "FORMWORK_ADMIN_PASSWORD": PASSWORD,
+    }
+    settings = Settings.from_environment(environment)
+    directory = WorkspaceDirectory(settings, exclusive=True, on_open=prepare_workspace)
+    try:
+        workspace = directory.open()
+        ensure_administrator(workspace)
+        crm = next(one for one in list_templates() if one.key == "crm")
+        install_template(workspace, crm.folder, SYSTEM, sample_data=False)
+    finally:
+        directory.close()
+    command = ["-c", "from runtime.cli import main; main()", "serve", "--port", "{port}"]
+    server = Server(command, environment, "/api/v1/health", folder / "server.log")
+    try:
+        connection = HttpConnection(server.port)
+        try:
+            fill(connection, PASSWORD)
+        finally:
+            connection.close()
+        yield f"http://127.0.0.1:{server.port}"
+    finally:
+        server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's own Chromium."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    assert chromium, "no chromium: make installs it, or: apt-get install chromium fonts-noto-cjk"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def screen(browser: Browser, crm_address: str) -> Iterator[Screen]:
+    """A new browser that speaks Chinese; a complaint of the page fails the test."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+    page = context.new_page()
+    screen = Screen(page, crm_address)
+    page.on(
+        "console",
+        lambda said: screen.complaints.append(said.text) if said.type == "error" else None,
+    )
+    page.on("pageerror", lambda error: screen.complaints.append(str(error)))
+    yield screen
+    context.close()
+    assert screen.complaints == []
