@@ -1,9 +1,10 @@
 /** The builder, for whoever is signed in. */
 
 import { Navigate, useLocation } from "@tanstack/react-router";
+import { useState } from "react";
 
 import { isProblem } from "@/api/problem";
-import { useMe } from "@/api/session";
+import { mayBeSignedIn, useMe } from "@/api/session";
 import { BuilderShell } from "@/builder/BuilderShell";
 import { FailedState, LoadingState } from "@/ui/PageState";
 
@@ -11,7 +12,10 @@ import { SessionExpired } from "./frame/SessionExpired";
 
 export function BuilderPages() {
   const me = useMe();
-  const next = useLocation({ select: (location) => location.href });
+  const here = useLocation({ select: (location) => location.href });
+  // As it was at first: while one is being sent away the place changes already.
+  const [next] = useState(here);
+  if (me.data?.must_change_password) return <Navigate to="/sign-in" search={{ next }} replace />;
   if (me.data) {
     return (
       <>
@@ -20,7 +24,9 @@ export function BuilderPages() {
       </>
     );
   }
+  if (!mayBeSignedIn() || isProblem(me.error, 401)) {
+    return <Navigate to="/sign-in" search={{ next }} replace />;
+  }
   if (me.isPending) return <LoadingState />;
-  if (isProblem(me.error, 401)) return <Navigate to="/sign-in" search={{ next }} replace />;
   return <FailedState error={me.error} onRetry={() => void me.refetch()} />;
 }

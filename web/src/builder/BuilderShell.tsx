@@ -63,7 +63,9 @@ function Shell() {
         <Link to="/apps/$app" params={{ app }} className={styles.back}>
           <ArrowLeftOutlined aria-hidden /> {t("back")}
         </Link>
-        <span className={styles.name}>{label(bothOf(name))}</span>
+        <Link to="/build/$app" params={{ app }} className={styles.name}>
+          {label(bothOf(name))}
+        </Link>
         <PartSelect />
         <span className={styles.space} />
         <SaveMark />

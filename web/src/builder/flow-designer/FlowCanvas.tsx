@@ -1,6 +1,6 @@
 /** The graph of a flow: nodes to choose, and a plus on every way. */
 
-import "@xyflow/react/dist/base.css";
+import "@xyflow/react/dist/style.css";
 
 import { PlusOutlined } from "@ant-design/icons";
 import {
@@ -25,6 +25,7 @@ import type { Simulation } from "@/api/builder/simulate";
 import { bothOf, useDesignScope } from "@/config-form/scope";
 import { useWords } from "@/config-form/use-words";
 import { useLabel } from "@/i18n/label";
+import { useAppearance } from "@/ui/appearance";
 
 import { useConditionWords } from "./condition-words";
 import styles from "./FlowDesigner.module.css";
@@ -67,6 +68,7 @@ export function FlowCanvas({ flow, selected, run, onSelect, onInsert, onRemove }
   const { app, issues } = useDesignScope();
   const label = useLabel();
   const words = useWords();
+  const { mode } = useAppearance();
   const plan = laidOut(flow);
   const kinds = new Map(flow.nodes.map((node) => [node.key, node.kind]));
   const lit = run ? litEdges(flow, run) : null;
@@ -122,6 +124,7 @@ export function FlowCanvas({ flow, selected, run, onSelect, onInsert, onRemove }
         nodesConnectable={false}
         fitView
         fitViewOptions={{ maxZoom: 1, padding: 0.15 }}
+        colorMode={mode}
         minZoom={0.3}
         maxZoom={1.5}
         panOnScroll
