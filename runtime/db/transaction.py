@@ -9,6 +9,7 @@ from sqlalchemy import Connection, CursorResult, Executable
 
 from engines.core.effect import Effect
 from runtime.db.failures import is_driver_error, translate
+from runtime.db.insertion import Insertion
 from runtime.db.pool import Session
 from runtime.db.prepared import Prepared
 
@@ -100,12 +101,19 @@ class WriteTx(ReadTx):
     def run_many(self, prepared: Prepared, many: Iterable[Mapping[str, Any]]) -> None:
         """Run a prepared change (without ``IN`` lists and without results) once per parameters."""
         batch = [prepared.arguments(params)[1] for params in many]
-        if not batch:
-            return
+        if batch:
+            self._send(prepared.sql, lambda: self._cursor.executemany(prepared.sql, batch))
+
+    def add_many(self, insertion: Insertion, rows: Sequence[list[Any]]) -> None:
+        """Add rows (lists of values by position, which this may change in place)."""
+        if rows:
+            self._send(insertion.sql, lambda: insertion.run(self._cursor, insertion.convert(rows)))
+
+    def _send(self, sql: str, send: Callable[[], object]) -> None:
         for observe in self._session.observers:
-            observe(prepared.sql)
+            observe(sql)
         try:
-            self._cursor.executemany(prepared.sql, batch)
+            send()
         except Exception as error:
             self._session.note(error)
             if is_driver_error(error):

@@ -95,14 +95,22 @@ class ScaledNumber(TypeDecorator[Decimal]):
             BigInteger() if dialect.name == "sqlite" else Numeric(asdecimal=True)
         )
 
+    def bind_processor(self, dialect: Dialect) -> Any:
+        """What SQLAlchemy would make of ``process_bind_param``, without a call around it."""
+        return self._scaled if dialect.name == "sqlite" else None
+
     def process_bind_param(self, value: Decimal | int | None, dialect: Dialect) -> Any:
         """The scaled integer on SQLite; digits beyond the scale are the caller's mistake."""
-        if value is None or dialect.name != "sqlite":
-            return value
-        scaled = Decimal(value).scaleb(self.decimals)
-        if scaled != scaled.to_integral_value():
+        return self._scaled(value) if dialect.name == "sqlite" else value
+
+    def _scaled(self, value: Decimal | int | None) -> int | None:
+        if value is None:
+            return None
+        exact = Decimal(value).scaleb(self.decimals)
+        scaled = int(exact)
+        if scaled != exact:
             raise ValueError(f"{value} has more than {self.decimals} decimals")
-        return int(scaled)
+        return scaled
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
         """A Decimal with the column's decimals."""
@@ -122,6 +130,10 @@ class DateText(TypeDecorator[date]):
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """Text on SQLite, DATE elsewhere."""
         return dialect.type_descriptor(Text() if dialect.name == "sqlite" else Date())
+
+    def bind_processor(self, dialect: Dialect) -> Any:
+        """PostgreSQL's driver takes dates as they are."""
+        return super().bind_processor(dialect) if dialect.name == "sqlite" else None
 
     def process_bind_param(self, value: date | None, dialect: Dialect) -> Any:
         """ISO text for SQLite."""

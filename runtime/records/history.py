@@ -7,17 +7,19 @@ from decimal import Decimal
 from types import NoneType
 from typing import Any, Literal
 
-import sqlalchemy as sa
-
 from engines.core.effect import Cause
-from runtime.db.prepared import Prepared, prepare
+from runtime.db.insertion import Insertion
 from runtime.db.transaction import WriteTx
+from runtime.db.types import json_text
 from runtime.identity.actor import Actor
 from runtime.records.tables import history_table
 
 Action = Literal["create", "update", "delete", "restore", "purge"]
 LONGEST_TEXT = 4000
-_AS_THEY_ARE = frozenset((NoneType, bool, int, Decimal))
+# JSON knows moments and days, and writes them as text.
+_AS_THEY_ARE = frozenset((NoneType, bool, int, Decimal, date, datetime))
+_COLUMNS = ("app", "form", "record_id", "revision", "action", "changes", "actor_id", "cause_kind",
+            "cause_key", "cause_run", "at")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,31 +36,12 @@ def write_history(
     tx: WriteTx, app: str, form: str, entries: Iterable[Entry], actor: Actor, cause: Cause
 ) -> None:
     """Add lines in the transaction of the change."""
-    common = {
-        "b_app": app,
-        "b_form": form,
-        "b_actor_id": actor.writer_id,
-        "b_cause_kind": cause.kind,
-        "b_cause_key": cause.key,
-        "b_cause_run": cause.run,
-        "b_at": tx.now,
-    }
-    tx.run_many(
-        _prepared(tx),
-        [
-            {
-                **common,
-                "b_record_id": entry.record_id,
-                "b_revision": entry.revision,
-                "b_action": entry.action,
-                "b_changes": {
-                    key: [plain(before), plain(after)]
-                    for key, (before, after) in entry.changes.items()
-                },
-            }
-            for entry in entries
-        ],
-    )
+    made_by = [actor.writer_id, cause.kind, cause.key, cause.run, tx.now]
+    lines = [
+        [app, form, entry.record_id, entry.revision, entry.action, _json(entry.changes), *made_by]
+        for entry in entries
+    ]
+    tx.add_many(_insertion(tx), lines)
 
 
 def row_changes(
@@ -74,31 +57,32 @@ def row_changes(
     )
 
 
+def _json(changes: Mapping[str, tuple[object, object]]) -> str:
+    return json_text(
+        {key: [plain(before), plain(after)] for key, (before, after) in changes.items()}
+    )
+
+
 def plain(value: object) -> Any:
     """The value as history keeps it; overlong texts are cut."""
     # Most values by far: each field of each record that is imported comes through here.
-    if type(value) in _AS_THEY_ARE:
+    kind = type(value)
+    if kind in _AS_THEY_ARE:
         return value
-    match value:
-        case str():
-            return value if len(value) <= LONGEST_TEXT else value[:LONGEST_TEXT] + "…"
-        case datetime() | date():
-            return value.isoformat()
-        case list() | tuple():
-            return [plain(item) for item in value]
-        case Mapping():
-            return {str(key): plain(item) for key, item in value.items()}
-        case _:
-            return value
+    if kind is str:
+        assert isinstance(value, str)
+        return value if len(value) <= LONGEST_TEXT else value[:LONGEST_TEXT] + "…"
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    return value
 
 
-def _prepared(tx: WriteTx) -> Prepared:
-    cached = tx.workspace.caches.get("records.history")
+def _insertion(tx: WriteTx) -> Insertion:
+    cached = tx.workspace.caches.get("records.history_lines")
     if cached is None:
-        names = [column.name for column in history_table.c if column.name != "id"]
-        statement = sa.insert(history_table).values(
-            {name: sa.bindparam(f"b_{name}") for name in names}
-        )
-        cached = tx.workspace.caches["records.history"] = prepare(statement, tx.dialect)
-    prepared: Prepared = cached
-    return prepared
+        cached = Insertion(history_table, _COLUMNS, tx.dialect, ready=("changes",))
+        tx.workspace.caches["records.history_lines"] = cached
+    insertion: Insertion = cached
+    return insertion

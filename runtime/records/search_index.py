@@ -8,7 +8,6 @@ import sqlalchemy as sa
 from runtime.apps.loaded import LoadedForm
 from runtime.db.transaction import ReadTx, WriteTx
 from runtime.records.search_words import query_words, words_of
-from runtime.records.storage import FormTable
 
 CHUNK = 1000
 
@@ -24,14 +23,14 @@ def record_words(form: LoadedForm, searched: Sequence[str], values: Mapping[str,
     words = words_of("\n".join(texts)) if texts else []
     if form.table.dialect == "sqlite":
         return " ".join(words)
-    return " ".join(f"'{word}'" for word in words)
+    return f"""'{"' '".join(words)}'""" if words else ""
 
 
 def add_words(tx: WriteTx, form: LoadedForm, rows: Iterable[tuple[int, str]]) -> None:
     """Index new records."""
     table = form.table
-    statement = table.prepared("search_insert", lambda: _insert(table))
-    tx.run_many(statement, [{"b_id": one, "b_words": words} for one, words in rows])
+    names = ("record_id", "words")
+    tx.add_many(table.insertion(table.search, names, ready=names), [list(row) for row in rows])
 
 
 def replace_words(tx: WriteTx, form: LoadedForm, rows: Sequence[tuple[int, str]]) -> None:
@@ -100,15 +99,6 @@ def rebuild_index(tx: WriteTx, form: LoadedForm, searched: Sequence[str]) -> int
 def can_search(tx: ReadTx, text: str | None) -> bool:
     """Whether a search text has anything to look for."""
     return text is not None and search_parameter(tx.dialect, text) is not None
-
-
-def _insert(table: FormTable) -> Any:
-    words: Any = sa.bindparam("b_words", type_=sa.Text)
-    if table.dialect == "postgresql":
-        from sqlalchemy.dialects.postgresql import TSVECTOR
-
-        words = sa.cast(words, TSVECTOR)
-    return sa.insert(table.search).values(record_id=sa.bindparam("b_id"), words=words)
 
 
 def _tsquery() -> Any:

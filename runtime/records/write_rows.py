@@ -33,20 +33,32 @@ def insert_rows(tx: WriteTx, table: FormTable, rows: Sequence[Row]) -> None:
     """Insert new records and give them their ids."""
     if not rows:
         return
-    params = [_parameters(table, row) for row in rows]
     if len(rows) == 1:
-        found = tx.row(table.prepared("insert_one", lambda: _insert(table, returning=True)),
-                       params[0])  # fmt: skip
+        found = tx.row(table.prepared("insert_one", lambda: _insert(table)),
+                       _parameters(table, rows[0]))  # fmt: skip
         assert found is not None
         rows[0].record_id = found[0]
     else:
-        ids = take_ids(tx, table.table, len(rows), table)
-        for row, param, record_id in zip(rows, params, ids, strict=True):
-            row.record_id = param["b_id"] = record_id
-        tx.run_many(table.prepared("insert", lambda: _insert(table, returning=False)), params)
+        _insert_many(tx, table, rows)
     for row in rows:
         row.after["id"] = row.record_id
     _write_parts(tx, table, rows)
+
+
+def _insert_many(tx: WriteTx, table: FormTable, rows: Sequence[Row]) -> None:
+    keys = tuple(table.columns)
+    system = tuple(name for name in SYSTEM_COLUMN_OF.values() if name not in _UNSET_AT_CREATION)
+    names = (*(column.name for column in table.columns.values()), *system, "id")
+    insertion = table.insertion(table.table, names)
+    values = []
+    for row, record_id in zip(rows, take_ids(tx, table.table, len(rows), table), strict=True):
+        row.record_id = record_id
+        after, stamp = row.after, row.system
+        line = [after.get(key) for key in keys]
+        line += [stamp[name] for name in system]
+        line.append(record_id)
+        values.append(line)
+    tx.add_many(insertion, values)
 
 
 def update_rows(tx: WriteTx, table: FormTable, rows: Sequence[Row]) -> None:
@@ -92,15 +104,13 @@ def _parameters(table: FormTable, row: Row) -> dict[str, Any]:
     return params
 
 
-def _insert(table: FormTable, *, returning: bool) -> Any:
+def _insert(table: FormTable) -> Any:
     columns = [column.name for column in table.columns.values()]
     columns += [name for name in SYSTEM_COLUMN_OF.values() if name not in _UNSET_AT_CREATION]
-    if not returning:
-        columns.append("id")
     statement = sa.insert(table.table).values(
         {name: sa.bindparam(f"b_{name}", type_=table.table.c[name].type) for name in columns}
     )
-    return statement.returning(table.table.c.id) if returning else statement
+    return statement.returning(table.table.c.id)
 
 
 _UNSET_AT_CREATION = ("id", "deleted_at", "deleted_by")

@@ -1,12 +1,13 @@
 """A form's tables as SQLAlchemy objects, with the statements that were compiled for them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.sql.elements import ClauseElement
 
+from runtime.db.insertion import Insertion
 from runtime.db.prepared import Prepared, prepare
 from runtime.db.types import Id, Moment
 from runtime.records.storage.column_types import column_type
@@ -64,6 +65,7 @@ class FormTable:
     links: Mapping[str, LinkTable]
     search: sa.Table
     _prepared: dict[object, Prepared] = field(default_factory=dict, repr=False)
+    _insertions: dict[str, Insertion] = field(default_factory=dict, repr=False)
     _shapes: dict[object, Any] = field(default_factory=dict, repr=False)
 
     def column(self, key: str) -> sa.Column[Any]:
@@ -84,6 +86,15 @@ class FormTable:
         found = self._prepared.get(key)
         if found is None:
             found = self._prepared[key] = prepare(build(), self.dialect, raw=raw)
+        return found
+
+    def insertion(
+        self, target: sa.Table, names: Sequence[str], ready: Sequence[str] = ()
+    ) -> Insertion:
+        """How many new rows get into one of the form's tables; always with the same ``names``."""
+        found = self._insertions.get(target.name)
+        if found is None:
+            found = self._insertions[target.name] = Insertion(target, names, self.dialect, ready)
         return found
 
     def shaped(self, key: object, build: Callable[[], Any]) -> Any:
