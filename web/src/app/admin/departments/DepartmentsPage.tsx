@@ -14,9 +14,9 @@ import {
 } from "@/api/administration";
 import { departmentsQuery } from "@/api/people";
 import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
-import { PersonName } from "@/ui/PersonAvatar";
 
 import { AdminPage } from "../AdminPage";
+import { DepartmentNode } from "./DepartmentNode";
 import { DepartmentPanel } from "./DepartmentPanel";
 import styles from "./DepartmentsPage.module.css";
 import { type Branch, parentAfter, treeOf, within } from "./tree";
@@ -27,6 +27,7 @@ export function DepartmentsPage() {
   const departments = useQuery(departmentsQuery);
   const names = useQuery(namesQuery).data;
   const [chosen, setChosen] = useState<number>();
+  const [closed, setClosed] = useState<ReadonlySet<number>>(new Set());
   const update = useUpdateDepartment();
   const create = useCreateDepartment();
   const all = departments.data ?? [];
@@ -70,12 +71,11 @@ export function DepartmentsPage() {
     branches.map((branch) => ({
       key: branch.id,
       title: (
-        <span className={styles.node}>
-          <span>{branch.name}</span>
-          {branch.head !== null && names && (
-            <PersonName id={branch.head} name={names.get(branch.head) ?? null} size={18} />
-          )}
-        </span>
+        <DepartmentNode
+          branch={branch}
+          head={branch.head === null ? null : (names?.get(branch.head) ?? null)}
+          onDropped={(id) => move(id, branch.id)}
+        />
       ),
       children: nodes(branch.children),
     }));
@@ -111,14 +111,17 @@ export function DepartmentsPage() {
           >
             <Tree
               blockNode
-              defaultExpandAll
-              draggable={{ icon: false }}
+              expandedKeys={all.map(({ id }) => id).filter((id) => !closed.has(id))}
+              onExpand={(_, { node, expanded }) => {
+                const next = new Set(closed);
+                if (expanded) next.delete(Number(node.key));
+                else next.add(Number(node.key));
+                setClosed(next);
+              }}
               aria-label={t("admin:pages.departments")}
               treeData={nodes(treeOf(all))}
               selectedKeys={chosen === undefined ? [] : [chosen]}
               onSelect={([key]) => setChosen(key === undefined ? undefined : Number(key))}
-              allowDrop={({ dropPosition }) => dropPosition === 0}
-              onDrop={({ dragNode, node }) => move(Number(dragNode.key), Number(node.key))}
             />
           </div>
           {one ? (

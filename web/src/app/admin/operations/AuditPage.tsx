@@ -7,7 +7,6 @@ import { useTranslation } from "react-i18next";
 
 import { namesQuery } from "@/api/administration";
 import { type AuditEntry, auditQuery } from "@/api/operations";
-import { PersonSelect } from "@/kinds/fields/RecordSelect";
 import { MomentText } from "@/ui/DateText";
 import { PersonName } from "@/ui/PersonAvatar";
 
@@ -34,9 +33,9 @@ const ACTIONS = [
 export function AuditPage() {
   const { t } = useTranslation();
   const [action, setAction] = useState<string>();
-  const [person, setPerson] = useState<{ id: number; title: string }>();
+  const [person, setPerson] = useState<number>();
   const list = useInfiniteQuery(
-    auditQuery({ ...(action && { action }), ...(person && { actor: person.id }) }),
+    auditQuery({ ...(action && { action }), ...(person && { actor: person }) }),
   );
   const names = useQuery(namesQuery).data;
   const named = (one: string) =>
@@ -63,14 +62,16 @@ export function AuditPage() {
             onChange={(next: string | null | undefined) => setAction(next ?? undefined)}
             options={ACTIONS.map((value) => ({ value, label: named(value) }))}
           />
-          <div style={{ width: 180 }}>
-            <PersonSelect
-              label={t("admin:audit.who")}
-              many={false}
-              chosen={person ? [person] : []}
-              onChosen={([one]) => setPerson(one)}
-            />
-          </div>
+          <Select
+            allowClear
+            showSearch={{ optionFilterProp: "label" }}
+            style={{ width: 160 }}
+            placeholder={t("admin:audit.anyone")}
+            aria-label={t("admin:audit.who")}
+            value={person ?? null}
+            onChange={(next: number | null | undefined) => setPerson(next ?? undefined)}
+            options={[...(names ?? [])].map(([id, name]) => ({ value: id, label: name }))}
+          />
         </>
       }
     >
