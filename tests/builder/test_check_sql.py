@@ -30,7 +30,13 @@ LIVE = {"key": "live", "kind": "formula", "label": "实时",
             "expr.not_in_sql",
         ),
         (("reports", 0), "filter", RMB, ["reports", 0, "filter"], "expr.not_in_sql"),
-        (("forms", 1, "fields"), None, LIVE, ["forms", 1, "fields", 5], "sql.not_in_sql"),
+        (
+            ("forms", 1, "fields"),
+            None,
+            LIVE,
+            ["forms", 1, "fields", 5, "config", "expression"],
+            "expr.not_in_sql",
+        ),
     ],
 )
 def test_a_function_without_a_counterpart_in_sql_is_refused(
