@@ -115,7 +115,7 @@ def to_moment(value: object) -> Moment | None:
 def is_empty(value: object) -> bool:
     """True for nothing, empty text and empty lists; not for 0 and FALSE."""
     # Not by comparison: a Decimal asks an abstract class first, which costs more than all else.
-    return value is None or (isinstance(value, str | list | dict) and not value)
+    return value is None or (isinstance(value, (str, list, dict)) and not value)
 
 
 def order(left: object, right: object) -> int | None:

@@ -158,6 +158,15 @@ class CompiledForm:
         return tuple(key for key in self.stored if key not in self.subforms)
 
     @cached_property
+    def simple(self) -> Mapping[str, CompiledField]:
+        """Fields that people may write and whose value is one single value."""
+        return {
+            k: f
+            for k, f in self.fields.items()
+            if f.shape.writable and f.shape.stored == "column" and not f.shape.many
+        }
+
+    @cached_property
     def lockable(self) -> tuple[CompiledField, ...]:
         """Fields that may be read-only, or have columns that may be."""
         return tuple(

@@ -21,8 +21,10 @@ from engines.forms.visibility import is_required, is_visible
 
 def validate(draft: Draft, changed: Set[str]) -> None:
     """Add an issue for everything that the resulting record may not be."""
-    refused = _refused_places(draft)
+    refused = _refused_places(draft) if draft.issues else set()
     for field in draft.form.demanding:
+        if not is_empty(draft.after.get(field.key)):
+            continue
         if (field.key,) in refused or not _concerned(draft, field, changed):
             continue
         if _is_missing(draft, field):
@@ -55,9 +57,8 @@ def _concerned(draft: Draft, field: CompiledField, changed: Set[str]) -> bool:
 
 
 def _is_missing(draft: Draft, field: CompiledField) -> bool:
-    if not is_empty(draft.after.get(field.key)) or field.shape.computed == "live":
-        return False
-    if field.shape.numbered:
+    """Whether the empty field must be filled in."""
+    if field.shape.computed == "live" or field.shape.numbered:
         return False
     return is_visible(field, draft.read, draft.expr) and is_required(field, draft.read, draft.expr)
 
