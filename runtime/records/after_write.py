@@ -16,6 +16,7 @@ from runtime.records.search_index import add_words, record_words, replace_words
 from runtime.records.stage_history import StageChange, write_stages
 from runtime.records.write_rows import Row
 
+_TOLD = ("owner", "department")
 _UNTOLD = frozenset(("created_at", "created_by", "updated_at", "updated_by", "revision",
                      "deleted_at", "deleted_by"))  # fmt: skip
 
@@ -91,21 +92,27 @@ def _write_history(
     action: Action | None,
 ) -> None:
     entries = []
+    told = [key for key in sorted((*form.compiled.stored, *_TOLD)) if key not in _UNTOLD]
     for row in rows:
         done: Action = action or ("create" if row.before is None else "update")
-        changes = {} if action is not None else _changes(form, row)
+        changes = {} if action is not None else _changes(form, row, told)
         entries.append(Entry(row.record_id or 0, row.after["revision"], done, changes))
     write_history(tx, form.app_key, form.key, entries, actor, cause)
 
 
-def _changes(form: LoadedForm, row: Row) -> dict[str, tuple[object, object]]:
+def _changes(form: LoadedForm, row: Row, told: Sequence[str]) -> dict[str, tuple[object, object]]:
+    before, after, changed = row.before, row.after, row.changed
+    if before is None and changed.isdisjoint(form.table.children):
+        return {key: (None, after.get(key)) for key in told if key in changed}
+    before = before or {}
     changes: dict[str, tuple[object, object]] = {}
-    before = row.before or {}
-    for key in sorted(row.changed - _UNTOLD):
+    for key in told:
+        if key not in changed:
+            continue
         if key in form.table.children:
-            changes[key] = row_changes(before.get(key) or (), row.after.get(key) or ())
+            changes[key] = row_changes(before.get(key) or (), after.get(key) or ())
         else:
-            changes[key] = (before.get(key), row.after.get(key))
+            changes[key] = (before.get(key), after.get(key))
     return changes
 
 

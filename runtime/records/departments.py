@@ -32,8 +32,8 @@ def with_departments(
         tx.workspace.caches["records.departments"] = cached
     homes = dict(tx.rows(cached, {"ids": sorted(owners)}))
     for at in moving:
-        found = pointer_ids([patches[at]["owner"]])
-        for owner in found:
-            if owner in homes:
-                result[at] = {**patches[at], "department": homes[owner]}
+        owner = patches[at]["owner"]
+        for one in (owner,) if type(owner) is int else pointer_ids([owner]):
+            if one in homes:
+                result[at] = {**patches[at], "department": homes[one]}
     return result

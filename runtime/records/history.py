@@ -59,7 +59,10 @@ def row_changes(
 
 def _json(changes: Mapping[str, tuple[object, object]]) -> str:
     return json_text(
-        {key: [plain(before), plain(after)] for key, (before, after) in changes.items()}
+        {
+            key: [None if before is None else plain(before), plain(after)]
+            for key, (before, after) in changes.items()
+        }
     )
 
 

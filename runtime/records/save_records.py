@@ -26,7 +26,7 @@ from runtime.records.scoped_rows import ScopedRow, rows_to_change, visible_among
 from runtime.records.unique_values import as_issue, duplicates
 from runtime.records.write_rows import Row, insert_rows, update_rows
 
-CHUNK = 500
+CHUNK = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,8 +299,8 @@ class _Chunk:
     def _write(self, rows: Sequence[Row]) -> None:
         created = [row for row in rows if row.before is None]
         updated = [row for row in rows if row.before is not None and row.changed]
-        for row in created:
-            self._stamp_new(row)
+        if created:
+            self._stamp_new(created)
         for row in updated:
             self._stamp_changed(row)
         try:
@@ -315,21 +315,18 @@ class _Chunk:
         )  # fmt: skip
         self._log_runs(rows)
 
-    def _stamp_new(self, row: Row) -> None:
+    def _stamp_new(self, rows: Sequence[Row]) -> None:
         now, writer = self.tx.now, self.actor.writer_id
-        row.after.update(
-            revision=1, created_at=now, created_by=writer, updated_at=now, updated_by=writer,
-            deleted_at=None, deleted_by=None,
-        )  # fmt: skip
-        row.system = {
-            "revision": 1,
-            "owner_id": row.after.get("owner"),
-            "department_id": row.after.get("department"),
-            "created_at": now,
-            "created_by": writer,
-            "updated_at": now,
-            "updated_by": writer,
-        }
+        stamp = {"revision": 1, "created_at": now, "created_by": writer, "updated_at": now,
+                 "updated_by": writer}  # fmt: skip
+        for row in rows:
+            after = row.after
+            after.update(stamp, deleted_at=None, deleted_by=None)
+            row.system = {
+                **stamp,
+                "owner_id": after.get("owner"),
+                "department_id": after.get("department"),
+            }
 
     def _stamp_changed(self, row: Row) -> None:
         assert row.before is not None

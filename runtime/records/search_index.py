@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from runtime.apps.loaded import LoadedForm
 from runtime.db.transaction import ReadTx, WriteTx
-from runtime.records.search_words import query_words, words_of
+from runtime.records.search_words import query_words, words_of_all
 
 CHUNK = 1000
 
@@ -20,7 +20,7 @@ def record_words(form: LoadedForm, searched: Sequence[str], values: Mapping[str,
         if value is not None:
             field = form.compiled.fields[key]
             texts.append(field.type.search_text(value, field.config))
-    words = words_of("\n".join(texts)) if texts else []
+    words = words_of_all(texts) if texts else []
     if form.table.dialect == "sqlite":
         return " ".join(words)
     return f"""'{"' '".join(words)}'""" if words else ""

@@ -7,13 +7,15 @@ a prefix look-up. Everything else becomes lower-case words of letters and digits
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from operator import add
 
 LONGEST_TEXT = 20_000
 MOST_WORDS = 3_000
 MOST_QUERY_WORDS = 16
 LONGEST_WORD = 40
+SHORT_TEXT = 60
 
 _UNICODE_3 = unicodedata.ucd_3_2_0
 
@@ -38,6 +40,26 @@ def words_of(text: str) -> list[str]:
         if len(found) >= MOST_WORDS:
             break
     return list(found)
+
+
+def words_of_all(texts: Sequence[str]) -> list[str]:
+    """The index words of several texts, as if they stood below each other."""
+    if len(texts) == 1 or sum(map(len, texts)) + len(texts) > LONGEST_TEXT:
+        return words_of("\n".join(texts))
+    found: dict[str, None] = {}
+    for one in texts:
+        if len(found) >= MOST_WORDS:
+            break
+        found.update(_words_of_short(one) if len(one) <= SHORT_TEXT else _set_of_words(one))
+    return list(found)
+
+
+def _set_of_words(text: str) -> dict[str, None]:
+    return dict.fromkeys(words_of(text))
+
+
+# Options, names and set phrases come again in record after record.
+_words_of_short = lru_cache(maxsize=4096)(_set_of_words)
 
 
 def query_words(text: str) -> list[tuple[str, bool]]:

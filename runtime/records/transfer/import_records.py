@@ -19,13 +19,12 @@ from runtime.problem import Invalid, Problem
 from runtime.records.eval_context import eval_context
 from runtime.records.save_records import Change, Saved, save_records
 from runtime.records.tables import import_error_table, import_table
-from runtime.records.transfer.garbage import fewer_collections
 from runtime.records.transfer.import_options import Column, ImportOptions, plan_columns
 from runtime.records.transfer.read_cells import Lookups, existing_ids, read_rows
 from runtime.sheets.read_sheet import Sheet
 from runtime.workspaces.workspace import Workspace
 
-CHUNK = 500
+CHUNK = 1000
 ATTEMPTS = 3
 MOST_ERRORS = 10_000
 """Failed rows that are kept for download; further ones are only counted."""
@@ -59,10 +58,9 @@ def import_records(
     running = _Import(workspace, app_key, form_key, sheet, options, actor)
     running.begin(file_name)
     try:
-        with fewer_collections():
-            for chunk in running.chunks():
-                if not running.run(chunk):
-                    break
+        for chunk in running.chunks():
+            if not running.run(chunk):
+                break
     except Problem as problem:
         running.end("failed", str(problem))
         raise

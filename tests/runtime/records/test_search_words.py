@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from runtime.records.search_words import query_words, words_of
+from runtime.records.search_words import query_words, words_of, words_of_all
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,18 @@ def test_a_query_wants_whole_pairs_and_beginnings_of_other_words(
     typed: str, wanted: list[tuple[str, bool]]
 ) -> None:
     assert query_words(typed) == wanted
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["北京机电"],
+        ["北京机电", "北京 A-12", "", "赢单 Won", "ﬁ" + "e\u0301"],
+        ["北" * 100 + "京", "北京"],
+        ["长" * 15_000, "短" * 6_000, "尾"],
+        [" ".join(f"w{number}" for number in range(3_100)), "late"],
+    ],
+)
+def test_several_texts_have_the_words_of_all_below_each_other(texts: list[str]) -> None:
+    assert words_of_all(texts) == words_of("\n".join(texts))
+    assert words_of_all(texts) == words_of("\n".join(texts))  # also from what is remembered
