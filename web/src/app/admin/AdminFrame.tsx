@@ -10,7 +10,8 @@ import {
   ThunderboltOutlined,
   WarningOutlined,
 } from "@ant-design/icons";
-import { Link, Outlet } from "@tanstack/react-router";
+import { Link, Outlet, useLocation } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useMe } from "@/api/session";
@@ -32,10 +33,17 @@ const PAGES = [
 export function AdminFrame() {
   const { t } = useTranslation();
   const me = useMe().data;
+  const path = useLocation({ select: (location) => location.pathname });
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a phone the pages stand in one line that scrolls.
+    const here = nav.current?.querySelector('[data-here="true"]');
+    here?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [path]);
   if (me && !me.is_admin) return <FailedState error={{ status: 403 }} />;
   return (
     <div className={styles.frame}>
-      <nav className={styles.nav} aria-label={t("admin:title")}>
+      <nav ref={nav} className={styles.nav} aria-label={t("admin:title")}>
         <h2 className={styles.heading}>{t("admin:title")}</h2>
         {PAGES.map(({ to, key, Icon }) => (
           <Link key={key} to={to} className={styles.link} activeProps={{ "data-here": true }}>

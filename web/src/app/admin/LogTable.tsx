@@ -105,9 +105,20 @@ function Cards<R extends { readonly id: number }>(props: RowsProps<R>) {
               </div>
             );
           })}
-          {details?.(row)}
+          <CardDetails>{details?.(row)}</CardDetails>
         </li>
       ))}
     </ul>
+  );
+}
+
+function CardDetails({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  if (!children) return null;
+  return (
+    <details onClick={(event) => event.stopPropagation()}>
+      <summary className={styles.summary}>{t("admin:details")}</summary>
+      {children}
+    </details>
   );
 }

@@ -44,7 +44,10 @@ function Entry({ entry }: { entry: TimelineEntry }) {
         <p className={styles.line}>
           {many || !person ? null : <strong>{person.name}</strong>}
           <span className={styles.does}>{does}</span>
-          {many && entry.people.map((one) => <PersonName key={one.id} {...one} size={18} />)}
+          {many && more.length === 0 && <strong>{person?.name}</strong>}
+          {many &&
+            more.length > 0 &&
+            entry.people.map((one) => <PersonName key={one.id} {...one} size={18} />)}
         </p>
         <p className={styles.where}>
           {entry.node && <span>{entry.node}</span>}

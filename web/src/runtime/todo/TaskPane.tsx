@@ -44,6 +44,7 @@ function OneTask({ task, onBack, onDone }: Omit<Props, "id"> & { task: TaskShown
   const [changes, setChanges] = useState<Readonly<Record<string, unknown>>>({});
   const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map());
   const form = app.data && formOf(app.data, task.form);
+  const open = task.may.approve || task.may.reject || task.may.transfer;
 
   const change = (key: string, value: unknown) => {
     setChanges({ ...changes, [key]: value });
@@ -98,7 +99,6 @@ function OneTask({ task, onBack, onDone }: Omit<Props, "id"> & { task: TaskShown
     );
   };
 
-  const open = task.may.approve || task.may.reject || task.may.transfer;
   const labels = new Map((instance.data?.graph.nodes ?? []).map((node) => [node.key, node.label]));
   return (
     <article className={styles.pane} aria-label={task.title}>
@@ -115,7 +115,12 @@ function OneTask({ task, onBack, onDone }: Omit<Props, "id"> & { task: TaskShown
       <div className={styles.body}>
         <div className={styles.record}>
           {act.error !== null && (
-            <Refusal error={act.error} marked={problems.size} onReload={() => act.reset()} />
+            <Refusal
+              error={act.error}
+              marked={problems.size}
+              onGoOn={open ? undefined : onDone}
+              onClose={() => act.reset()}
+            />
           )}
           <RecordPart
             task={task}
@@ -183,11 +188,13 @@ function RecordPart({ task, app, changes, problems, disabled, onChange }: Record
 type RefusalProps = {
   readonly error: Error;
   readonly marked: number;
-  readonly onReload: () => void;
+  /** The task is over: another one is to be opened. */
+  readonly onGoOn: (() => void) | undefined;
+  readonly onClose: () => void;
 };
 
 /** Why the act was refused. After a conflict the task was asked anew already. */
-function Refusal({ error, marked, onReload }: RefusalProps) {
+function Refusal({ error, marked, onGoOn, onClose }: RefusalProps) {
   const { t } = useTranslation();
   const conflict = isProblem(error, 409);
   const reason = error.name === "Offline" ? t("state.offline") : error.message;
@@ -202,8 +209,8 @@ function Refusal({ error, marked, onReload }: RefusalProps) {
       {...(conflict && {
         description: reason,
         action: (
-          <Button size="small" onClick={onReload}>
-            {t("todo:act.conflictReload")}
+          <Button size="small" onClick={onGoOn ?? onClose}>
+            {t(onGoOn ? "todo:act.next" : "todo:act.understood")}
           </Button>
         ),
       })}

@@ -9,6 +9,7 @@ export function summaryValue(field: AnyField, text: string): unknown {
       const value = Number(text);
       return text.trim() === "" || Number.isNaN(value) ? null : value;
     }
+    case "text":
     case "choice":
     case "date":
     case "datetime":

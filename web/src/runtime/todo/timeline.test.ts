@@ -125,6 +125,7 @@ it.each([
   ["number", "", null],
   ["number", "many", null],
   ["choice", "won", "won"],
+  ["text", "contact", "contact"],
   ["record", "Acme", null],
 ])("a fact of type %s written %j is %j", (name, text, value) => {
   const field = { type: { name } } as Parameters<typeof summaryValue>[0];
