@@ -67,8 +67,8 @@ function Todo() {
       {tasks.data.map((task) => (
         <li key={task.id}>
           <Link
-            to="/apps/$app/forms/$form/records/$record"
-            params={{ app: task.app, form: task.form, record: String(task.record_id) }}
+            to="/todo"
+            search={{ item: task.id }}
             className={styles.line}
           >
             <span className={styles.words}>{task.title}</span>
