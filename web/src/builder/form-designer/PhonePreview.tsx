@@ -12,7 +12,7 @@ import { kindOf } from "@/kinds/fields";
 import { RunningAppProvider } from "@/kinds/running-app";
 
 import * as edit from "./edit";
-import styles from "./FormDesigner.module.css";
+import styles from "./PhonePreview.module.css";
 import { previewApp, shownField } from "./preview-app";
 import { rightOf } from "./RightsHint";
 
