@@ -38,7 +38,7 @@ export default function FlowGraph({ instance }: { instance: InstanceShown }) {
     <div
       className={styles.graph}
       style={{ height: Math.min(height + 40, MOST_HEIGHT) }}
-      role="img"
+      role="group"
       aria-label={t("todo:graph.title")}
     >
       <ReactFlow

@@ -33,7 +33,7 @@ export function TaskRecord({ record, form, changes, problems, disabled, onChange
       {sections.map((section) => (
         <section key={section.key} className={styles.section}>
           {sections.length > 1 && (
-            <h3 className={styles.title}>{label(section.label) || t("todo:task.otherFields")}</h3>
+            <h2 className={styles.title}>{label(section.label) || t("todo:task.otherFields")}</h2>
           )}
           <div className={styles.fields}>
             {section.fields.map((key) => {
