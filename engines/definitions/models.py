@@ -33,9 +33,7 @@ Operation = Literal["read", "create", "update", "delete", "export", "import", "a
 class Definition(BaseModel):
     """Base of all parts of an app: immutable, and unknown properties are errors."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=True, defer_build=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 class FieldDefinition(Definition):

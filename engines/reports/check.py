@@ -33,8 +33,15 @@ def check_report(report: ReportDefinition, forms: Mapping[str, ReportForm]) -> I
     form = forms.get(report.form)
     if form is None:
         return Issues(
-            [_issue(("form",), "unknown_form", "没有表单“{key}”", "There is no form “{key}”",
-                    key=report.form)]
+            [
+                _issue(
+                    ("form",),
+                    "unknown_form",
+                    "没有表单“{key}”",
+                    "There is no form “{key}”",
+                    key=report.form,
+                )
+            ]
         )
     source = SOURCES.get(report.source)
     if source is None:
@@ -45,8 +52,11 @@ def check_report(report: ReportDefinition, forms: Mapping[str, ReportForm]) -> I
 def _issues(report: ReportDefinition, form: ReportForm, source: Source) -> Iterator[Issue]:
     if source.needs_stages and form.definition.stages is None:
         yield _issue(
-            ("source",), "no_stages", "表单“{key}”没有设置阶段，不能统计阶段",
-            "The form “{key}” tracks no stages", key=form.key,
+            ("source",),
+            "no_stages",
+            "表单“{key}”没有设置阶段，不能统计阶段",
+            "The form “{key}” tracks no stages",
+            key=form.key,
         )
     for index, dimension in enumerate(report.dimensions):
         for issue in _dimension(dimension, form, source):
@@ -70,12 +80,17 @@ def _dimension(one: Dimension, form: ReportForm, source: Source) -> Iterator[Iss
         return
     if kind.is_list or kind.name in ("table", "file"):
         yield _issue(
-            ("field",), "not_groupable", "不能按“{key}”分组，它有多个值",
-            "“{key}” has several values and cannot be grouped by", key=one.field,
+            ("field",),
+            "not_groupable",
+            "不能按“{key}”分组，它有多个值",
+            "“{key}” has several values and cannot be grouped by",
+            key=one.field,
         )
     if one.grain is not None and not kind.is_temporal:
         yield _issue(
-            ("grain",), "grain_without_date", "只有日期可以按年、季、月、周、日分组",
+            ("grain",),
+            "grain_without_date",
+            "只有日期可以按年、季、月、周、日分组",
             "Only dates are grouped by year, quarter, month, week or day",
         )
 
@@ -90,7 +105,10 @@ def _measure(one: Measure, form: ReportForm, source: Source) -> Iterator[Issue]:
     if one.field is None:
         if aggregate.needs_field:
             yield _issue(
-                ("field",), "field_missing", "“{label}”需要选择字段", "{label} needs a field",
+                ("field",),
+                "field_missing",
+                "“{label}”需要选择字段",
+                "{label} needs a field",
                 label=aggregate.label,
             )
     else:
@@ -99,8 +117,12 @@ def _measure(one: Measure, form: ReportForm, source: Source) -> Iterator[Issue]:
             yield _unknown_field(("field",), one.field)
         elif not aggregate.accepts(kind):
             yield _issue(
-                ("field",), "wrong_type", "“{key}”不能计算“{label}”",
-                "“{key}” has no {label}", key=one.field, label=aggregate.label,
+                ("field",),
+                "wrong_type",
+                "“{key}”不能计算“{label}”",
+                "“{key}” has no {label}",
+                key=one.field,
+                label=aggregate.label,
             )
     if one.filter is not None:
         yield from _condition(("filter",), one.filter, form)
@@ -139,7 +161,9 @@ def _order(report: ReportDefinition) -> Iterator[Issue]:
             yield _unknown(("sort", index, "by"), "排序项", "sort key", sort.by, tuple(keys))
     if report.others and report.limit is None:
         yield _issue(
-            ("others",), "others_without_limit", "“其他”需要先设置显示前几项",
+            ("others",),
+            "others_without_limit",
+            "“其他”需要先设置显示前几项",
             "“Others” needs a limit",
         )
     parts = (("dimensions", report.dimensions), ("measures", report.measures))
@@ -162,8 +186,11 @@ def _chart(report: ReportDefinition) -> Iterator[Issue]:
     except ValidationError as refused:
         for error in refused.errors(include_url=False, include_context=False):
             yield _issue(
-                ("chart", "config", *error["loc"]), "bad_setting", "设置有误：{reason}",
-                "The setting is wrong: {reason}", reason=error["msg"],
+                ("chart", "config", *error["loc"]),
+                "bad_setting",
+                "设置有误：{reason}",
+                "The setting is wrong: {reason}",
+                reason=error["msg"],
             )
     counts = (
         ("dimensions", len(report.dimensions), chart.dimensions, text("维度", "dimensions")),
@@ -172,9 +199,15 @@ def _chart(report: ReportDefinition) -> Iterator[Issue]:
     for name, count, (least, most), noun in counts:
         if not least <= count <= most:
             yield _issue(
-                (name,), "wrong_number", "{chart}需要 {least}–{most} 个{noun}，现有 {count} 个",
+                (name,),
+                "wrong_number",
+                "{chart}需要 {least}–{most} 个{noun}，现有 {count} 个",
                 "A {chart} takes {least}–{most} {noun}, not {count}",
-                chart=chart.label, least=least, most=most, noun=noun, count=count,
+                chart=chart.label,
+                least=least,
+                most=most,
+                noun=noun,
+                count=count,
             )
 
 
@@ -183,8 +216,11 @@ def _reached(report: ReportDefinition, form: ReportForm) -> Iterator[Issue]:
     wanted = None if stages is None else stages.field
     if len(report.dimensions) != 1 or report.dimensions[0].field != wanted:
         yield _issue(
-            ("dimensions",), "needs_stage", "到达阶段只能按阶段字段“{key}”分组",
-            "Stages reached are grouped by the stage field “{key}” alone", key=wanted or "",
+            ("dimensions",),
+            "needs_stage",
+            "到达阶段只能按阶段字段“{key}”分组",
+            "Stages reached are grouped by the stage field “{key}” alone",
+            key=wanted or "",
         )
 
 
@@ -196,9 +232,12 @@ def _unknown_field(path: Path, written: str) -> Issue:
 
 def _unknown(path: Path, zh: str, en: str, key: str, known: tuple[str, ...]) -> Issue:
     return _issue(
-        path, "unknown_kind", f"没有{zh}“{{key}}”，可用：{{known}}",
+        path,
+        "unknown_kind",
+        f"没有{zh}“{{key}}”，可用：{{known}}",
         f"There is no {en} “{{key}}”; there are {{known}}",
-        key=key, known=", ".join(sorted(known)),
+        key=key,
+        known=", ".join(sorted(known)),
     )
 
 

@@ -18,9 +18,7 @@ from engines.reports.sources import SOURCES
 from engines.reports.sources.source import Source
 
 
-def compile_report(
-    report: ReportDefinition, forms: Mapping[str, ReportForm]
-) -> QueryPlan:
+def compile_report(report: ReportDefinition, forms: Mapping[str, ReportForm]) -> QueryPlan:
     """The plan of a report that was checked; raises `ValueError` for one that was not."""
     form = forms[report.form]
     source = SOURCES[report.source]
@@ -41,7 +39,9 @@ def compile_report(
         chart=report.chart.kind,
         chart_config=config,
         stage_field=None if stages is None else stages.field,
-        stages=() if stages is None else (stages.order or options_of(form.definition, stages.field)),
+        stages=()
+        if stages is None
+        else (stages.order or options_of(form.definition, stages.field)),
     )
 
 
@@ -52,7 +52,8 @@ def options_of(form: FormDefinition, key: str) -> tuple[str, ...]:
     if not isinstance(options, list | tuple):
         return ()
     return tuple(
-        str(option["value"]) for option in options
+        str(option["value"])
+        for option in options
         if isinstance(option, Mapping) and "value" in option
     )
 

@@ -34,10 +34,13 @@ def finish_report(
     if len(groups) > MAX_GROUPS:
         groups = groups[:MAX_GROUPS]
         notices.append(
-            Notice("too_many_groups", text(
-                "分组超过 {most} 个，只显示一部分；请加筛选条件",
-                "There are more than {most} groups; only some are shown. Filter the report",
-            ).format(most=MAX_GROUPS))
+            Notice(
+                "too_many_groups",
+                text(
+                    "分组超过 {most} 个，只显示一部分；请加筛选条件",
+                    "There are more than {most} groups; only some are shown. Filter the report",
+                ).format(most=MAX_GROUPS),
+            )
         )
     groups = _with_gaps(plan, aggregates, list(groups))
     rows = [_row(plan, aggregates, group, label) for group in groups]
@@ -45,34 +48,27 @@ def finish_report(
     for sort in reversed(plan.sort):
         order = _sorted_by(plan, rows, order, sort.by, sort.descending)
     shown = order if plan.limit is None else order[: plan.limit]
-    behind = order[len(shown):]
+    behind = order[len(shown) :]
     final = [rows[at] for at in shown]
     if behind:
         final += _others(plan, aggregates, [groups[at] for at in behind], notices)
     totals = tuple(
-        aggregate.finish(parts)
-        for aggregate, parts in zip(aggregates, overall.parts, strict=True)
+        aggregate.finish(parts) for aggregate, parts in zip(aggregates, overall.parts, strict=True)
     )
     return ReportResult(tuple(final), totals, tuple(notices))
 
 
-def _row(
-    plan: QueryPlan, aggregates: Sequence[Aggregate], group: Group, label: Label
-) -> Row:
+def _row(plan: QueryPlan, aggregates: Sequence[Aggregate], group: Group, label: Label) -> Row:
     values = tuple(
         aggregate.finish(parts) for aggregate, parts in zip(aggregates, group.parts, strict=True)
     )
-    labels = tuple(
-        EMPTY if key is None else label(at, key) for at, key in enumerate(group.keys)
-    )
+    labels = tuple(EMPTY if key is None else label(at, key) for at, key in enumerate(group.keys))
     return Row(group.keys, labels, values)
 
 
 def _by_keys(plan: QueryPlan, rows: Sequence[Row]) -> Callable[[int], tuple[object, ...]]:
     """The natural order: options in theirs, else by value; empties last."""
-    places = [
-        {value: place for place, value in enumerate(one.order)} for one in plan.dimensions
-    ]
+    places = [{value: place for place, value in enumerate(one.order)} for one in plan.dimensions]
 
     def key(at: int) -> tuple[object, ...]:
         row = rows[at]
@@ -132,9 +128,13 @@ def _others(
 ) -> list[Row]:
     if not plan.others:
         notices.append(
-            Notice("cut_off", text(
-                "只显示前 {shown} 项，另有 {more} 项", "The first {shown}; {more} more are not shown"
-            ).format(shown=plan.limit or 0, more=len(behind)))
+            Notice(
+                "cut_off",
+                text(
+                    "只显示前 {shown} 项，另有 {more} 项",
+                    "The first {shown}; {more} more are not shown",
+                ).format(shown=plan.limit or 0, more=len(behind)),
+            )
         )
         return []
     values = []
@@ -144,10 +144,13 @@ def _others(
         else:
             values.append(None)
             notices.append(
-                Notice("others_not_additive", text(
-                    "“{label}”不能跨组相加，“其他”一行留空",
-                    "{label} does not add up over groups; it is left out of “others”",
-                ).format(label=aggregate.label))
+                Notice(
+                    "others_not_additive",
+                    text(
+                        "“{label}”不能跨组相加，“其他”一行留空",
+                        "{label} does not add up over groups; it is left out of “others”",
+                    ).format(label=aggregate.label),
+                )
             )
     count = len(plan.dimensions)
     labels = (OTHERS, *(Text() for _ in range(count - 1)))
@@ -165,12 +168,8 @@ def _with_gaps(
     assert grain is not None
     found = {group.keys[0] for group in groups}
     known = [str(key) for key in found if key is not None]
-    nothing = tuple(
-        tuple(None for _ in aggregate.parts) for aggregate in aggregates
-    )
+    nothing = tuple(tuple(None for _ in aggregate.parts) for aggregate in aggregates)
     missing = [
-        Group((period,), nothing)
-        for period in filled_periods(known, grain)
-        if period not in found
+        Group((period,), nothing) for period in filled_periods(known, grain) if period not in found
     ]
     return groups + missing

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 CACHE = "access"
 _SYSTEM_KEYS = frozenset(field.key for field in SYSTEM_FIELDS)
 
+
 class AppAccess:
     """The rights of one set of roles on every form of an app and of the apps it refers to.
 
@@ -56,8 +57,10 @@ class AppAccess:
 def app_access(app: "LoadedApp", actor: Actor) -> AppAccess:
     """The actor's rights in the app. Kept per version and set of roles, not per user."""
     reached = tuple(f"{key}." for key in app.definitions)
-    roles = None if actor.is_admin else frozenset(
-        role for role in actor.roles if role.startswith(reached)
+    roles = (
+        None
+        if actor.is_admin
+        else frozenset(role for role in actor.roles if role.startswith(reached))
     )
     return _kept(app, roles)
 

@@ -85,10 +85,7 @@ def explain_access(
     such record at all. The caller decides who may ask about whom."""
     access = form_access(app, form_key, actor)
     bits = _bits(tx, app, form_key, record_id, actor, access)
-    labels = {
-        role.key: role.label
-        for role in app.definitions[app.form(form_key).app_key].roles
-    }
+    labels = {role.key: role.label for role in app.definitions[app.form(form_key).app_key].roles}
     visible = access.allows_with("read", bits)
     readable = access.readable_with(bits) if visible else frozenset()
     return Explanation(
@@ -114,9 +111,7 @@ def _bits(
     source = form_source(tx.workspace, app, form_key)
     bits = access.mask_bits(source)
     wanted: sa.BindParameter[int] = sa.bindparam("record_id", type_=sa.BigInteger())
-    statement = (
-        sa.select(bits).select_from(source.from_clause()).where(source.table.c.id == wanted)
-    )
+    statement = sa.select(bits).select_from(source.from_clause()).where(source.table.c.id == wanted)
     params = {**actor_parameters(tx, actor), "record_id": record_id}
     row = tx.row(prepare(statement, tx.dialect, raw=True), params)
     if row is None:
@@ -136,16 +131,12 @@ def _explained(grant: CompiledGrant, labels: dict[str, Text], bits: int) -> Expl
     )
 
 
-def _reason(
-    access: FormAccess, bits: int, labels: dict[str, Text], visible: bool
-) -> Text:
+def _reason(access: FormAccess, bits: int, labels: dict[str, Text], visible: bool) -> Text:
     if access.everything:
         return ADMINISTRATOR
     if not access.grants:
         return NO_ROLE
-    deciding = [
-        grant for grant in access.granting("read") if (bits >> grant.bit & 1) == visible
-    ]
+    deciding = [grant for grant in access.granting("read") if (bits >> grant.bit & 1) == visible]
     verdict = VISIBLE if visible else INVISIBLE
     return Text(
         zh=f"{verdict.zh}：{_listed(deciding, labels, 'zh', visible)}",
@@ -168,9 +159,7 @@ def _listed(
     return separator.join(_sentence(words, grant, labels, language) for grant in grants)
 
 
-def _sentence(
-    words: str, grant: CompiledGrant, labels: dict[str, Text], language: str
-) -> str:
+def _sentence(words: str, grant: CompiledGrant, labels: dict[str, Text], language: str) -> str:
     scope = grant.definition.scope or ALL_ROWS.in_language(language)
     # Plain replacement: labels and scopes are users' words and may hold braces.
     before, _, rest = words.partition("{role}")

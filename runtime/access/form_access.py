@@ -22,7 +22,13 @@ if TYPE_CHECKING:
     from runtime.apps.loaded import LoadedForm
 
 OPERATIONS: tuple[Operation, ...] = (
-    "read", "create", "update", "delete", "export", "import", "assign",
+    "read",
+    "create",
+    "update",
+    "delete",
+    "export",
+    "import",
+    "assign",
 )
 ALWAYS_READABLE = frozenset(("id", "revision"))
 ASSIGNABLE = frozenset(field.key for field in SYSTEM_FIELDS if field.editable)
@@ -216,10 +222,7 @@ class FormAccess:
         )
 
 
-
-def _union(
-    grants: Iterable[CompiledGrant], source: FormSource
-) -> sa.ColumnElement[bool] | None:
+def _union(grants: Iterable[CompiledGrant], source: FormSource) -> sa.ColumnElement[bool] | None:
     """Rows in any of the grants' scopes. Equal scopes are asked once."""
     found: dict[Node, sa.ColumnElement[bool]] = {}
     for grant in grants:

@@ -54,7 +54,11 @@ class Backend(ABC):
     def text(self, value: str) -> SqlValue:
         """A text written in the formula."""
         return SqlValue(
-            sa.literal(value, sa.Text()), TEXT, nullable=False, constant=True, literal=value,
+            sa.literal(value, sa.Text()),
+            TEXT,
+            nullable=False,
+            constant=True,
+            literal=value,
             is_literal=True,
         )
 

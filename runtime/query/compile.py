@@ -51,9 +51,7 @@ def compile_value(node: Node, source: FormSource) -> SqlValue:
     if value.predicate:
         value = replace(value, expr=settled_truth(value), predicate=False, nullable=False)
     if value.fails:
-        value = replace(
-            value, expr=sa.case((succeeds(value), value.expr)), fails=(), nullable=True
-        )
+        value = replace(value, expr=sa.case((succeeds(value), value.expr)), fails=(), nullable=True)
     return value
 
 
@@ -205,7 +203,10 @@ class Compiler:
         for part in shown[1:]:
             expr = expr.op("||", precedence=15, return_type=sa.Text())(part.expr)
         return SqlValue(
-            expr, TEXT, nullable=False, constant=all(part.constant for part in shown),
+            expr,
+            TEXT,
+            nullable=False,
+            constant=all(part.constant for part in shown),
             fails=merged_fails(*shown),
         )
 
@@ -264,9 +265,7 @@ class Compiler:
             raise wrong_kind(text("文本", "a text"))
         if value.nullable and not value.predicate:
             shown = sa.func.coalesce(shown, "", type_=sa.Text())
-        return SqlValue(
-            shown, TEXT, nullable=False, constant=value.constant, fails=value.fails
-        )
+        return SqlValue(shown, TEXT, nullable=False, constant=value.constant, fails=value.fails)
 
     def _moment_text(self, value: SqlValue) -> sa.ColumnElement[str]:
         wall = self.backend.local(value).expr
@@ -326,9 +325,11 @@ class Compiler:
             # An empty value equals what its kind takes an empty value for.
             right = self._empty_of(left) if right.type.name == "null" else right
             if left.type.name == "null":
-                return self.compare(op, self._empty_of(right), right) if (
-                    right.type.name != "null"
-                ) else self._constant_truth(OPERATORS[op](0, 0), left, right)
+                return (
+                    self.compare(op, self._empty_of(right), right)
+                    if (right.type.name != "null")
+                    else self._constant_truth(OPERATORS[op](0, 0), left, right)
+                )
         if right.is_literal and left.nullable:
             return self._compare_literal(op, left, right)
         if left.nullable and not right.nullable and right.type.name in IDS:
@@ -337,9 +338,7 @@ class Compiler:
                 both = sa.or_(left.expr != right.expr, left.expr.is_(None))
                 return predicate(both, left, right, nullable=False)
             return predicate(self._raw(op, left, right), left, right)
-        first, second = (
-            self._filled(value, self._empty_of(value)) for value in (left, right)
-        )
+        first, second = (self._filled(value, self._empty_of(value)) for value in (left, right))
         return predicate(self._raw(op, first, second), left, right, nullable=False)
 
     def _compare_literal(self, op: str, left: SqlValue, right: SqlValue) -> SqlValue:
@@ -369,9 +368,7 @@ class Compiler:
         if op in ("=", "<=", ">="):
             return predicate(sa.or_(raw, neither), left, right)
         if op == "<>":
-            return predicate(
-                sa.or_(raw, left.expr.is_(None) != right.expr.is_(None)), left, right
-            )
+            return predicate(sa.or_(raw, left.expr.is_(None) != right.expr.is_(None)), left, right)
         return predicate(raw, left, right)
 
     def _one_measure(self, left: SqlValue, right: SqlValue) -> tuple[SqlValue, SqlValue]:
@@ -415,8 +412,9 @@ class Compiler:
             fits = wanted == wanted.to_integral_value() and abs(wanted) < 10**18
             number = int(wanted) if fits else -1
             expr = sa.literal(number, sa.BigInteger())
-            return replace(value, expr=expr, type=like.type, literal=number, encoding="plain",
-                           decimals=0)
+            return replace(
+                value, expr=expr, type=like.type, literal=number, encoding="plain", decimals=0
+            )
         return replace(value, type=like.type)
 
     def _empty_of(self, value: SqlValue) -> SqlValue:
@@ -428,8 +426,9 @@ class Compiler:
             return self.backend.truth(False)
         if kind in IDS:
             expr = sa.literal(0, sa.BigInteger())
-            return SqlValue(expr, value.type, nullable=False, constant=True, literal=0,
-                            is_literal=True)
+            return SqlValue(
+                expr, value.type, nullable=False, constant=True, literal=0, is_literal=True
+            )
         return self.backend.text("")
 
     def _raw(self, op: str, left: SqlValue, right: SqlValue) -> sa.ColumnElement[bool]:
@@ -469,8 +468,20 @@ class Compiler:
 
 
 _LIST_TO_ONE = frozenset(
-    ("SUM", "AVERAGE", "MIN", "MAX", "COUNT", "COUNTA", "COUNTBLANK", "ROWS", "IN", "CONTAINS",
-     "CONTAINSANY", "ISEMPTY")
+    (
+        "SUM",
+        "AVERAGE",
+        "MIN",
+        "MAX",
+        "COUNT",
+        "COUNTA",
+        "COUNTBLANK",
+        "ROWS",
+        "IN",
+        "CONTAINS",
+        "CONTAINSANY",
+        "ISEMPTY",
+    )
 )
 
 
@@ -480,7 +491,3 @@ def canonical(name: str) -> str:
 
     function = FUNCTIONS.get(name)
     return name if function is None else function.name
-
-
-
-

@@ -36,7 +36,9 @@ class PostgresBackend(Backend):
         if kind.name == "datetime":
             return SqlValue(sa.type_coerce(column, _AWARE), kind, encoding="utc")
         types: dict[str, sa.types.TypeEngine[Any]] = {
-            "date": sa.Date(), "text": sa.Text(), "boolean": sa.Boolean(),
+            "date": sa.Date(),
+            "text": sa.Text(),
+            "boolean": sa.Boolean(),
         }
         return SqlValue(sa.type_coerce(column, types.get(kind.name, sa.BigInteger())), kind)
 
@@ -44,8 +46,13 @@ class PostgresBackend(Backend):
         exponent = value.normalize().as_tuple().exponent
         decimals = max(0, -exponent) if isinstance(exponent, int) else 0
         return SqlValue(
-            sa.literal(settle(value), _NUMERIC), NUMBER, decimals, nullable=False, constant=True,
-            literal=value, is_literal=True,
+            sa.literal(settle(value), _NUMERIC),
+            NUMBER,
+            decimals,
+            nullable=False,
+            constant=True,
+            literal=value,
+            is_literal=True,
         )
 
     def moment(self, value: date | datetime) -> SqlValue:
@@ -54,7 +61,10 @@ class PostgresBackend(Backend):
             sa.literal(value, _WALL if timed else sa.Date()),
             DATETIME if timed else DATE,
             encoding="local" if timed else "plain",
-            nullable=False, constant=True, literal=value, is_literal=True,
+            nullable=False,
+            constant=True,
+            literal=value,
+            is_literal=True,
         )
 
     def whole(self, expr: sa.ColumnElement[Any], digits: int = COLUMN_DIGITS) -> SqlValue:
@@ -62,8 +72,12 @@ class PostgresBackend(Backend):
 
     def truth(self, value: bool) -> SqlValue:
         return SqlValue(
-            sa.literal(value, sa.Boolean()), BOOLEAN, nullable=False, constant=True,
-            literal=value, is_literal=True,
+            sa.literal(value, sa.Boolean()),
+            BOOLEAN,
+            nullable=False,
+            constant=True,
+            literal=value,
+            is_literal=True,
         )
 
     # Numbers
@@ -87,9 +101,7 @@ class PostgresBackend(Backend):
         floored = sa.func.floor(
             _settled(left.expr.op("/", precedence=8, return_type=_NUMERIC)(divisor)), type_=_NUMERIC
         )
-        return replace(
-            _number(left.expr - divisor * floored, 15, left, right), nullable=True
-        )
+        return replace(_number(left.expr - divisor * floored, 15, left, right), nullable=True)
 
     def negate(self, value: SqlValue) -> SqlValue:
         return value.with_expr(-value.expr)
@@ -170,9 +182,7 @@ class PostgresBackend(Backend):
     def midnight(self, value: SqlValue) -> SqlValue:
         if value.type.name == "datetime":
             return value
-        return replace(
-            value.with_expr(sa.cast(value.expr, _WALL)), type=DATETIME, encoding="local"
-        )
+        return replace(value.with_expr(sa.cast(value.expr, _WALL)), type=DATETIME, encoding="local")
 
     def day(self, value: SqlValue) -> SqlValue:
         if value.type.name == "date":
@@ -204,7 +214,8 @@ class PostgresBackend(Backend):
         moved = first + sa.func.make_interval(0, months - 1)
         moved = moved + sa.func.make_interval(0, 0, 0, days - 1)
         return SqlValue(
-            sa.cast(_in_calendar(moved), sa.Date()), DATE,
+            sa.cast(_in_calendar(moved), sa.Date()),
+            DATE,
             constant=all(part.constant for part in (year, month, day)),
         )
 
@@ -212,9 +223,7 @@ class PostgresBackend(Backend):
         wall = sa.cast(self.local(value).expr, _WALL)
         first = sa.func.date_trunc("month", wall, type_=_WALL)
         last = first + sa.func.make_interval(0, 1) - sa.func.make_interval(0, 0, 0, 1)
-        return replace(
-            value.with_expr(sa.cast(last, sa.Date())), type=DATE, encoding="plain"
-        )
+        return replace(value.with_expr(sa.cast(last, sa.Date())), type=DATE, encoding="plain")
 
     def days_between(self, later: SqlValue, earlier: SqlValue) -> SqlValue:
         first, second = self.local(later).expr, self.local(earlier).expr
@@ -222,15 +231,22 @@ class PostgresBackend(Backend):
         if later.type.name == earlier.type.name == "date":
             days = first.op("-", precedence=7, return_type=sa.Integer())(second)
             return replace(_number(sa.cast(days, _NUMERIC), 0, *parts))
-        passed = sa.cast(first, _WALL).op("-", precedence=7, return_type=sa.Interval())(sa.cast(second, _WALL))
+        passed = sa.cast(first, _WALL).op("-", precedence=7, return_type=sa.Interval())(
+            sa.cast(second, _WALL)
+        )
         seconds = sa.cast(sa.extract("epoch", passed), _WIDE)
-        quotient = seconds.op("/", precedence=8, return_type=_NUMERIC)(sa.literal(Decimal(86_400), _NUMERIC))
+        quotient = seconds.op("/", precedence=8, return_type=_NUMERIC)(
+            sa.literal(Decimal(86_400), _NUMERIC)
+        )
         return replace(_number(quotient, 15, *parts), exact=False)
 
     def bucket(self, grain: Grain, value: SqlValue) -> sa.ColumnElement[str]:
         wall: sa.ColumnElement[Any] = sa.cast(self.local(value).expr, _WALL)
         formats = {
-            "year": "YYYY", "quarter": 'YYYY"-Q"Q', "month": "YYYY-MM", "day": "YYYY-MM-DD",
+            "year": "YYYY",
+            "quarter": 'YYYY"-Q"Q',
+            "month": "YYYY-MM",
+            "day": "YYYY-MM-DD",
         }
         if grain == "week":
             wall = sa.func.date_trunc(sa.literal_column("'week'"), wall, type_=_WALL)
@@ -254,7 +270,9 @@ class PostgresBackend(Backend):
         moved = sa.cast(wall.expr, _WALL).op("+", precedence=7, return_type=_WALL)(interval)
         shifted = wall.with_expr(sa.cast(_in_calendar(moved), kind))
         return replace(
-            shifted, nullable=value.nullable or amount.nullable, fails=merged_fails(value, amount),
+            shifted,
+            nullable=value.nullable or amount.nullable,
+            fails=merged_fails(value, amount),
             constant=value.constant and amount.constant,
         )
 
@@ -301,7 +319,9 @@ class PostgresBackend(Backend):
 
 def _number(expr: sa.ColumnElement[Any], decimals: int, *parts: SqlValue) -> SqlValue:
     return SqlValue(
-        sa.type_coerce(expr, _NUMERIC), NUMBER, min(decimals, 15),
+        sa.type_coerce(expr, _NUMERIC),
+        NUMBER,
+        min(decimals, 15),
         nullable=any(part.nullable for part in parts),
         constant=all(part.constant for part in parts),
         exact=all(part.exact for part in parts),

@@ -24,8 +24,9 @@ def unknown_field(path: tuple[str, ...]) -> Unqueryable:
     """No such field, or none that the actor may read: both read the same on purpose."""
     return Unqueryable(
         "field_not_readable",
-        text("没有字段 {name}，或您无权查看它", "There is no field {name}, or you may not see it"
-             ).format(name=".".join(path)[:120]),
+        text(
+            "没有字段 {name}，或您无权查看它", "There is no field {name}, or you may not see it"
+        ).format(name=".".join(path)[:120]),
         fix=text("从字段列表中选择", "Choose one from the list of fields"),
     )
 
@@ -34,10 +35,14 @@ def not_in_sql(what: str) -> Unqueryable:
     """The part ``what`` has no counterpart in the database."""
     return Unqueryable(
         "not_in_sql",
-        text("{what} 不能用于筛选、权限范围、报表或实时公式", "{what} cannot be used in filters, "
-             "scopes, reports or live formulas").format(what=what[:120]),
-        fix=text("换一种写法，或用保存时计算的公式字段",
-                 "Write it differently, or use a formula field that is computed at save"),
+        text(
+            "{what} 不能用于筛选、权限范围、报表或实时公式",
+            "{what} cannot be used in filters, scopes, reports or live formulas",
+        ).format(what=what[:120]),
+        fix=text(
+            "换一种写法，或用保存时计算的公式字段",
+            "Write it differently, or use a formula field that is computed at save",
+        ),
     )
 
 
@@ -53,6 +58,7 @@ def too_deep(path: tuple[str, ...]) -> Unqueryable:
     """Live formulas that read each other without end, or too many of them."""
     return Unqueryable(
         "too_deep",
-        text("字段 {name} 的公式引用层数过多", "The formula of {name} reads too many levels deep"
-             ).format(name=".".join(path)[:120]),
+        text(
+            "字段 {name} 的公式引用层数过多", "The formula of {name} reads too many levels deep"
+        ).format(name=".".join(path)[:120]),
     )

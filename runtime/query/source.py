@@ -232,8 +232,13 @@ class FormSource:
             raise too_deep((field.key,))
         computation = field.computation
         inner = self._view(
-            self.form_key, self.table, self._prefix, access=self.access, masked=False,
-            lenient=True, depth=self._depth + 1,
+            self.form_key,
+            self.table,
+            self._prefix,
+            access=self.access,
+            masked=False,
+            lenient=True,
+            depth=self._depth + 1,
         )
         if isinstance(computation, PathRead):
             return inner.path((*computation.path, *rest))
@@ -262,16 +267,24 @@ class FormSource:
             return replace(value, expr=sa.type_coerce(target.table.c.id, sa.BigInteger()))
         return target._own(rest)
 
-    def _target(self, form_key: str, key: tuple[str, ...], ids: sa.ColumnElement[Any]
-                ) -> "FormSource":
+    def _target(
+        self, form_key: str, key: tuple[str, ...], ids: sa.ColumnElement[Any]
+    ) -> "FormSource":
         known = self._joins.get((*key, self.access is not None))
         if known is not None:
-            return self._view(form_key, known[0], key, access=self.access, depth=self._depth,
-                              lenient=self._lenient)
+            return self._view(
+                form_key,
+                known[0],
+                key,
+                access=self.access,
+                depth=self._depth,
+                lenient=self._lenient,
+            )
         alias = self.names.alias(self.app.form(form_key).table.table)
         condition = sa.and_(alias.c.id == ids, alias.c.deleted_at.is_(None))
-        target = self._view(form_key, alias, key, access=self.access, depth=self._depth,
-                            lenient=self._lenient)
+        target = self._view(
+            form_key, alias, key, access=self.access, depth=self._depth, lenient=self._lenient
+        )
         if self.access is not None:
             visible = visible_rows(target, self.access.form(form_key))
             if visible is not None:
@@ -285,7 +298,7 @@ class FormSource:
         table, columns = _PEOPLE[kind]
         found = columns.get(rest[0])
         if found is None:
-            raise unknown_field((*key[len(self._prefix):], *rest))
+            raise unknown_field((*key[len(self._prefix) :], *rest))
         name, column_type = found
         join_key = (*key, self.access is not None, "people")
         known = self._joins.get(join_key)
@@ -341,7 +354,11 @@ class FormSource:
                 link.join(alias, alias.c.id == link.c.target_id), item, (mine,), link.c.position
             )
         target = FormSource(
-            self.app, self.qualified(str(item_type.form)), self.access, backend=self.backend, names=self.names
+            self.app,
+            self.qualified(str(item_type.form)),
+            self.access,
+            backend=self.backend,
+            names=self.names,
         )
         target._lenient = self._lenient
         target._depth = self._depth
@@ -355,8 +372,15 @@ class FormSource:
         return SqlRows(source, value, tuple(wheres), link.c.position)
 
     def _view(
-        self, form_key: str, alias: Any, prefix: tuple[str, ...], *,
-        access: AccessProvider | None, masked: bool = True, lenient: bool = False, depth: int = 0,
+        self,
+        form_key: str,
+        alias: Any,
+        prefix: tuple[str, ...],
+        *,
+        access: AccessProvider | None,
+        masked: bool = True,
+        lenient: bool = False,
+        depth: int = 0,
     ) -> "FormSource":
         """A source on another alias of the same statement, sharing its joins."""
         view = FormSource(
@@ -376,8 +400,12 @@ class RowSource(FormSource):
     def __init__(self, parent: FormSource, field: Any) -> None:
         child = parent.storage.children[field.key]
         super().__init__(
-            parent.app, parent.form_key, parent.access, backend=parent.backend,
-            names=parent.names, alias=parent.names.alias(child.table),
+            parent.app,
+            parent.form_key,
+            parent.access,
+            backend=parent.backend,
+            names=parent.names,
+            alias=parent.names.alias(child.table),
         )
         self.parent = parent
         self.sub_form = field.key
@@ -404,9 +432,9 @@ class RowSource(FormSource):
         field = self._columns.get(head)
         if field is None:
             raise unknown_field((self.sub_form, *path))
-        column = self.table.c[self._child_columns[head].name] if (
-            head in self._child_columns
-        ) else None
+        column = (
+            self.table.c[self._child_columns[head].name] if (head in self._child_columns) else None
+        )
         shape = field.shape
         if column is None or shape.computed == "live":
             raise not_in_sql(".".join((self.sub_form, *path)))
@@ -423,7 +451,10 @@ class _Hidden(Exception):
 def visible_rows(target: FormSource, rights: FormRights) -> sa.ColumnElement[bool] | None:
     """The viewer's scope on joined records, fit for an ON clause: no further joins beside it."""
     inline = FormSource(
-        target.app, target.form_key, backend=target.backend, names=target.names,
+        target.app,
+        target.form_key,
+        backend=target.backend,
+        names=target.names,
         alias=target.table,
     )
     condition = rights.condition("read", inline)

@@ -46,8 +46,15 @@ class SqliteBackend(Backend):
             expr: sa.ColumnElement[Any] = sa.literal(format(settled, "f"), sa.Text())
             return _decimal(expr, constant=True, literal=value)
         return SqlValue(
-            sa.literal(scaled, sa.BigInteger()), NUMBER, decimals, "scaled", digits,
-            nullable=False, constant=True, literal=value, is_literal=True,
+            sa.literal(scaled, sa.BigInteger()),
+            NUMBER,
+            decimals,
+            "scaled",
+            digits,
+            nullable=False,
+            constant=True,
+            literal=value,
+            is_literal=True,
         )
 
     def moment(self, value: date | datetime) -> SqlValue:
@@ -57,8 +64,13 @@ class SqliteBackend(Backend):
         else:
             shown, kind, encoding = value.isoformat(), DATE, "plain"
         return SqlValue(
-            sa.literal(shown, sa.Text()), kind, encoding=encoding,  # type: ignore[arg-type]
-            nullable=False, constant=True, literal=value, is_literal=True,
+            sa.literal(shown, sa.Text()),
+            kind,
+            encoding=encoding,  # type: ignore[arg-type]
+            nullable=False,
+            constant=True,
+            literal=value,
+            is_literal=True,
         )
 
     def whole(self, expr: sa.ColumnElement[Any], digits: int = COLUMN_DIGITS) -> SqlValue:
@@ -66,8 +78,12 @@ class SqliteBackend(Backend):
 
     def truth(self, value: bool) -> SqlValue:
         return SqlValue(
-            sa.literal(value, sa.Boolean()), BOOLEAN, nullable=False, constant=True,
-            literal=value, is_literal=True,
+            sa.literal(value, sa.Boolean()),
+            BOOLEAN,
+            nullable=False,
+            constant=True,
+            literal=value,
+            is_literal=True,
         )
 
     # Numbers
@@ -100,9 +116,7 @@ class SqliteBackend(Backend):
     def percent(self, value: SqlValue) -> SqlValue:
         if value.encoding == "scaled" and value.decimals + 2 <= _MOST_DECIMALS:
             # The same integer read with two more decimals.
-            return replace(
-                value.with_expr(value.expr), decimals=value.decimals + 2
-            )
+            return replace(value.with_expr(value.expr), decimals=value.decimals + 2)
         return self._call("fw_divide", value, self.number(Decimal(100)))
 
     def round(self, value: SqlValue, places: int, how: Rounding) -> SqlValue:
@@ -115,9 +129,7 @@ class SqliteBackend(Backend):
         if value.encoding == "scaled":
             return value.with_expr(sa.func.abs(value.expr, type_=sa.BigInteger()))
         negative = sa.func.substr(value.expr, 1, 1) == "-"
-        return value.with_expr(
-            sa.case((negative, sa.func.substr(value.expr, 2)), else_=value.expr)
-        )
+        return value.with_expr(sa.case((negative, sa.func.substr(value.expr, 2)), else_=value.expr))
 
     def compare(self, op: str, left: SqlValue, right: SqlValue) -> sa.ColumnElement[bool]:
         if left.is_literal and not right.is_literal:
@@ -148,7 +160,10 @@ class SqliteBackend(Backend):
             return replace(value.with_expr(expr), decimals=decimals, digits=value.digits + more)
         expr = sa.func.fw_rescale(self._text(value), decimals, type_=sa.BigInteger())
         return replace(
-            value.with_expr(expr), decimals=decimals, encoding="scaled", digits=SAFE_DIGITS,
+            value.with_expr(expr),
+            decimals=decimals,
+            encoding="scaled",
+            digits=SAFE_DIGITS,
             exact=True,
         )
 
@@ -163,8 +178,10 @@ class SqliteBackend(Backend):
                 for value in present
             )
             return [
-                value if value.is_null_literal
-                else self.fit(value, decimals) if roomy
+                value
+                if value.is_null_literal
+                else self.fit(value, decimals)
+                if roomy
                 else _decimal(self._text(value), value, constant=value.constant)
                 for value in values
             ]
@@ -291,7 +308,9 @@ class SqliteBackend(Backend):
         if grain == "quarter":
             quarter = (_digits(wall, 6, 2) + 2).op("/", precedence=8)(3)
             year = sa.func.substr(wall, 1, 4, type_=sa.Text())
-            return year.op("||", precedence=15)(sa.literal("-Q", sa.Text())).op("||", precedence=15)(quarter)
+            return year.op("||", precedence=15)(sa.literal("-Q", sa.Text())).op(
+                "||", precedence=15
+            )(quarter)
         length = {"year": 4, "month": 7, "day": 10}[grain]
         return sa.func.substr(wall, 1, length, type_=sa.Text())
 
@@ -329,9 +348,7 @@ class SqliteBackend(Backend):
     def items(self, column: sa.ColumnElement[Any]) -> SqlRows:
         each = sa.func.json_each(sa.type_coerce(column, sa.Text())).table_valued("key", "value")
         order = sa.type_coerce(each.c.key, sa.BigInteger())
-        return SqlRows(
-            each, SqlValue(sa.type_coerce(each.c.value, sa.Text()), TEXT), order=order
-        )
+        return SqlRows(each, SqlValue(sa.type_coerce(each.c.value, sa.Text()), TEXT), order=order)
 
     def holds(self, column: sa.ColumnElement[Any], item: SqlValue) -> sa.ColumnElement[bool]:
         rows = self.items(column)
@@ -339,8 +356,12 @@ class SqliteBackend(Backend):
 
 
 _PLACES: dict[str, tuple[int, int]] = {
-    "year": (1, 4), "month": (6, 2), "day": (9, 2),
-    "hour": (12, 2), "minute": (15, 2), "second": (18, 2),
+    "year": (1, 4),
+    "month": (6, 2),
+    "day": (9, 2),
+    "hour": (12, 2),
+    "minute": (15, 2),
+    "second": (18, 2),
 }
 
 
@@ -356,11 +377,13 @@ def _digits(wall: sa.ColumnElement[Any], start: int, length: int) -> sa.ColumnEl
     return sa.cast(sa.func.substr(wall, start, length), sa.BigInteger())
 
 
-def _scaled(
-    expr: sa.ColumnElement[Any], decimals: int, digits: int, *parts: SqlValue
-) -> SqlValue:
+def _scaled(expr: sa.ColumnElement[Any], decimals: int, digits: int, *parts: SqlValue) -> SqlValue:
     return SqlValue(
-        expr, NUMBER, decimals, "scaled", digits,
+        expr,
+        NUMBER,
+        decimals,
+        "scaled",
+        digits,
         nullable=any(part.nullable for part in parts),
         constant=all(part.constant for part in parts),
         fails=merged_fails(*parts),
@@ -371,9 +394,16 @@ def _decimal(
     expr: sa.ColumnElement[Any], *parts: SqlValue, constant: bool = False, literal: object = None
 ) -> SqlValue:
     return SqlValue(
-        expr, NUMBER, _MOST_DECIMALS, "decimal", COLUMN_DIGITS,
-        nullable=literal is None, constant=constant, literal=literal,
-        is_literal=literal is not None, fails=merged_fails(*parts),
+        expr,
+        NUMBER,
+        _MOST_DECIMALS,
+        "decimal",
+        COLUMN_DIGITS,
+        nullable=literal is None,
+        constant=constant,
+        literal=literal,
+        is_literal=literal is not None,
+        fails=merged_fails(*parts),
         exact=all(part.exact for part in parts),
     )
 

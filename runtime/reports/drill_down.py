@@ -37,7 +37,9 @@ def drill_down(
     condition = drill_filter(plan, Row(_keys(plan, keys), (), ()))
     if condition is None and plan.source != "records":
         raise invalid(
-            (), "no_records_behind", "此报表的行不对应记录列表",
+            (),
+            "no_records_behind",
+            "此报表的行不对应记录列表",
             "The rows of this report are not lists of records",
         )
     query = ListQuery(filter=condition, limit=limit, cursor=cursor, total=True)
@@ -48,7 +50,9 @@ def drill_down(
 def _keys(plan: QueryPlan, keys: Sequence[object]) -> tuple[Key, ...]:
     if len(keys) != len(plan.dimensions):
         raise invalid(
-            ("keys",), "wrong_number", f"需要 {len(plan.dimensions)} 个值",
+            ("keys",),
+            "wrong_number",
+            f"需要 {len(plan.dimensions)} 个值",
             f"{len(plan.dimensions)} keys are needed",
         )
     return tuple(

@@ -103,7 +103,7 @@ async def get_report_records(
     app: Key,
     report: Key,
     keys: Annotated[
-        str, Query(max_length=4000, description="The row's `keys` as JSON, for example [\"won\"].")
+        str, Query(max_length=4000, description='The row\'s `keys` as JSON, for example ["won"].')
     ] = "[]",
     filter: Filter = None,
     limit: Annotated[int, Query(ge=1, le=500)] = 50,
@@ -114,8 +114,14 @@ async def get_report_records(
 
     def work(tx: ReadTx, actor: Actor) -> dict[str, Any]:
         page = drill_down(
-            tx, current_app(tx, app), report, wanted, actor,
-            extra=filter or None, limit=limit, cursor=cursor,
+            tx,
+            current_app(tx, app),
+            report,
+            wanted,
+            actor,
+            extra=filter or None,
+            limit=limit,
+            cursor=cursor,
         )
         return page.to_json()
 

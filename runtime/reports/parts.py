@@ -83,7 +83,9 @@ def _part(
         return PartColumn(sa.func.count(sa.distinct(value.expr)), _whole)
     if part == "median":
         return MedianColumn(value, number_reader(value))
-    if part == "sum" and (value.encoding == "decimal" or (wide and source.backend.name == "sqlite")):
+    if part == "sum" and (
+        value.encoding == "decimal" or (wide and source.backend.name == "sqlite")
+    ):
         total = source.backend.sum(value)
         return PartColumn(total.expr, number_reader(total))
     function = getattr(sa.func, part)

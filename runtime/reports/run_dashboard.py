@@ -37,7 +37,10 @@ def run_dashboard(
                 "key": card.key,
                 "report": card.report,
                 "title": card.title.in_language(language),
-                "x": card.x, "y": card.y, "w": card.w, "h": card.h,
+                "x": card.x,
+                "y": card.y,
+                "w": card.w,
+                "h": card.h,
                 **results[card.report],
             }
         )

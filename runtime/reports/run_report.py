@@ -91,9 +91,7 @@ def refuse_wrong_report(app: "LoadedApp", definition: ReportDefinition) -> None:
         raise Invalid(issues)
 
 
-def plan_of(
-    app: "LoadedApp", definition: ReportDefinition, extra: str | None
-) -> QueryPlan:
+def plan_of(app: "LoadedApp", definition: ReportDefinition, extra: str | None) -> QueryPlan:
     """The typed plan with the viewer's own filter added."""
     forms: dict[str, Any] = {key: form.compiled for key, form in app.forms.items()}
     plan = compile_report(definition, forms)
@@ -160,9 +158,7 @@ def _asked(
     return groups, statements.totals(tx, params)
 
 
-def _merged(
-    plan: QueryPlan, groups: Sequence[Group]
-) -> tuple[tuple[Decimal | None, ...], ...]:
+def _merged(plan: QueryPlan, groups: Sequence[Group]) -> tuple[tuple[Decimal | None, ...], ...]:
     return tuple(
         tuple(AGGREGATES[measure.aggregate].merge([group.parts[at] for group in groups]))
         for at, measure in enumerate(plan.measures)
@@ -177,9 +173,7 @@ def _cumulated(
     reached = [
         Group(
             (stage,),
-            _merged(plan, [
-                group for group in groups if places.get(str(group.keys[0]), -1) >= at
-            ]),
+            _merged(plan, [group for group in groups if places.get(str(group.keys[0]), -1) >= at]),
         )
         for at, stage in enumerate(plan.stages)
     ]

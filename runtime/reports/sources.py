@@ -55,9 +55,7 @@ def report_rows(
 def _records(
     source: FormSource, conditions: tuple[sa.ColumnElement[bool], ...], plan: QueryPlan
 ) -> ReportRows:
-    return ReportRows(
-        source, conditions, lambda path: scalar_at(source, path), source.from_clause
-    )
+    return ReportRows(source, conditions, lambda path: scalar_at(source, path), source.from_clause)
 
 
 def _stage_history(

@@ -56,10 +56,7 @@ class ReportStatements:
         if self.grouped is None:
             return []
         medians = [
-            {
-                tuple(row[:-1]): median.read(row[-1])
-                for row in tx.rows(median.grouped, params)
-            }
+            {tuple(row[:-1]): median.read(row[-1]) for row in tx.rows(median.grouped, params)}
             for median in self.medians
             if median.grouped is not None
         ]
@@ -106,9 +103,7 @@ def compile_statements(
     rows = report_rows(tx.workspace, app, plan, access)
     dimensions = [_dimension(one, rows) for one in plan.dimensions]
     measures = [_measure(at, plan, rows, wide) for at in range(len(plan.measures))]
-    conditions = [
-        *rows.conditions, *(compile_condition(one, rows.source) for one in plan.filters)
-    ]
+    conditions = [*rows.conditions, *(compile_condition(one, rows.source) for one in plan.filters)]
     parts = [part for one in measures for part in one.parts if isinstance(part, PartColumn)]
     columns = [part.expr for part in parts]
     keys = [expr.label(f"k{at}") for at, (expr, _) in enumerate(dimensions)]
@@ -248,7 +243,9 @@ def _middle(
     ranked = (
         sa.select(
             *(expr.label(f"k{at}") for at, expr in enumerate(keys)),
-            value.expr.label("value"), order.label("place"), count.label("size"),
+            value.expr.label("value"),
+            order.label("place"),
+            count.label("size"),
         )
         .select_from(base)
         .where(*conditions, value.expr.is_not(None))
@@ -267,5 +264,5 @@ def _middle(
 
 def _with(parts: Parts, place: tuple[int, int], value: Decimal | None) -> Parts:
     at, part = place
-    changed = (*parts[at][:part], value, *parts[at][part + 1:])
-    return (*parts[:at], changed, *parts[at + 1:])
+    changed = (*parts[at][:part], value, *parts[at][part + 1 :])
+    return (*parts[:at], changed, *parts[at + 1 :])

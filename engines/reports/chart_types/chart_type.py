@@ -35,9 +35,7 @@ class ChartType(Generic[C]):
     dimensions: tuple[int, int]
     measures: tuple[int, int]
 
-    def shape(
-        self, plan: QueryPlan, result: ReportResult, config: C, language: str
-    ) -> Shown:
+    def shape(self, plan: QueryPlan, result: ReportResult, config: C, language: str) -> Shown:
         """What the chart draws, as JSON; numbers stay Decimals until they are written."""
         raise NotImplementedError
 
@@ -59,9 +57,7 @@ def measure_name(measure: PlanMeasure, language: str) -> str:
     return measure.label.in_language(language) or measure.key
 
 
-def series(
-    plan: QueryPlan, result: ReportResult, language: str
-) -> tuple[list[str], list[Shown]]:
+def series(plan: QueryPlan, result: ReportResult, language: str) -> tuple[list[str], list[Shown]]:
     """Categories and series: one per measure, or with two dimensions one per second value."""
     if len(plan.dimensions) < 2:
         categories = [named(row.labels, language) for row in result.rows]

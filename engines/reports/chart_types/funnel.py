@@ -26,10 +26,13 @@ class FunnelChart(ChartType[FunnelConfig]):
             {
                 "stages": [
                     {"name": "First", "values": ["10"], "conversion": None, "overall": "1.0000"},
-                    {"name": "Second", "values": ["4"], "conversion": "0.4000",
-                     "overall": "0.4000"},
-                    {"name": "Won", "values": ["1"], "conversion": "0.2500",
-                     "overall": "0.1000"},
+                    {
+                        "name": "Second",
+                        "values": ["4"],
+                        "conversion": "0.4000",
+                        "overall": "0.4000",
+                    },
+                    {"name": "Won", "values": ["1"], "conversion": "0.2500", "overall": "0.1000"},
                 ]
             },
         ),

@@ -16,7 +16,9 @@ class TableConfig(ReportConfig):
 class TableChart(ChartType[TableConfig]):
     kind = "table"
     label = text("表格", "Table")
-    docs = text("分组与数值的明细表，可带合计与占比。", "Groups and values, with totals and shares.")
+    docs = text(
+        "分组与数值的明细表，可带合计与占比。", "Groups and values, with totals and shares."
+    )
     Config = TableConfig
     examples = (
         Example(

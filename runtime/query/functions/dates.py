@@ -132,9 +132,7 @@ def _datedif(compiler: "Compiler", call: Call) -> SqlValue:
 def _date(compiler: "Compiler", call: Call) -> SqlValue:
     if len(call.args) != 3:
         raise not_in_sql("DATE")
-    parts = [
-        compiler.whole(compiler.number(compiler.scalar(arg))) for arg in call.args
-    ]
+    parts = [compiler.whole(compiler.number(compiler.scalar(arg))) for arg in call.args]
     made = compiler.backend.date(parts[0], parts[1], parts[2])
     return replace(made, fails=merged_fails(*parts))
 

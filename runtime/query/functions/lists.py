@@ -42,14 +42,14 @@ def _keyed(compiler: "Compiler", wanted: SqlValue, item: SqlValue) -> SqlValue:
 def _one_of(compiler: "Compiler", wanted: SqlValue, items: list[SqlValue]) -> SqlValue:
     if not items:
         return predicate(sa.false(), wanted, nullable=False)
-    plain = all(
-        item.is_literal and item.type.name == "text" and item.literal for item in items
-    )
+    plain = all(item.is_literal and item.type.name == "text" and item.literal for item in items)
     if plain and wanted.type.name == "text":
         return predicate(wanted.expr.in_([item.expr for item in items]), wanted)
     tests = [compiler.compare("=", wanted, item) for item in items]
     return predicate(
-        sa.or_(*(test.expr for test in tests)), wanted, *items,
+        sa.or_(*(test.expr for test in tests)),
+        wanted,
+        *items,
         nullable=any(test.nullable for test in tests),
     )
 
@@ -63,7 +63,9 @@ def _in(compiler: "Compiler", call: Call) -> SqlValue:
         _member(compiler, wanted, choice) for choice in choices if isinstance(choice, SqlRows)
     ]
     return predicate(
-        sa.or_(*(test.expr for test in tests)), wanted, *singles,
+        sa.or_(*(test.expr for test in tests)),
+        wanted,
+        *singles,
         nullable=any(test.nullable for test in tests),
     )
 
@@ -216,13 +218,16 @@ def _better(compiler: "Compiler", op: str, left: SqlValue, right: SqlValue) -> S
         wins = compiler.backend.compare(op, right, left)
     else:
         wins = right.expr < left.expr if op == "<" else right.expr > left.expr
-    expr = sa.case(
-        (left.expr.is_(None), right.expr), (wins, right.expr), else_=left.expr
-    )
+    expr = sa.case((left.expr.is_(None), right.expr), (wins, right.expr), else_=left.expr)
     return replace(
-        left, expr=expr, nullable=left.nullable and right.nullable, literal=None,
-        is_literal=False, constant=left.constant and right.constant,
-        fails=merged_fails(left, right), exact=left.exact and right.exact,
+        left,
+        expr=expr,
+        nullable=left.nullable and right.nullable,
+        literal=None,
+        is_literal=False,
+        constant=left.constant and right.constant,
+        fails=merged_fails(left, right),
+        exact=left.exact and right.exact,
         digits=max(left.digits, right.digits),
     )
 

@@ -39,8 +39,7 @@ def _and(compiler: "Compiler", call: Call) -> SqlValue:
         return found
     # A false operand decides, whatever errors the others have.
     open_still = (
-        sa.or_(_any_failure(part), _truth(part)) if part.fails else _truth(part)
-        for part in parts
+        sa.or_(_any_failure(part), _truth(part)) if part.fails else _truth(part) for part in parts
     )
     fails = sa.and_(sa.or_(*(_any_failure(part) for part in failing)), *open_still)
     return replace(found, fails=(fails,))
@@ -55,8 +54,7 @@ def _or(compiler: "Compiler", call: Call) -> SqlValue:
     if not failing:
         return found
     open_still = (
-        sa.or_(_any_failure(part), sa.not_(_truth(part))) if part.fails
-        else sa.not_(_truth(part))
+        sa.or_(_any_failure(part), sa.not_(_truth(part))) if part.fails else sa.not_(_truth(part))
         for part in parts
     )
     fails = sa.and_(sa.or_(*(_any_failure(part) for part in failing)), *open_still)
@@ -70,8 +68,10 @@ def _not(compiler: "Compiler", call: Call) -> SqlValue:
 
 def _xor(compiler: "Compiler", call: Call) -> SqlValue:
     parts = [compiler.condition(compiler.scalar(arg)) for arg in call.args]
-    count: Any = sum((sa.case((part.expr, 1), else_=0) for part in parts[1:]),
-                     start=sa.case((parts[0].expr, 1), else_=0))
+    count: Any = sum(
+        (sa.case((part.expr, 1), else_=0) for part in parts[1:]),
+        start=sa.case((parts[0].expr, 1), else_=0),
+    )
     return predicate(count % 2 == 1, *parts, nullable=False)
 
 
@@ -102,7 +102,12 @@ def _choice(
     else:
         fails.extend(sa.and_(*before, failure) for failure in otherwise.fails)
     return replace(
-        shown, expr=expr, fails=tuple(fails), is_literal=False, literal=None, predicate=False,
+        shown,
+        expr=expr,
+        fails=tuple(fails),
+        is_literal=False,
+        literal=None,
+        predicate=False,
         constant=all(part.constant for pair in branches for part in pair) and last.constant,
         nullable=any(value.nullable for value in alike),
         exact=all(value.exact for value in alike),
@@ -153,8 +158,10 @@ def _switch(compiler: "Compiler", call: Call) -> SqlValue:
 
 def _coalesce(compiler: "Compiler", call: Call) -> SqlValue:
     values = [_plain(compiler.scalar(arg)) for arg in call.args]
-    branches = [(predicate(sa.not_(empty(value)), value, nullable=False), replace(value, fails=()))
-                for value in values]
+    branches = [
+        (predicate(sa.not_(empty(value)), value, nullable=False), replace(value, fails=()))
+        for value in values
+    ]
     return _choice(compiler, branches, compiler.backend.null())
 
 
@@ -234,4 +241,3 @@ FUNCTIONS: dict[str, SqlFunction] = {
     "GT": _comparison(">"),
     "GE": _comparison(">="),
 }
-

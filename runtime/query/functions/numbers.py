@@ -31,9 +31,7 @@ def _abs(compiler: "Compiler", call: Call) -> SqlValue:
 
 def _mod(compiler: "Compiler", call: Call) -> SqlValue:
     value, divisor = (compiler.number(compiler.scalar(arg)) for arg in call.args)
-    remainder = replace(
-        compiler.backend.modulo(value, divisor), fails=merged_fails(value, divisor)
-    )
+    remainder = replace(compiler.backend.modulo(value, divisor), fails=merged_fails(value, divisor))
     return compiler.failing_on_zero(remainder, divisor)
 
 

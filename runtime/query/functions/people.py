@@ -59,7 +59,9 @@ def _in_role(compiler: "Compiler", call: Call) -> SqlValue:
     app, _, key = role.rpartition(".")
     held = compiler.source.names.alias(user_role_table)
     found = sa.exists(
-        sa.select(sa.literal_column("1")).select_from(held).where(
+        sa.select(sa.literal_column("1"))
+        .select_from(held)
+        .where(
             held.c.user_id == actor_id(),
             held.c.app == (app or compiler.source.app.key),
             held.c.role == key,

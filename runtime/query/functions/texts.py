@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 def _text_of(expr: sa.ColumnElement[Any], *parts: SqlValue) -> SqlValue:
     return SqlValue(
-        expr, TEXT, nullable=False, constant=all(part.constant for part in parts),
+        expr,
+        TEXT,
+        nullable=False,
+        constant=all(part.constant for part in parts),
         fails=merged_fails(*parts),
     )
 

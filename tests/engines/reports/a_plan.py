@@ -12,7 +12,11 @@ from engines.reports.plan import PlanDimension, PlanMeasure, PlanSort
 def a_dimension(key: str = "region", **more: Any) -> PlanDimension:
     """A dimension over a text field."""
     settings: dict[str, Any] = {
-        "path": (key,), "type": TEXT, "grain": None, "label": text("区域", "Region"), **more,
+        "path": (key,),
+        "type": TEXT,
+        "grain": None,
+        "label": text("区域", "Region"),
+        **more,
     }
     return PlanDimension(key, **settings)
 
@@ -20,7 +24,11 @@ def a_dimension(key: str = "region", **more: Any) -> PlanDimension:
 def a_measure(key: str = "count", aggregate: str = "count", **more: Any) -> PlanMeasure:
     """A measure; by default the number of records."""
     settings: dict[str, Any] = {
-        "path": None, "type": NUMBER, "filter": None, "label": text("数量", "Count"), **more,
+        "path": None,
+        "type": NUMBER,
+        "filter": None,
+        "label": text("数量", "Count"),
+        **more,
     }
     return PlanMeasure(key, aggregate, **settings)
 
@@ -31,12 +39,21 @@ def a_plan(**more: Any) -> QueryPlan:
     config = more.pop("config", {})
     sort = tuple(PlanSort(*one) for one in more.pop("sort", ()))
     settings: dict[str, Any] = {
-        "key": "r", "label": text("报表", "Report"), "form": "order", "source": "records",
-        "dimensions": (a_dimension(),), "measures": (a_measure(),), "filters": (),
-        "limit": None, "others": False, **more,
+        "key": "r",
+        "label": text("报表", "Report"),
+        "form": "order",
+        "source": "records",
+        "dimensions": (a_dimension(),),
+        "measures": (a_measure(),),
+        "filters": (),
+        "limit": None,
+        "others": False,
+        **more,
     }
     return QueryPlan(
-        chart=chart, chart_config=CHART_TYPES[chart].Config.model_validate(config), sort=sort,
+        chart=chart,
+        chart_config=CHART_TYPES[chart].Config.model_validate(config),
+        sort=sort,
         **settings,
     )
 

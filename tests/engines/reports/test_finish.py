@@ -69,9 +69,7 @@ def test_without_others_the_reader_is_told_what_is_missing() -> None:
 
 
 def test_distinct_counts_are_not_added_up() -> None:
-    plan = a_plan(
-        measures=(a_measure("d", "distinct", path=("account",)),), limit=1, others=True
-    )
+    plan = a_plan(measures=(a_measure("d", "distinct", path=("account",)),), limit=1, others=True)
     result = _finished(plan, GROUPS)
     assert result.rows[-1].values == (None,)
     assert [notice.code for notice in result.notices] == ["others_not_additive"]
@@ -86,13 +84,17 @@ def test_too_many_groups_are_cut_with_a_notice() -> None:
 
 def test_a_line_shows_months_without_records() -> None:
     plan = a_plan(
-        chart="line", dimensions=(a_dimension("m", type=DATE, grain="month"),),
+        chart="line",
+        dimensions=(a_dimension("m", type=DATE, grain="month"),),
         measures=(a_measure(), a_measure("avg", "max")),
     )
     groups = [_group("2026-01", 3, 5), _group("2026-04", 1, 2)]
     result = _finished(plan, groups, ((None,), (None,)))
     assert [(row.labels[0].en, *row.values) for row in result.rows] == [
-        ("2026-01", 3, 5), ("2026-02", 0, None), ("2026-03", 0, None), ("2026-04", 1, 2),
+        ("2026-01", 3, 5),
+        ("2026-02", 0, None),
+        ("2026-03", 0, None),
+        ("2026-04", 1, 2),
     ]
     closed = a_plan(
         chart="line", config={"gaps": False}, dimensions=plan.dimensions, measures=plan.measures
@@ -110,7 +112,8 @@ def test_periods_follow_each_other_without_gap(on: date, grain: Any) -> None:
     after = next_start(start, grain)
     assert after is not None
     assert list(filled_periods([period_of(start, grain), period_of(after, grain)], grain)) == [
-        period_of(start, grain), period_of(after, grain),
+        period_of(start, grain),
+        period_of(after, grain),
     ]
 
 
@@ -123,12 +126,21 @@ DRILLS: list[tuple[dict[str, Any], Key, str]] = [
     ({"type": BOOLEAN}, False, "AND(region = FALSE, NOT(ISEMPTY(region)))"),
     ({"type": NUMBER}, Decimal("1.5"), "region = 1.5"),
     ({"type": NUMBER}, Decimal(0), "AND(region = 0, NOT(ISEMPTY(region)))"),
-    ({"type": DATE, "grain": "month"}, "2026-12",
-     "AND(region >= DATE(2026, 12, 1), region < DATE(2027, 1, 1))"),
-    ({"type": DATE, "grain": "quarter"}, "2026-Q2",
-     "AND(region >= DATE(2026, 4, 1), region < DATE(2026, 7, 1))"),
-    ({"type": DATETIME, "grain": "day"}, "2026-01-31",
-     "AND(region >= DATE(2026, 1, 31, 0, 0, 0), region < DATE(2026, 2, 1, 0, 0, 0))"),
+    (
+        {"type": DATE, "grain": "month"},
+        "2026-12",
+        "AND(region >= DATE(2026, 12, 1), region < DATE(2027, 1, 1))",
+    ),
+    (
+        {"type": DATE, "grain": "quarter"},
+        "2026-Q2",
+        "AND(region >= DATE(2026, 4, 1), region < DATE(2026, 7, 1))",
+    ),
+    (
+        {"type": DATETIME, "grain": "day"},
+        "2026-01-31",
+        "AND(region >= DATE(2026, 1, 31, 0, 0, 0), region < DATE(2026, 2, 1, 0, 0, 0))",
+    ),
 ]
 
 

@@ -67,9 +67,7 @@ def test_a_chart_draws_what_its_example_says(chart: ChartType[Any], example: Cha
     measures = tuple(
         a_measure("count" if at == 0 else f"m{at}") for at in range(len(example.rows[0][1]))
     )
-    plan = a_plan(
-        chart=chart.kind, config=example.config, dimensions=dimensions, measures=measures
-    )
+    plan = a_plan(chart=chart.kind, config=example.config, dimensions=dimensions, measures=measures)
     shown = chart.shape(plan, result, plan.chart_config, "en")
     assert _plain(shown) == example.gives
 

@@ -127,12 +127,15 @@ def test_a_mask_that_differs_by_row_hides_values_where_no_grant_shows_them(
         bits = access.mask_bits(source)
         statement = (
             sa.select(source.storage_column("title"), value.expr, bits)
-            .select_from(source.from_clause()).order_by(source.storage_column("title"))
+            .select_from(source.from_clause())
+            .order_by(source.storage_column("title"))
         )
         rows = tx.rows(prepare(statement, tx.dialect, raw=True), actor_parameters(tx, actor))
         seen = {row[0]: result_reader(value)(row[1]) for row in rows}
         assert {title for title, amount in seen.items() if amount is not None} == {
-            "AA", "BB", "CC",
+            "AA",
+            "BB",
+            "CC",
         }
         for row in rows:
             assert ("amount" in access.readable_with(row[2])) == (len(row[0]) == 2)
@@ -153,7 +156,8 @@ def test_what_lies_behind_a_reference_is_empty_when_it_may_not_be_seen(
         statement = (
             sa.select(source.storage_column("title"), *(one.expr for one in values))  # type: ignore[union-attr]
             .select_from(source.from_clause())
-            .where(access.condition("read", source)).order_by(source.table.c.id)
+            .where(access.condition("read", source))
+            .order_by(source.table.c.id)
         )
         rows = tx.rows(prepare(statement, tx.dialect, raw=True), actor_parameters(tx, org.rep))
         # Blue belongs to somebody else: its name, sector, factor and id are not known.

@@ -100,8 +100,10 @@ class Sample:
         source = self.source()
         found = compile_value(tree(formula), source)
         statement = (
-            sa.select(found.expr).select_from(source.from_clause())
-            .order_by(source.table.c.id.desc()).limit(1)
+            sa.select(found.expr)
+            .select_from(source.from_clause())
+            .order_by(source.table.c.id.desc())
+            .limit(1)
         )
         raw = tx.row(prepare(statement, tx.dialect, raw=True), params)
         assert raw is not None
@@ -113,8 +115,10 @@ class Sample:
         source = self.source()
         condition = compile_condition(tree(formula), source)
         statement = (
-            sa.select(source.table.c.id).select_from(source.from_clause())
-            .where(condition).order_by(source.table.c.id)
+            sa.select(source.table.c.id)
+            .select_from(source.from_clause())
+            .where(condition)
+            .order_by(source.table.c.id)
         )
         return [row[0] for row in tx.rows(prepare(statement, tx.dialect, raw=True), params)]
 

@@ -43,13 +43,22 @@ def _organisation(tx: WriteTx, case: Case) -> None:
     departments = sorted(actor.departments_below)
     for identity in departments:
         tx.execute(department_table.insert().values(id=identity, name=f"D{identity}", **times))
-        tx.execute(department_tree_table.insert().values(
-            ancestor_id=actor.department, department_id=identity, depth=identity - 3))
+        tx.execute(
+            department_tree_table.insert().values(
+                ancestor_id=actor.department, department_id=identity, depth=identity - 3
+            )
+        )
     for identity in sorted({actor.id, *actor.subordinates}):
-        tx.execute(user_table.insert().values(
-            id=identity, login=f"u{identity}", name=f"U{identity}", attributes={}, **times))
-        tx.execute(reporting_table.insert().values(
-            manager_id=actor.id, user_id=identity, depth=int(identity != actor.id)))
+        tx.execute(
+            user_table.insert().values(
+                id=identity, login=f"u{identity}", name=f"U{identity}", attributes={}, **times
+            )
+        )
+        tx.execute(
+            reporting_table.insert().values(
+                manager_id=actor.id, user_id=identity, depth=int(identity != actor.id)
+            )
+        )
     for role in actor.roles:
         tx.execute(user_role_table.insert().values(user_id=actor.id, app="app", role=role))
 
@@ -106,7 +115,9 @@ def test_what_compiles_beyond_the_marked_cases_agrees_as_well(workspace: Workspa
         for case in others:
             if any(isinstance(value, dict) for value in case.fields.values()) or any(
                 isinstance(item, dict) or not isinstance(item, str)
-                for value in case.fields.values() if isinstance(value, list) for item in value
+                for value in case.fields.values()
+                if isinstance(value, list)
+                for item in value
             ):
                 continue
             try:
@@ -124,7 +135,7 @@ def test_what_compiles_beyond_the_marked_cases_agrees_as_well(workspace: Workspa
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("formula", ["POWER(a, 2)", "a ^ 2", "TEXT(a, \"0\")", "MEDIAN(a, 1)"])
+@pytest.mark.parametrize("formula", ["POWER(a, 2)", "a ^ 2", 'TEXT(a, "0")', "MEDIAN(a, 1)"])
 def test_what_sql_lacks_is_refused_with_the_place(workspace: Workspace, formula: str) -> None:
     sample = Sample(workspace, {"a": type_of(Decimal(1))}, {})
     with sample_table(workspace) as tx, pytest.raises(Unqueryable) as refused:

@@ -52,7 +52,9 @@ def _masked(tx: ReadTx, app: LoadedApp) -> str:
 
 
 def _text(
-    tx: ReadTx, source: FormSource, query: sa.Select[tuple[object]],
+    tx: ReadTx,
+    source: FormSource,
+    query: sa.Select[tuple[object]],
     conditions: list[sa.ColumnElement[bool]],
 ) -> str:
     return prepare(query.select_from(source.from_clause()).where(*conditions), tx.dialect).sql

@@ -156,8 +156,7 @@ def test_sql_and_evaluator_choose_the_same_rows(workspace: Workspace, data: st.D
     )
     if not compiled.issues:
         wanted = [
-            at for at, row in enumerate(ROWS)
-            if compiled.test(reader(_plain(row)), CONTEXT) is True
+            at for at, row in enumerate(ROWS) if compiled.test(reader(_plain(row)), CONTEXT) is True
         ]
         with sample_table(workspace) as tx:
             first = _stored(tx, sample)
@@ -181,13 +180,13 @@ def _stored(tx: WriteTx, sample: Sample) -> int:
     return int(first)
 
 
-any_leaf = number_leaves | text_leaves | date_leaves | _fields("b", "tags") | _literals([None, True])
+any_leaf = (
+    number_leaves | text_leaves | date_leaves | _fields("b", "tags") | _literals([None, True])
+)
 any_tree = st.recursive(
     any_leaf,
     lambda parts: st.one_of(
-        st.builds(
-            Binary, st.sampled_from(["+", "-", "*", "/", "&", "=", "<", "<>"]), parts, parts
-        ),
+        st.builds(Binary, st.sampled_from(["+", "-", "*", "/", "&", "=", "<", "<>"]), parts, parts),
         st.builds(
             lambda name, args: Call(name, tuple(args)),
             st.sampled_from(sorted(SQL_FUNCTIONS)),

@@ -27,7 +27,7 @@ def test_every_case_marked_for_sql_passes_the_check() -> None:
 
 @pytest.mark.parametrize(
     "formula",
-    ["PROPER(s)", "LEFT(s, LEN(s))", "FIND(\"a\", s, 2)", "SEARCH(s, s)", "INROLE(s)"],
+    ["PROPER(s)", "LEFT(s, LEN(s))", 'FIND("a", s, 2)', "SEARCH(s, s)", "INROLE(s)"],
 )
 def test_what_the_check_refuses_the_compiler_refuses(workspace: Workspace, formula: str) -> None:
     node = parse(formula).node

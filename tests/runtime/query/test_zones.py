@@ -39,6 +39,6 @@ def test_sql_knows_the_wall_clock_of_every_moment(workspace: Workspace) -> None:
             wall = workspace.local(moment)
             sample.insert(tx, {"w": wall})
             assert sample.value(tx, "w", {}) == wall
-            shown = sample.value(tx, "w & \"\"", {})
+            shown = sample.value(tx, 'w & ""', {})
             assert shown == wall.strftime("%Y-%m-%d %H:%M:%S")
             assert sample.value(tx, "HOUR(w) * 60 + MINUTE(w)", {}) == wall.hour * 60 + wall.minute

@@ -68,8 +68,23 @@ def deals(pipeline: Pipeline, org: Org) -> list[int]:
          "closed_on": "2026-03-01"},
         {"title": "D", "stage": "lost", "margin": 4},
     ]  # fmt: skip
-    mine = [{**row, "owner": org.rep, "department": org.north,
-             "items": [{"quantity": 2, "price": 1.5}, {"quantity": 3}]} for row in rows]
-    theirs = [{**row, "title": row["title"] * 2, "owner": org.other, "department": org.south,
-               "helpers": [org.rep.user_id]} for row in rows]
+    mine = [
+        {
+            **row,
+            "owner": org.rep,
+            "department": org.north,
+            "items": [{"quantity": 2, "price": 1.5}, {"quantity": 3}],
+        }
+        for row in rows
+    ]
+    theirs = [
+        {
+            **row,
+            "title": row["title"] * 2,
+            "owner": org.other,
+            "department": org.south,
+            "helpers": [org.rep.user_id],
+        }
+        for row in rows
+    ]
     return pipeline.save("deal", *mine, *theirs)

@@ -24,8 +24,9 @@ from tests.runtime.reports.pipeline_app import Pipeline
 BIG = Decimal("9999999999999.99")
 
 
-def ask(workspace: Workspace, actor: Actor, report: str | dict[str, Any], **more: Any
-        ) -> dict[str, Any]:
+def ask(
+    workspace: Workspace, actor: Actor, report: str | dict[str, Any], **more: Any
+) -> dict[str, Any]:
     """Run a saved report by key, or a definition over deals."""
     with workspace.read() as tx:
         app = current_app(tx, "pipe")
@@ -50,7 +51,8 @@ def by(field: str, *measures: dict[str, Any], **more: Any) -> dict[str, Any]:
     """A definition grouped by one field."""
     grain = more.pop("grain", None)
     definition: dict[str, Any] = {
-        "dimensions": [{"key": "d", "field": field, "grain": grain}], **more,
+        "dimensions": [{"key": "d", "field": field, "grain": grain}],
+        **more,
     }
     if measures:
         definition["measures"] = list(measures)
@@ -262,7 +264,7 @@ def test_a_viewers_filter_narrows_a_report(workspace: Workspace, org: Org) -> No
     assert rows(ask(workspace, org.rep, "by_stage", filter="hot")) == [
         ("Contact", 1, Decimal("0.1")),
     ]
-    for wrong in ("hot +", "nothing = 1", "PROPER(title) = \"A\"", "margin = 1"):
+    for wrong in ("hot +", "nothing = 1", 'PROPER(title) = "A"', "margin = 1"):
         with pytest.raises(Invalid):
             ask(workspace, org.rep, "by_stage", filter=wrong)
 

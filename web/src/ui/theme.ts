@@ -16,7 +16,7 @@ const LIGHT = {
   colorText: "#1D2433",
   colorTextSecondary: "#596275",
   colorTextTertiary: "#697286",
-  colorTextPlaceholder: "#757D8F",
+  colorTextPlaceholder: "#697286",
   colorBorder: "#D5D9E2",
   colorBorderSecondary: "#E9ECF1",
   boxShadow: FLOATING,

@@ -66,11 +66,7 @@ function Todo() {
     <ul className={styles.lines}>
       {tasks.data.map((task) => (
         <li key={task.id}>
-          <Link
-            to="/todo"
-            search={{ item: task.id }}
-            className={styles.line}
-          >
+          <Link to="/todo" search={{ item: task.id }} className={styles.line}>
             <span className={styles.words}>{task.title}</span>
             <Tag>{task.node_label}</Tag>
             <small>{task.arrived_at && <MomentText value={task.arrived_at} />}</small>
