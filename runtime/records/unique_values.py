@@ -9,6 +9,7 @@ from engines.core.issue import Issue
 from engines.core.text import text
 from runtime.apps.loaded import LoadedForm
 from runtime.db.failures import DuplicateValue
+from runtime.db.one_of import one_of
 from runtime.db.transaction import ReadTx
 from runtime.problem import Invalid
 from runtime.records.write_rows import Row
@@ -90,8 +91,7 @@ def _holders(tx: ReadTx, form: LoadedForm, key: str, values: Iterable[Any]) -> d
     statement = table.prepared(
         ("holders", key),
         lambda: sa.select(column, table.table.c.id).where(
-            column.in_(sa.bindparam("values", expanding=True)),
-            table.table.c.deleted_at.is_(None),
+            one_of(column, tx.dialect), table.table.c.deleted_at.is_(None)
         ),
     )
     return dict(tx.rows(statement, {"values": list(dict.fromkeys(values))}))

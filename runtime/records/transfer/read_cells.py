@@ -11,6 +11,7 @@ from engines.core.text import Text, text
 from engines.forms import Rejected
 from runtime.access import FormAccess, form_access
 from runtime.apps.loaded import LoadedApp, LoadedForm
+from runtime.db.one_of import one_of
 from runtime.db.transaction import ReadTx
 from runtime.identity.actor import Actor
 from runtime.identity.tables import department_table, user_table
@@ -109,7 +110,7 @@ def existing_ids(
         return [None] * len(rows)
     source = form_source(tx.workspace, app, known_as(app, form))
     columns = [source.storage_column(key) for key in keys]
-    conditions = [source.alive, columns[0].in_(list(wanted))]
+    conditions = [source.alive, one_of(columns[0], tx.dialect)]
     scope = access.condition("read", source)
     if scope is not None:
         conditions.append(scope)
@@ -119,7 +120,8 @@ def existing_ids(
         .where(*conditions)
         .order_by(source.table.c.id.desc())
     )
-    known = {tuple(row[1:]): row[0] for row in tx.execute(statement, actor_parameters(tx, actor))}
+    parameters = {**actor_parameters(tx, actor), "values": list(wanted)}
+    known = {tuple(row[1:]): row[0] for row in tx.execute(statement, parameters)}
     return [None if row is None else known.get(tuple(row.get(key) for key in keys)) for row in rows]
 
 
@@ -208,10 +210,7 @@ def _records(
     field = form.compiled.fields[lookup]
     ctx = EvalContext(now=tx.now, zone=tx.workspace.zone)
     values = [field.type.from_text(one, field.config, ctx) for one in wanted]
-    conditions = [
-        source.alive,
-        column.in_([one for one in values if not isinstance(one, Rejected) and one is not None]),
-    ]
+    conditions = [source.alive, one_of(column, tx.dialect)]
     scope = access.condition("read", source)
     if scope is not None:
         conditions.append(scope)
@@ -219,7 +218,8 @@ def _records(
         sa.select(column, source.table.c.id).select_from(source.from_clause()).where(*conditions)
     )
     spelled = {_key(value): one for one, value in zip(wanted, values, strict=True)}
-    rows = tx.execute(statement, actor_parameters(tx, actor)).all()
+    asked = [one for one in values if not isinstance(one, Rejected) and one is not None]
+    rows = tx.execute(statement, {**actor_parameters(tx, actor), "values": asked}).all()
     return [(spelled.get(_key(value), value), one) for value, one in rows]
 
 
