@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from engines.core.values import NULL, TEXT, ValueType
+from engines.core.values import BOOLEAN, NULL, TEXT, ValueType
 from runtime.query.values import SqlRows, SqlValue
 
 Rounding = Literal["half_up", "up", "down", "floor", "ceiling"]
@@ -47,9 +47,16 @@ class Backend(ABC):
     def whole(self, expr: sa.ColumnElement[Any], digits: int = 15) -> SqlValue:
         """A whole number that SQL computed (a length, a count, a year)."""
 
-    @abstractmethod
     def truth(self, value: bool) -> SqlValue:
         """TRUE or FALSE."""
+        return SqlValue(
+            sa.literal(value, sa.Boolean()),
+            BOOLEAN,
+            nullable=False,
+            constant=True,
+            literal=value,
+            is_literal=True,
+        )
 
     def text(self, value: str) -> SqlValue:
         """A text written in the formula."""

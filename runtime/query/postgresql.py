@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 
-from engines.core.values import BOOLEAN, DATE, DATETIME, NUMBER, TEXT, ValueType
+from engines.core.values import DATE, DATETIME, NUMBER, TEXT, ValueType
 from engines.expr.numbers import settle
 from runtime.query.backend import OPERATORS, Backend, DatePart, Grain, Rounding
 from runtime.query.values import COLUMN_DIGITS, SqlRows, SqlValue, merged_fails
@@ -69,16 +69,6 @@ class PostgresBackend(Backend):
 
     def whole(self, expr: sa.ColumnElement[Any], digits: int = COLUMN_DIGITS) -> SqlValue:
         return SqlValue(sa.cast(expr, _NUMERIC), NUMBER, 0, digits=digits)
-
-    def truth(self, value: bool) -> SqlValue:
-        return SqlValue(
-            sa.literal(value, sa.Boolean()),
-            BOOLEAN,
-            nullable=False,
-            constant=True,
-            literal=value,
-            is_literal=True,
-        )
 
     # Numbers
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from engines.core.values import BOOLEAN, DATE, DATETIME, NUMBER, TEXT, ValueType
+from engines.core.values import DATE, DATETIME, NUMBER, TEXT, ValueType
 from engines.expr.numbers import settle
 from runtime.db.types import moment_text
 from runtime.query.backend import FLIPPED, OPERATORS, Backend, DatePart, Grain, Rounding
@@ -75,16 +75,6 @@ class SqliteBackend(Backend):
 
     def whole(self, expr: sa.ColumnElement[Any], digits: int = COLUMN_DIGITS) -> SqlValue:
         return SqlValue(expr, NUMBER, 0, "scaled", digits)
-
-    def truth(self, value: bool) -> SqlValue:
-        return SqlValue(
-            sa.literal(value, sa.Boolean()),
-            BOOLEAN,
-            nullable=False,
-            constant=True,
-            literal=value,
-            is_literal=True,
-        )
 
     # Numbers
 
