@@ -3,11 +3,13 @@
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, HTMLResponse
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+MEDIA_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 STATIC = Path(__file__).parent.parent / "static"
 NOT_BUILT = """<!doctype html><meta charset="utf-8"><title>Formwork</title>
 <p>The web page has not been built yet. Run <code>make run</code>, or <code>npm run build</code>
@@ -19,10 +21,26 @@ class HashedAssets(StaticFiles):
     """Files whose names change with their content: browsers may keep them for good."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
-        """The file, cacheable for a year."""
-        response = await super().get_response(path, scope)
+        """The file, cacheable for a year; in its compressed form where there is one."""
+        packed = "gzip" in Headers(scope=scope).get("accept-encoding", "")
+        response = await self._packed(path, scope) if packed else None
+        response = response or await super().get_response(path, scope)
         if response.status_code == 200:
             response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+            response.headers["Vary"] = "Accept-Encoding"
+        return response
+
+    async def _packed(self, path: str, scope: Scope) -> Response | None:
+        """What the build put beside the file as `.gz`."""
+        kind = MEDIA_TYPES.get(Path(path).suffix)
+        if kind is None:
+            return None
+        try:
+            response = await super().get_response(f"{path}.gz", scope)
+        except HTTPException:
+            return None
+        response.headers["Content-Type"] = kind
+        response.headers["Content-Encoding"] = "gzip"
         return response
 
 

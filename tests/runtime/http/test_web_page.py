@@ -1,5 +1,7 @@
 """The built page: hashed assets for long, the page itself never cached, nothing else readable."""
 
+import gzip
+
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
@@ -30,6 +32,18 @@ def test_every_address_gets_the_page(page, path):
 def test_hashed_assets_are_kept_for_good(page):
     assert "immutable" in page.get("/assets/main-abc.js").headers["cache-control"]
     assert page.get("/assets/gone.js").status_code == 404
+
+
+def test_packed_scripts_go_to_browsers_that_read_them(page, tmp_path):
+    packed = gzip.compress(b"export default 1;")
+    (tmp_path / "static" / "assets" / "main-abc.js.gz").write_bytes(packed)
+    answer = page.get("/assets/main-abc.js", headers={"Accept-Encoding": "br, gzip"})
+    assert answer.text == "export default 1;"
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.headers["content-type"].startswith("text/javascript")
+    assert "immutable" in answer.headers["cache-control"]
+    plain = page.get("/assets/main-abc.js", headers={"Accept-Encoding": "identity"})
+    assert (plain.text, plain.headers.get("content-encoding")) == ("1", None)
 
 
 def test_files_beside_the_page_are_served(page):

@@ -11,10 +11,13 @@ import { App } from "./App";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html lacks the element #root");
-createRoot(root).render(
-  <StrictMode>
-    <I18nextProvider i18n={startTranslations()}>
-      <App />
-    </I18nextProvider>
-  </StrictMode>,
+const page = createRoot(root);
+void startTranslations().then((translations) =>
+  page.render(
+    <StrictMode>
+      <I18nextProvider i18n={translations}>
+        <App />
+      </I18nextProvider>
+    </StrictMode>,
+  ),
 );

@@ -43,12 +43,13 @@ const SHOWN: readonly [string, Partial<AnyField>, unknown, string][] = [
   ],
 ];
 
-it.each(SHOWN)("shows %s as people read it", (_name, more, value, words) => {
+it.each(SHOWN)("shows %s as people read it", async (_name, more, value, words) => {
   localStorage.setItem("formwork.language", "en");
   const one = field(more);
   const { Display } = FIELD_KINDS_BY_KEY[one.kind];
+  const translations = await startTranslations();
   render(
-    <I18nextProvider i18n={startTranslations()}>
+    <I18nextProvider i18n={translations}>
       <output>
         <Display field={one} value={value} />
       </output>
