@@ -26,7 +26,16 @@ from engines.definitions.models import (
 from engines.definitions.places import marks_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-APP_PROPERTIES = ("format", "key", "version", "label", "description", "icon", "color")
+APP_PROPERTIES = (
+    "format",
+    "key",
+    "version",
+    "label",
+    "description",
+    "icon",
+    "color",
+    "home",
+)
 """What stands in template.json; all other properties of an app have files of their own."""
 
 _FILES: Mapping[str, tuple[str, type[BaseModel]]] = {
@@ -141,14 +150,15 @@ def _text_schema(written_out: Schema) -> Schema:
 def _template_schema(app: Schema) -> Schema:
     part_names = [part for part, _ in _FILES.values()]
     keys = {"type": "array", "items": {"type": "string"}}
+    own = {name: app["properties"][name] for name in APP_PROPERTIES}
     return {
         "$schema": DIALECT,
         "$id": "urn:formwork:schema:template",
-        "$defs": {"Text": app["$defs"]["Text"]},
+        "$defs": _needed(own, app["$defs"]),
         "type": "object",
         "properties": {
             "$schema": {"type": "string"},
-            **{name: app["properties"][name] for name in APP_PROPERTIES},
+            **own,
             "order": {
                 "type": "object",
                 "description": "The order of parts where it is not that of their files.",
@@ -159,6 +169,20 @@ def _template_schema(app: Schema) -> Schema:
         "required": ["key", "label"],
         "additionalProperties": False,
     }
+
+
+def _needed(schema: Schema, definitions: Schema) -> Schema:
+    """The definitions that ``schema`` refers to, and those that they refer to."""
+    found: Schema = {}
+    waiting: list[Schema] = [schema]
+    while waiting:
+        for owner in _objects(waiting.pop()):
+            target = owner.get("$ref")
+            name = target.removeprefix("#/$defs/") if isinstance(target, str) else None
+            if name is not None and name not in found:
+                found[name] = definitions[name]
+                waiting.append(definitions[name])
+    return found
 
 
 def _file_schema(name: str, part: str, model: str, definitions: Schema) -> Schema:

@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 
 TEMPLATE_FILE = "template.json"
-APP_PROPERTIES = ("format", "key", "version", "label", "description", "icon", "color")
+APP_PROPERTIES = (
+    "format",
+    "key",
+    "version",
+    "label",
+    "description",
+    "icon",
+    "color",
+    "home",
+)
 
 
 @dataclass(frozen=True, slots=True)

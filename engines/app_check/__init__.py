@@ -6,6 +6,7 @@ from dataclasses import replace
 from engines.app_check.app_key import app_key_issue
 from engines.app_check.dashboards import check_dashboards
 from engines.app_check.grants import check_grants
+from engines.app_check.home import check_home
 from engines.app_check.menus import check_menus
 from engines.app_check.unknown_references import UNKNOWN_REFERENCE, unknown_references
 from engines.app_check.views import check_views
@@ -66,7 +67,8 @@ def _issues(app: AppDefinition, others: Others) -> Iterator[Issue]:
     yield from check_views(app, forms)
     yield from check_grants(app, forms)
     yield from check_menus(app)
-    yield from check_dashboards(app)
+    yield from check_dashboards(app, forms)
+    yield from check_home(app, forms)
     yield from unknown_references(document, kind_catalogue())
 
 

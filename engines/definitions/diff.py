@@ -77,6 +77,8 @@ _SORTS = {
     "dimensions": "dimension",
     "measures": "measure",
     "dashboards": "dashboard",
+    "filters": "filter",
+    "lists": "list",
     "cards": "card",
     "pages": "page",
     "roles": "role",
@@ -131,14 +133,10 @@ def _lists(old: Any, new: Any, path: Path, sort: str) -> Iterator[Change]:
 
 def _values(old: Any, new: Any, path: Path, sort: str, label: Text, name: str) -> Iterator[Change]:
     """Settings are compared property by property; anything else as a whole."""
-    if name in ("config", "settings", "trigger", "stages", "chart") and (
+    if name in ("config", "settings", "trigger", "stages", "chart", "home") and (
         isinstance(old, Mapping) and isinstance(new, Mapping)
     ):
-        for inner in dict.fromkeys((*old, *new)):
-            if old.get(inner) != new.get(inner):
-                yield from _values(
-                    old.get(inner), new.get(inner), (*path, inner), sort, label, inner
-                )
+        yield from _parts(old, new, path, sort, label)
         return
     yield Change("changed", path, sort, label, name, old, new)
 

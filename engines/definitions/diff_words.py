@@ -19,6 +19,8 @@ _SORTS: Mapping[str, Text] = {
     "measure": text("指标", "Measure"),
     "dashboard": text("仪表盘", "Dashboard"),
     "card": text("卡片", "Card"),
+    "filter": text("筛选器", "Filter"),
+    "list": text("工作台清单", "Work place list"),
     "page": text("页面", "Page"),
     "role": text("角色", "Role"),
     "menu": text("菜单", "Menu item"),
@@ -65,6 +67,16 @@ _PROPERTIES: Mapping[str, Text] = {
     "report": text("报表", "report"),
     "blocks": text("内容块", "blocks"),
     "target": text("目标", "target"),
+    "targets": text("筛选字段", "filtered fields"),
+    "unit": text("单位", "unit"),
+    "due": text("到期日期", "due date"),
+    "date": text("日期字段", "date field"),
+    "period": text("期间", "period"),
+    "compare": text("比较", "comparison"),
+    "trend": text("趋势", "trend"),
+    "good": text("好的方向", "good direction"),
+    "reports": text("报表", "reports"),
+    "dashboard": text("仪表盘", "dashboard"),
 }
 
 

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from engines.core.text import Text
 from engines.definitions.markers import (
     Condition,
+    DashboardKey,
     FieldKey,
     FieldPath,
     FormKey,
@@ -231,6 +232,8 @@ class Measure(Definition):
     field: FieldPath | None = None
     filter: Condition | None = None
     label: Text = Text()
+    unit: Text = Text()
+    """What stands behind the number, such as days; money and percent show theirs by themselves."""
 
 
 class ReportSort(Definition):
@@ -270,11 +273,38 @@ class Card(Definition):
     h: int = Field(default=4, ge=1, le=40)
 
 
-class DashboardDefinition(Definition):
-    """Several reports on one page. ``filter`` is ANDed to reports of the form it is for."""
+class FilterTarget(Definition):
+    """The field that a dashboard's filter compares in the reports of one form."""
+
+    form: FormKey
+    field: FieldPath
+    reports: tuple[ReportKey, ...] = ()
+    """Only these reports; empty: all of the form's that no other target names."""
+
+
+class DashboardFilter(Definition):
+    """A choice at the head of a dashboard that narrows all cards, each by a field of its own.
+
+    What there is to choose follows from the type of the fields: a period for dates, options,
+    people, departments with those below, records, yes or no.
+    """
 
     key: Key
     label: Text
+    targets: tuple[FilterTarget, ...]
+    default: str | None = Field(default=None, max_length=120)
+    """What is chosen at first: a period such as ``this_year``, an option, ``true``, or ``me`` for
+    the viewer among people and the viewer's department among departments."""
+    skip: tuple[ReportKey, ...] = ()
+    """Reports that the filter leaves as they are."""
+
+
+class DashboardDefinition(Definition):
+    """Several reports on one page, narrowed together by filters."""
+
+    key: Key
+    label: Text
+    filters: tuple[DashboardFilter, ...] = ()
     cards: tuple[Card, ...] = ()
     roles: tuple[RoleKey, ...] = ()
     """Who sees it in the menu; empty: all users of the app."""
@@ -330,6 +360,32 @@ class MenuItem(Definition):
     roles: tuple[RoleKey, ...] = ()
 
 
+class HomeList(Definition):
+    """Records that wait for somebody, on the work place: those of ``filter``, soonest first."""
+
+    key: Key
+    label: Text
+    form: FormKey
+    filter: Condition | None = None
+    due: FieldPath | None = None
+    """Date by which something is to be done; what is past it shows as overdue."""
+    sort: tuple[SortKey, ...] = ()
+    """By default by ``due``."""
+    fields: tuple[FieldPath, ...] = ()
+    """What is shown beside the title."""
+    limit: int = Field(default=5, ge=1, le=20)
+
+
+class HomeDefinition(Definition):
+    """The app's part of everybody's work place."""
+
+    lists: tuple[HomeList, ...] = ()
+    reports: tuple[ReportKey, ...] = Field(default=(), max_length=6)
+    """Reports in one row: key figures, one small chart."""
+    dashboard: DashboardKey | None = None
+    """Where the row leads to."""
+
+
 class AppDefinition(Definition):
     """One app, whole: the contract between builder and runtime."""
 
@@ -348,6 +404,7 @@ class AppDefinition(Definition):
     pages: tuple[PageDefinition, ...] = ()
     roles: tuple[RoleDefinition, ...] = ()
     menus: tuple[MenuItem, ...] = ()
+    home: HomeDefinition = HomeDefinition()
 
     def form(self, key: str) -> FormDefinition | None:
         """The form with this key, or None."""

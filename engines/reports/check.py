@@ -1,6 +1,7 @@
 """Checks of an app's reports: every problem at once, each with its place."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -67,7 +68,7 @@ def _issues(report: ReportDefinition, form: ReportForm, source: Source) -> Itera
     if report.filter is not None:
         yield from _condition(("filter",), report.filter, form)
     yield from _order(report)
-    yield from _chart(report)
+    yield from _chart(report, form, source)
     if source.kind == "stage_reached":
         yield from _reached(report, form)
 
@@ -174,7 +175,7 @@ def _order(report: ReportDefinition) -> Iterator[Issue]:
             )
 
 
-def _chart(report: ReportDefinition) -> Iterator[Issue]:
+def _chart(report: ReportDefinition, form: ReportForm, source: Source) -> Iterator[Issue]:
     chart = CHART_TYPES.get(report.chart.kind)
     if chart is None:
         yield _unknown(
@@ -182,7 +183,9 @@ def _chart(report: ReportDefinition) -> Iterator[Issue]:
         )
         return
     try:
-        chart.Config.model_validate(dict(report.chart.config))
+        config: Any = chart.Config.model_validate(dict(report.chart.config))
+        for setting, sentence in chart.problems(config, lambda path: source.type_at(path, form)):
+            yield Issue(("chart", "config", setting), "reports.bad_setting", sentence)
     except ValidationError as refused:
         for error in refused.errors(include_url=False, include_context=False):
             yield _issue(

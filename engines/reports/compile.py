@@ -42,6 +42,7 @@ def compile_report(report: ReportDefinition, forms: Mapping[str, ReportForm]) ->
         stages=()
         if stages is None
         else (stages.order or options_of(form.definition, stages.field)),
+        comparison=chart.comparison(config, lambda path: source.type_at(path, form)),
     )
 
 
@@ -83,7 +84,7 @@ def _measure(one: Measure, form: ReportForm, source: Source) -> PlanMeasure:
     if kind is None:
         raise ValueError(f"no field {one.field}")
     condition = None if one.filter is None else _tree(one.filter)
-    return PlanMeasure(one.key, one.aggregate, path, kind, condition, one.label)
+    return PlanMeasure(one.key, one.aggregate, path, kind, condition, one.label, one.unit)
 
 
 def _tree(written: str) -> Node:

@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from engines.core.reading import Types
 from engines.core.text import Text
 from engines.core.values import ValueType
 from engines.definitions.models import FormDefinition
 from engines.expr import Node
+
+if TYPE_CHECKING:
+    from engines.reports.comparison import Compared
 
 Path = tuple[str, ...]
 Grain = Literal["day", "week", "month", "quarter", "year"]
@@ -56,6 +59,7 @@ class PlanMeasure:
     type: ValueType
     filter: Node | None
     label: Text
+    unit: Text = Text()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,18 @@ class PlanSort:
 
     by: str
     descending: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlanComparison:
+    """By which date a report's figures belong to a period, which period is meant when the
+    reader chose none, what it is compared with, and the grain of a small trend."""
+
+    path: Path
+    timed: bool
+    period: str | None = None
+    compare: Literal["previous", "last_year"] | None = None
+    trend: Grain | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +102,7 @@ class QueryPlan:
     stage_field: str | None = None
     stages: tuple[str, ...] = ()
     """Stages in funnel order, for sources that read stage history."""
+    comparison: PlanComparison | None = None
 
 
 class ChartConfig(Protocol):
@@ -127,3 +144,4 @@ class ReportResult:
     rows: tuple[Row, ...]
     totals: tuple[Decimal | None, ...]
     notices: tuple[Notice, ...] = ()
+    compared: "Compared | None" = None

@@ -1,6 +1,6 @@
 """What a chart type must be able to do."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
@@ -8,11 +8,14 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from engines.core.text import Text
+from engines.core.values import ValueType
 from engines.reports.kinds import ReportConfig
-from engines.reports.plan import PlanMeasure, QueryPlan, ReportResult
+from engines.reports.plan import Path, PlanComparison, PlanMeasure, QueryPlan, ReportResult
 
 C = TypeVar("C", bound=ReportConfig)
 Shown = dict[str, Any]
+TypeAt = Callable[[Path], ValueType | None]
+"""The type of a path of the report's form; None when there is no such field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,14 @@ class ChartType(Generic[C]):
     def fills_gaps(self, config: C) -> bool:
         """True when periods without records are to be shown as well."""
         return False
+
+    def comparison(self, config: C, type_at: TypeAt) -> PlanComparison | None:
+        """How the figures are compared with an earlier period; None when they are not."""
+        return None
+
+    def problems(self, config: C, type_at: TypeAt) -> Iterator[tuple[str, Text]]:
+        """What is wrong with settings that are well-formed: the setting and a sentence."""
+        return iter(())
 
     def __repr__(self) -> str:
         return f"<chart type {self.kind}>"
