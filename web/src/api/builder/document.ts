@@ -72,6 +72,18 @@ export type FlowPart = {
   enabled?: boolean;
 };
 
+export type KindPart = { kind: string; config?: Config };
+export type RulePart = {
+  key: string;
+  label: Words;
+  form: string;
+  trigger: KindPart;
+  condition?: string | null;
+  actions: KindPart[];
+  enabled?: boolean;
+  order?: number;
+};
+
 export type Grant = {
   form: string;
   operations: string[];
@@ -85,6 +97,7 @@ export type AppDocument = {
   label: Words;
   forms?: FormPart[];
   flows?: FlowPart[];
+  rules?: RulePart[];
   roles?: RolePart[];
   [part: string]: unknown;
 };
@@ -94,6 +107,12 @@ export const formOf = (document: AppDocument, key: string): FormPart | undefined
 
 export const flowOf = (document: AppDocument, key: string): FlowPart | undefined =>
   document.flows?.find((flow) => flow.key === key);
+
+export const ruleOf = (document: AppDocument, key: string): RulePart | undefined =>
+  document.rules?.find((rule) => rule.key === key);
+
+export const roleOf = (document: AppDocument, key: string): RolePart | undefined =>
+  document.roles?.find((role) => role.key === key);
 
 export const fieldOf = (form: FormPart, key: string): FieldPart | undefined =>
   form.fields.find((field) => field.key === key);

@@ -4,28 +4,10 @@ import { useQuery } from "@tanstack/react-query";
 
 import { useApps } from "@/api/apps";
 import { versionQuery } from "@/api/administration";
-import type { Label } from "@/api/app-definition";
+import type { AppDocument } from "@/api/builder/document";
 
-export type PublishedGrant = {
-  readonly form: string;
-  readonly operations: readonly string[];
-  readonly scope?: string | null;
-  readonly fields?: { readonly hidden?: readonly string[]; readonly read_only?: readonly string[] };
-};
-export type PublishedRole = {
-  readonly key: string;
-  readonly label: Label;
-  readonly description?: Label;
-  readonly grants?: readonly PublishedGrant[];
-};
-type Named = { readonly key: string; readonly label: Label };
-export type Published = {
-  readonly key: string;
-  readonly label: Label;
-  readonly forms: readonly (Named & { readonly fields: readonly Named[] })[];
-  readonly roles: readonly PublishedRole[];
-  readonly rules: readonly Named[];
-};
+/** A published document is whole: nothing of it is left out. */
+export type Published = AppDocument & Required<Pick<AppDocument, "forms" | "roles" | "rules">>;
 
 /** A published document is whole and checked: its parts are as the language of apps says. */
 export function usePublished(app: string) {

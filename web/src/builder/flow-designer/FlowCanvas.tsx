@@ -24,10 +24,10 @@ import type { EdgePart, FlowPart, NodePart } from "@/api/builder/document";
 import type { Simulation } from "@/api/builder/simulate";
 import { bothOf, useDesignScope } from "@/config-form/scope";
 import { useWords } from "@/config-form/use-words";
+import { useSentences } from "@/config-form/words/use-sentences";
 import { useLabel } from "@/i18n/label";
 import { useAppearance } from "@/ui/appearance";
 
-import { useConditionWords } from "./condition-words";
 import styles from "./FlowDesigner.module.css";
 import { type Inserted, INSERTED, removable } from "./graph";
 import { laidOut, linePath, NODE_HEIGHT, NODE_WIDTH, type Point } from "./layout";
@@ -163,7 +163,7 @@ function Way({ data }: EdgeProps<WayEdge>) {
   const { t } = useTranslation("flowDesigner");
   const words = useWords();
   const label = useLabel();
-  const conditionWords = useConditionWords();
+  const { condition: conditionWords } = useSentences();
   const { onInsert, onSelect, selected } = use(Acts);
   if (!data) return null;
   const { way, index, points, middle, branch, lit, dim } = data;

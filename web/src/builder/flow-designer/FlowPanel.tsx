@@ -18,10 +18,10 @@ import { Line, type Path } from "@/config-form/Line";
 import { kindSchema, type Schema } from "@/config-form/schema";
 import { bothOf, useDesignScope } from "@/config-form/scope";
 import { useWords } from "@/config-form/use-words";
+import { useSentences } from "@/config-form/words/use-sentences";
 import { useLabel } from "@/i18n/label";
 import { FailedState, LoadingState } from "@/ui/PageState";
 
-import { useConditionWords } from "./condition-words";
 import styles from "./FlowDesigner.module.css";
 import type { ChangeFlow } from "./FlowDesignerPage";
 import * as graph from "./graph";
@@ -159,7 +159,7 @@ function NodePanel(props: PartProps & { readonly node: NodePart }) {
 function Ways({ flow, node, onSelect, onChange }: PartProps & { readonly node: NodePart }) {
   const { t } = useTranslation("flowDesigner");
   const label = useLabel();
-  const conditionWords = useConditionWords();
+  const { condition: conditionWords } = useSentences();
   if (node.kind !== "branch") return null;
   const ways = flow.edges.flatMap((edge, index) =>
     edge.from === node.key ? [{ edge, index }] : [],

@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 
 import { useApp } from "@/api/apps";
 import { type RuleRun, ruleRunsQuery } from "@/api/operations";
+import { bothOf } from "@/config-form/scope";
 import { useLabel } from "@/i18n/label";
 import { formOf } from "@/kinds/fields/form-fields";
 import { ChoiceTag } from "@/ui/ChoiceTag";
@@ -42,7 +43,7 @@ function Runs({ app }: { app: string }) {
   const rules = usePublished(app).data?.rules ?? [];
   const list = useInfiniteQuery(ruleRunsQuery(app, rule ? { rule } : {}));
   const ruleName = (key: string) =>
-    label(rules.find((one) => one.key === key)?.label ?? null) || key;
+    label(bothOf(rules.find((one) => one.key === key)?.label)) || key;
   const formName = (key: string) => {
     const form = definition && formOf(definition, key);
     return (form && label(form.label)) || key;

@@ -5,13 +5,15 @@ import { Tooltip } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
+import type { Grant } from "@/api/builder/document";
+import { type Cell, cellsOf, type Operation, OPERATIONS, reach } from "@/builder/roles/matrix";
+import { bothOf } from "@/config-form/scope";
 import { useLabel } from "@/i18n/label";
 import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
 
 import { AdminPage } from "../AdminPage";
 import { AppSelect, useChosenApp } from "../AppSelect";
-import { type Published, type PublishedGrant, usePublished } from "../published";
-import { type Cell, cellsOf, type Operation, OPERATIONS, reach } from "./matrix";
+import { type Published, usePublished } from "../published";
 import styles from "./RolesPage.module.css";
 import { ScopeText } from "./ScopeText";
 
@@ -53,14 +55,14 @@ function Roles({ app }: { app: string }) {
               data-chosen={one === role}
               onClick={() => setChosen(one.key)}
             >
-              {label(one.label)}
+              {label(bothOf(one.label))}
             </button>
           </li>
         ))}
       </ul>
       <div className={styles.matrix}>
-        <h2 className={styles.name}>{label(role.label)}</h2>
-        {role.description && <p className={styles.help}>{label(role.description)}</p>}
+        <h2 className={styles.name}>{label(bothOf(role.label))}</h2>
+        {role.description && <p className={styles.help}>{label(bothOf(role.description))}</p>}
         <Matrix app={published.data} cells={cellsOf(published.data, role.key)} />
         <p className={styles.legend}>
           <Mark reach="all" operation="read" /> {t("admin:roles.all")}
@@ -92,7 +94,7 @@ function Matrix({ app, cells }: { app: Published; cells: readonly Cell[] }) {
         <tbody>
           {cells.map(({ form, grants }) => (
             <tr key={form.key} data-empty={grants.length === 0}>
-              <th scope="row">{label(form.label)}</th>
+              <th scope="row">{label(bothOf(form.label))}</th>
               {OPERATIONS.map((operation) => (
                 <td key={operation} className={styles.mark}>
                   <Mark reach={reach(grants, operation)} operation={operation} />
@@ -125,13 +127,13 @@ function Mark({ reach: how, operation }: { reach: "all" | "some" | "none"; opera
 }
 
 /** Which records a grant reaches and which fields it keeps back, in words. */
-function Limits({ app, grant }: { app: Published; grant: PublishedGrant }) {
+function Limits({ app, grant }: { app: Published; grant: Grant }) {
   const { t } = useTranslation();
   const label = useLabel();
   const form = app.forms.find((one) => one.key === grant.form);
   const named = (keys: readonly string[]) =>
     keys
-      .map((key) => label(form?.fields.find((field) => field.key === key)?.label) || key)
+      .map((key) => label(bothOf(form?.fields.find((field) => field.key === key)?.label)) || key)
       .join(t("admin:comma"));
   const { hidden = [], read_only: readOnly = [] } = grant.fields ?? {};
   const operations = grant.operations

@@ -4,6 +4,7 @@ import { useQueries } from "@tanstack/react-query";
 
 import { versionQuery } from "@/api/administration";
 import { useApps } from "@/api/apps";
+import { bothOf } from "@/config-form/scope";
 import { useLabel } from "@/i18n/label";
 
 import type { Published } from "../published";
@@ -21,10 +22,10 @@ export function useRoleGroups(): readonly RoleGroup[] {
     const document = data.document as unknown as Published;
     return [
       {
-        label: label(document.label),
+        label: label(bothOf(document.label)),
         options: document.roles.map((role) => ({
           value: `${document.key}.${role.key}`,
-          label: label(role.label),
+          label: label(bothOf(role.label)),
         })),
       },
     ];

@@ -1,14 +1,14 @@
 import { expect, it } from "vitest";
 
-import type { Published } from "../published";
+import type { AppDocument } from "@/api/builder/document";
+
 import { cellsOf, reach } from "./matrix";
 
-const form = (key: string) => ({ key, label: { zh: key, en: key }, fields: [] });
-const APP: Published = {
+const form = (key: string) => ({ key, label: { zh: key, en: key }, title: "id", fields: [] });
+const APP: AppDocument = {
   key: "crm",
   label: { zh: "", en: "" },
   forms: [form("lead"), form("account")],
-  rules: [],
   roles: [
     {
       key: "rep",

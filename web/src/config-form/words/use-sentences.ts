@@ -1,0 +1,63 @@
+/** Conditions and formulas over the forms of the app around, in the reader's language. */
+
+import { useTranslation } from "react-i18next";
+
+import type { Option } from "@/api/app-definition";
+import { useLabel } from "@/i18n/label";
+import { plainNumber } from "@/lib/numbers";
+
+import { familyOf } from "../condition/model";
+import { bothOf, fieldAt, useDesignScope } from "../scope";
+import { conditionSentence, valueWords, withFieldWords, type Words } from "./sentence";
+
+export type Sentences = {
+  /** A condition over a form's fields (those of the form around where none is given). */
+  readonly condition: (source: string, form?: string | null) => string;
+  /** What a formula over the form around gives to `field` of `target`. */
+  readonly value: (source: string, field: string, target: string | null) => string;
+  /** A field path of a form. */
+  readonly field: (path: string, form?: string | null) => string;
+};
+
+export function useSentences(): Sentences {
+  const { t } = useTranslation("configForm");
+  const { app, form: around } = useDesignScope();
+  const label = useLabel();
+
+  const labelsOf = (form: string | null, path: readonly string[]): string => {
+    // Values before the save are fields of the same form.
+    const before = path[0] === "before" && path.length > 1;
+    const found = fieldAt(app, form, before ? path.slice(1) : path);
+    if (!found) return path.join(".");
+    const name = found.labels.map((one) => label(one)).join(t("words.of"));
+    return before ? t("words.before", { field: name }) : name;
+  };
+  const wordsFor = (form: string | null, valued: string | null): Words => ({
+    say: (key, values) => t(`words.${key}`, values ?? {}),
+    field: (path) => labelsOf(form, path),
+    value: (path, value) => {
+      const config = fieldAt(app, valued, path)?.field.config;
+      const options = (config?.["options"] ?? []) as readonly Option[];
+      const option = options.find((one) => one.value === value);
+      return label(option && bothOf(option.label)) || t("words.text", { text: value });
+    },
+    number: plainNumber,
+    isDate: (path) => {
+      const field = fieldAt(app, form, path)?.field;
+      return field !== undefined && familyOf(field.kind, field.config["result"]) === "date";
+    },
+  });
+
+  return {
+    condition: (source, form = around) => {
+      if (source.trim() === "") return "";
+      const words = wordsFor(form, form);
+      return conditionSentence(source, words) ?? withFieldWords(source, words);
+    },
+    value: (source, field, target) => {
+      const words = wordsFor(around, target);
+      return valueWords(source, [field], words) ?? withFieldWords(source, words);
+    },
+    field: (path, form = around) => labelsOf(form, path.split(".")),
+  };
+}
