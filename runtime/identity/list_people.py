@@ -79,12 +79,19 @@ def show_me(tx: ReadTx, actor: Actor) -> dict[str, Any]:
         "attributes": row.attributes,
         "roles": sorted(actor.roles),
         "must_change_password": bool(row.must_change_password),
+        "zone": tx.workspace.zone.key,
     }
 
 
 def _matching(query: Select[Any], search: str, *, with_login: bool) -> Select[Any]:
     needle = search.strip().lower()
-    places = [func.lower(user_table.c.name).contains(needle, autoescape=True)]
+    named = select(department_table.c.id).where(
+        func.lower(department_table.c.name).contains(needle, autoescape=True)
+    )
+    places = [
+        func.lower(user_table.c.name).contains(needle, autoescape=True),
+        user_table.c.department_id.in_(named),
+    ]
     if with_login:
         places.append(user_table.c.login.contains(needle, autoescape=True))
     return query.where(or_(*places))

@@ -171,6 +171,8 @@ class Me(BaseModel):
     roles: list[str]
     must_change_password: bool
     csrf_token: str
+    zone: str
+    """The workspace's time zone, in which all its dates and times are meant."""
 
 
 class OneTimePassword(BaseModel):

@@ -209,14 +209,17 @@ async def restore_one(edge: Edge, app: Key, form: Key, record_id: Identity) -> R
 
 @router.get(RECORD + "/history", response_model=schemas.HistoryPage, responses=problems(404))
 async def history_of_record(
-    edge: Edge, app: Key, form: Key, record_id: Identity, limit: Limit = 50, before: Before = None
-) -> Response:
+    edge: Edge, app: Key, form: Key, record_id: Identity, limit: Limit = 50, before: Before = None,
+    field: Annotated[
+        str | None, Query(min_length=1, max_length=64, description="Only changes of this field.")
+    ] = None,
+) -> Response:  # fmt: skip
     """Who changed what and when, also changes made by rules and flows."""
 
     def read(tx: ReadTx, actor: Actor) -> dict[str, Any]:
         loaded, access = _open(tx, app, form, actor)
         return record_history(
-            tx, loaded, form, record_id, actor, access, limit=limit, before_id=before
+            tx, loaded, form, record_id, actor, access, limit=limit, before_id=before, field=field
         )
 
     return json_bytes(await edge.read(read))
@@ -270,7 +273,7 @@ async def comment_on_record(
 
     def write(tx: WriteTx, actor: Actor) -> dict[str, Any]:
         loaded, access = _open(tx, app, form, actor)
-        return add_comment(tx, loaded, form, record_id, body.body, actor, access)
+        return add_comment(tx, loaded, form, record_id, body.body, actor, access, body.files)
 
     return json_bytes(await edge.write(write), 201)
 

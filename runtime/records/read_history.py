@@ -23,9 +23,10 @@ _HISTORY = history_table.c
 
 def record_history(
     tx: ReadTx, app: LoadedApp, form_key: str, record_id: int, actor: Actor, access: FormAccess,
-    *, limit: int = 50, before_id: int | None = None,
+    *, limit: int = 50, before_id: int | None = None, field: str | None = None,
 ) -> dict[str, Any]:  # fmt: skip
-    """Lines of history, newest first: ``{items, next}``. 404 outside the scope.
+    """Lines of history, newest first: ``{items, next}``. 404 outside the scope. With ``field``
+    only those that changed it.
 
     Only changes of fields that the viewer may read are told; references come with their
     titles where the viewer may see what they point to.
@@ -46,6 +47,8 @@ def record_history(
     )
     if before_id is not None:
         statement = statement.where(_HISTORY.id < before_id)
+    if field is not None:
+        statement = statement.where(_touches(tx, form, access, field))
     rows = tx.execute(statement).all()
     entries = [_entry(form, access, row) for row in rows[:limit]]
     _name(tx, app, form, entries, actor)
@@ -80,6 +83,22 @@ def require_visible(
     """404 unless the actor can see the live record."""
     if not access.allows("read") or not visible_among(tx, app, form, [record_id], actor, access):
         raise NotFound(form.compiled.definition.label, record_id)
+
+
+def _touches(
+    tx: ReadTx, form: LoadedForm, access: FormAccess, field: str
+) -> sa.ColumnElement[bool]:
+    """Lines in which this field, under its present or a former key, stands."""
+    stored = form.table.storage.fields.get(field)
+    known = stored is not None or field in ("owner", "department")
+    if not known or not _told(form, access, field):
+        return sa.false()
+    keys = (field, *(stored.aliases if stored else ()))
+    if tx.dialect == "sqlite":
+        return sa.or_(
+            *(sa.func.json_type(_HISTORY.changes, f'$."{key}"').is_not(None) for key in keys)
+        )
+    return sa.or_(*(sa.func.jsonb_exists(_HISTORY.changes, key) for key in keys))
 
 
 def _entry(form: LoadedForm, access: FormAccess, row: Any) -> dict[str, Any]:

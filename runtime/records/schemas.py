@@ -4,6 +4,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from runtime.files.endpoints import StoredFile
+
 MOST_BULK = 1000
 Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
 
@@ -120,9 +122,10 @@ class Ids(_Body):
 
 
 class NewComment(_Body):
-    """A comment; `@login` or `@name` tells that person."""
+    """A comment; `@login` or `@name` tells that person. With files the words may be missing."""
 
-    body: Annotated[str, Field(min_length=1, max_length=5000)]
+    body: Annotated[str, Field(max_length=5000)]
+    files: Annotated[list[Id], Field(max_length=20)] = []
 
 
 class Comment(BaseModel):
@@ -133,6 +136,7 @@ class Comment(BaseModel):
     body: str
     mentions: list[int]
     created_at: str
+    files: list[StoredFile]
 
 
 class CommentPage(BaseModel):

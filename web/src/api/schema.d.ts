@@ -1918,6 +1918,8 @@ export interface components {
             body: string;
             /** Created At */
             created_at: string;
+            /** Files */
+            files: components["schemas"]["StoredFile"][];
             /** Id */
             id: number;
             /** Mentions */
@@ -2725,6 +2727,8 @@ export interface components {
             phone: string | null;
             /** Roles */
             roles: string[];
+            /** Zone */
+            zone: string;
         };
         /**
          * MyChanges
@@ -2760,11 +2764,16 @@ export interface components {
         };
         /**
          * NewComment
-         * @description A comment; `@login` or `@name` tells that person.
+         * @description A comment; `@login` or `@name` tells that person. With files the words may be missing.
          */
         NewComment: {
             /** Body */
             body: string;
+            /**
+             * Files
+             * @default []
+             */
+            files?: number[];
         };
         /**
          * NewRecord
@@ -5370,6 +5379,8 @@ export interface operations {
         parameters: {
             query?: {
                 before?: number | null;
+                /** @description Only changes of this field. */
+                field?: string | null;
                 limit?: number;
             };
             header?: never;

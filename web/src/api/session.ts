@@ -2,6 +2,8 @@
 
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
+import { setZone } from "@/lib/dates";
+
 import { client, type Schemas, setCsrfToken, take } from "./client";
 
 const KEY = "formwork.signed-in";
@@ -14,6 +16,7 @@ export const meQuery = queryOptions({
   queryFn: async ({ signal }) => {
     const me = await take(client.GET("/api/v1/me", { signal }));
     setCsrfToken(me.csrf_token);
+    setZone(me.zone);
     return me;
   },
   staleTime: 5 * 60_000,

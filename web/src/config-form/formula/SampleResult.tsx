@@ -46,7 +46,7 @@ export function SampleResult({ form, formula }: { form: string; formula: string 
     const shown = one.values[title];
     return typeof shown === "string" && shown !== "" ? shown : `#${String(one.id)}`;
   };
-  const now = fromInstant(moment - new Date(moment).getTimezoneOffset() * 60_000);
+  const now = fromInstant(wallTime(moment));
   const value = related.pending
     ? null
     : compileExpression(formula).evaluate(reader(sampleValues(app, form, record, related.found)), {

@@ -2,6 +2,7 @@
 
 import type { RecordRow } from "@/api/app-definition";
 import { fromInstant, Moment, readMoment, type Value, ExprError } from "@/expr";
+import { wallTime } from "@/lib/dates";
 import type { AppDocument } from "@/api/builder/document";
 
 import { isNumber, numberText } from "@/expr/numbers";
@@ -35,14 +36,12 @@ function valueOf(raw: unknown, kind: string, result: unknown): unknown {
   if (typeof raw === "string" && type === "date") return readMoment(raw);
   if (typeof raw === "string" && type === "datetime") {
     const instant = Date.parse(raw);
-    return Number.isNaN(instant) ? null : fromInstant(instant - localOffset(instant));
+    return Number.isNaN(instant) ? null : fromInstant(wallTime(instant));
   }
   if (Array.isArray(raw))
     return raw.map((one) => (kind === "subform" ? one : idOf(one)) as unknown);
   return idOf(raw);
 }
-
-const localOffset = (instant: number) => new Date(instant).getTimezoneOffset() * 60_000;
 
 function idOf(raw: unknown): unknown {
   return typeof raw === "object" && raw !== null && "id" in raw ? raw.id : raw;

@@ -1,6 +1,7 @@
 import { DatePicker } from "antd";
-import dayjs from "dayjs";
+import { useTranslation } from "react-i18next";
 
+import { momentToWire, wallMoment, wallNow } from "@/lib/dates";
 import { MomentText } from "@/ui/DateText";
 
 import { fieldKind, type InputProps } from "../field-kind";
@@ -13,6 +14,7 @@ function MomentInput({
   field: _field,
   ...rest
 }: InputProps<string>) {
+  const { t } = useTranslation();
   return (
     <DatePicker
       {...rest}
@@ -20,9 +22,12 @@ function MomentInput({
       showTime={{ format: "HH:mm" }}
       format="YYYY-MM-DD HH:mm"
       style={{ width: "100%" }}
-      value={value === null ? null : dayjs(value)}
+      value={value === null ? null : wallMoment(value)}
+      // The picker's own "now" is the browser's.
+      showNow={false}
+      presets={[{ label: t("fields:datetime.now"), value: () => wallNow().second(0) }]}
       status={invalid ? "error" : ""}
-      onChange={(moment) => onChange(moment ? moment.format("YYYY-MM-DDTHH:mm:ssZ") : null)}
+      onChange={(moment) => onChange(moment ? momentToWire(moment) : null)}
     />
   );
 }
