@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import type { RecordRow } from "@/api/app-definition";
 import { sampleRecordQuery, sampleRecordsQuery } from "@/api/builder/samples";
 import { compileExpression, dependencies, ExprError, fromInstant, parse, reader } from "@/expr";
+import { wallTime } from "@/lib/dates";
 
 import { fieldsOf, useDesignScope } from "../scope";
 import styles from "./FormulaInput.module.css";
