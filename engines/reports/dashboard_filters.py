@@ -15,7 +15,7 @@ MAX_CHOSEN = 200
 """More options, people or records than this are not chosen at once."""
 
 ME = "me"
-"""Stands for the viewer among people, and for their department among departments."""
+"""Stands for the viewer among people; among departments for theirs and all below it."""
 
 _KINDS: dict[str, FilterKind] = {
     "date": "period",
@@ -51,14 +51,14 @@ def chosen_condition(path: Path, kind: ValueType, values: Sequence[str | int | b
     written = [_written(kind, value) for value in values]
     if kind.is_list:
         return Call("CONTAINSANY", (field, *written))
-    if len(written) == 1:
+    if len(written) == 1 and not (kind.name == "department" and ME in values):
         return Binary("=", field, written[0])
     return Call("IN", (field, *written))
 
 
 def _written(kind: ValueType, value: str | int | bool) -> Node:
     if value == ME:
-        return Call("USERDEPT" if kind.item.name == "department" else "USER", ())
+        return Call("DEPARTMENTS_BELOW" if kind.item.name == "department" else "USER", ())
     if isinstance(value, int) and not isinstance(value, bool):
         return Written(Decimal(value))
     return Written(value)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from engines.core.text import text
-from engines.reports import PlanDimension, QueryPlan, Row, drill_filter
+from engines.reports import PlanDimension, QueryPlan, Row, drill_filter, period_plans
 from engines.reports.periods import period_of, period_start
 from engines.reports.plan import Key
 from runtime.access import form_access
@@ -34,7 +34,9 @@ def drill_down(
     """The page of records that the row with these raw keys counts, in the viewer's eyes."""
     definition = report_of(app, report)
     plan = plan_of(app, definition, extra)
-    condition = drill_filter(plan, Row(_keys(plan, keys), (), ()))
+    if plan.comparison is not None:
+        plan = period_plans(plan, tx.workspace.local(tx.now).date()).now
+    condition = drill_filter(plan, Row(row_keys(plan, keys), (), ()))
     if condition is None and plan.source != "records":
         raise invalid(
             (),
@@ -47,7 +49,8 @@ def drill_down(
     return list_records(tx, app, plan.form, query, actor, access)
 
 
-def _keys(plan: QueryPlan, keys: Sequence[object]) -> tuple[Key, ...]:
+def row_keys(plan: QueryPlan, keys: Sequence[object]) -> tuple[Key, ...]:
+    """The raw keys of a row, one for each dimension; 422 for anything else."""
     if len(keys) != len(plan.dimensions):
         raise invalid(
             ("keys",),

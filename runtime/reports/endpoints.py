@@ -19,7 +19,7 @@ from runtime.identity.actor import Actor
 from runtime.problem import Invalid, invalid
 from runtime.reports.drill_down import drill_down
 from runtime.reports.exact import exact
-from runtime.reports.run_dashboard import run_dashboard
+from runtime.reports.run_dashboard import DashboardParameters, run_dashboard
 from runtime.reports.run_report import ReportParameters, run_report
 
 router = api_router("reports")
@@ -50,7 +50,9 @@ class DashboardOut(BaseModel):
 
     dashboard: str
     label: str
+    filters: list[dict[str, Any]]
     cards: list[dict[str, Any]]
+    answered_at: str
 
 
 class RecordsOut(BaseModel):
@@ -131,15 +133,47 @@ async def get_report_records(
 @router.get(
     "/apps/{app}/dashboards/{dashboard}",
     response_model=DashboardOut,
-    responses=problems(404),
+    responses=problems(404, 422),
 )
-async def get_dashboard(edge: Edge, app: Key, dashboard: Key) -> Response:
+async def get_dashboard(
+    edge: Edge,
+    app: Key,
+    dashboard: Key,
+    filters: Annotated[
+        str,
+        Query(
+            max_length=4000,
+            description="Values by the keys of the dashboard's filters as JSON, for example "
+            '{"period":"this_year","owner":[3,"me"]}; null is nothing, a key that is not there '
+            "is at its default.",
+        ),
+    ] = "{}",
+    focus: Annotated[
+        str,
+        Query(
+            max_length=4000,
+            description="A row that the other cards are narrowed to, as JSON: "
+            '{"card":"by_stage","keys":["won"]}.',
+        ),
+    ] = "null",
+) -> Response:
     """All cards of a dashboard in one transaction, within your own rights."""
+    chosen = _json(filters, "filters")
+    if not isinstance(chosen, dict):
+        raise invalid(("filters",), "malformed", "请写成 JSON 对象", "Write a JSON object")
+    parameters = DashboardParameters(chosen, _json(focus, "focus"), edge.language)
 
     def work(tx: ReadTx, actor: Actor) -> dict[str, Any]:
-        return run_dashboard(tx, current_app(tx, app), dashboard, actor, edge.language)
+        return run_dashboard(tx, current_app(tx, app), dashboard, actor, parameters)
 
     return json_bytes(exact(await edge.snapshot(work)))
+
+
+def _json(written: str, name: str) -> Any:
+    try:
+        return orjson.loads(written)
+    except orjson.JSONDecodeError:
+        raise invalid((name,), "malformed", "不是有效的 JSON", "This is not valid JSON") from None
 
 
 def _definition(written: dict[str, Any]) -> ReportDefinition:

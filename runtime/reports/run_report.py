@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from engines.core.text import text
@@ -10,17 +9,19 @@ from engines.definitions.models import ReportDefinition
 from engines.expr import Node
 from engines.reports import (
     AGGREGATES,
-    CHART_TYPES,
     MAX_GROUPS,
+    Compared,
     Group,
     Overall,
     QueryPlan,
-    ReportResult,
+    Span,
     check_report,
     compile_report,
-    drill_filter,
     finish_report,
+    period_plans,
+    trend_periods,
 )
+from engines.reports.comparison import PeriodPlans, Values
 from runtime.access import FormAccess, form_access
 from runtime.db.failures import ValueOutOfRange
 from runtime.db.transaction import ReadTx
@@ -30,7 +31,9 @@ from runtime.query import actor_parameters
 from runtime.query.refusals import Unqueryable
 from runtime.records.list_query import checked_node
 from runtime.reports.labels import labels_for
-from runtime.reports.statements import ReportStatements, compile_statements
+from runtime.reports.measure_formats import measure_formats
+from runtime.reports.show_report import show_report
+from runtime.reports.statements import Parts, ReportStatements, compile_statements
 
 if TYPE_CHECKING:
     from runtime.apps.loaded import LoadedApp
@@ -41,9 +44,11 @@ MOST_KEPT = 500
 
 @dataclass(frozen=True, slots=True)
 class ReportParameters:
-    """What a viewer adds to a report: ``filter`` is an expression over the report's form."""
+    """What a viewer adds to a report: ``filter`` is an expression over the report's form,
+    ``period`` takes the place of the one that a compared report would show."""
 
     filter: str | None = None
+    period: Span | None = None
     language: str = "zh"
 
 
@@ -73,14 +78,20 @@ def run_report(
         refuse_wrong_report(app, definition)
     access = form_access(app, definition.form, actor)
     access.require("read")
-    statements = _statements(tx, app, definition, parameters, access, saved)
-    plan = statements.plan
-    groups, overall = _answers(tx, app, statements, access, actor)
+    kept = _statements(tx, app, definition, parameters, access, saved)
+    plan = kept.plan
+    groups, overall = _answers(tx, app, kept.asked, access, actor)
     if plan.source == "stage_reached":
         groups, overall = _cumulated(plan, groups)
+    compared = None
+    if kept.periods is not None:
+        compared = _compared(tx, app, kept, kept.periods, overall, access, actor)
+        overall = overall[: len(plan.measures)]
+        groups = [Group((), overall)]
     labels = labels_for(tx, app, plan, groups, actor)
     result = finish_report(plan, groups, Overall(overall), labels)
-    return show_report(plan, result, parameters.language)
+    measures = measure_formats(app, plan, parameters.language)
+    return show_report(plan, replace(result, compared=compared), measures, parameters.language)
 
 
 def refuse_wrong_report(app: "LoadedApp", definition: ReportDefinition) -> None:
@@ -99,6 +110,16 @@ def plan_of(app: "LoadedApp", definition: ReportDefinition, extra: str | None) -
     return replace(plan, filters=(*plan.filters, *more))
 
 
+@dataclass(frozen=True, eq=False)
+class _Kept:
+    """What answers a report: the plan that is shown, and the statements that are asked."""
+
+    plan: QueryPlan
+    asked: ReportStatements
+    periods: PeriodPlans | None = None
+    trend: ReportStatements | None = None
+
+
 def _statements(
     tx: ReadTx,
     app: "LoadedApp",
@@ -106,17 +127,81 @@ def _statements(
     parameters: ReportParameters,
     access: FormAccess,
     saved: bool,
-) -> ReportStatements:
-    kept: dict[Any, ReportStatements] = app.derived.setdefault(CACHE, {})
-    key = (definition.key, parameters.filter, access.key, access.everything, tx.dialect)
+) -> _Kept:
+    kept: dict[Any, _Kept] = app.derived.setdefault(CACHE, {})
+    today = tx.workspace.local(tx.now).date()
+    key = (
+        definition.key,
+        parameters.filter,
+        parameters.period,
+        # Only a report that is compared has days in its conditions.
+        today if _goes_by_day(definition) else None,
+        access.key,
+        access.everything,
+        tx.dialect,
+    )
     found = kept.get(key) if saved else None
     if found is None:
-        found = _compiled(tx, app, plan_of(app, definition, parameters.filter), access)
+        found = _prepared(tx, app, plan_of(app, definition, parameters.filter), parameters, access)
         if saved:
             if len(kept) >= MOST_KEPT:
                 kept.clear()
             kept[key] = found
     return found
+
+
+def _goes_by_day(definition: ReportDefinition) -> bool:
+    return bool(definition.chart.config.get("date"))
+
+
+def _prepared(
+    tx: ReadTx,
+    app: "LoadedApp",
+    plan: QueryPlan,
+    parameters: ReportParameters,
+    access: FormAccess,
+) -> _Kept:
+    if plan.comparison is None:
+        return _Kept(plan, _compiled(tx, app, plan, access))
+    periods = period_plans(plan, tx.workspace.local(tx.now).date(), parameters.period)
+    trend = None if periods.trend is None else _compiled(tx, app, periods.trend, access)
+    return _Kept(periods.now, _compiled(tx, app, periods.asked, access), periods, trend)
+
+
+def _compared(
+    tx: ReadTx,
+    app: "LoadedApp",
+    kept: _Kept,
+    periods: PeriodPlans,
+    overall: Parts,
+    access: FormAccess,
+    actor: Actor,
+) -> Compared:
+    """The figures of the period before, which were asked for in the same breath, and the trend."""
+    measures = kept.plan.measures
+    earlier = overall[len(measures) :]
+    trend: list[tuple[str, Values]] = []
+    if kept.trend is not None:
+        groups, _ = _answers(tx, app, kept.trend, access, actor)
+        rows = [
+            (str(group.keys[0]), _finished(kept.plan, group.parts))
+            for group in groups
+            if group.keys[0] is not None
+        ]
+        trend = trend_periods(kept.trend.plan, rows)
+    return Compared(
+        periods.span,
+        periods.earlier,
+        _finished(kept.plan, earlier) if earlier else None,
+        tuple(trend),
+    )
+
+
+def _finished(plan: QueryPlan, parts: Parts) -> Values:
+    return tuple(
+        AGGREGATES[measure.aggregate].finish(one)
+        for measure, one in zip(plan.measures, parts, strict=True)
+    )
 
 
 def _compiled(
@@ -134,7 +219,7 @@ def _answers(
     statements: ReportStatements,
     access: FormAccess,
     actor: Actor,
-) -> tuple[list[Group], tuple[tuple[Decimal | None, ...], ...]]:
+) -> tuple[list[Group], Parts]:
     params = actor_parameters(tx, actor)
     try:
         return _asked(tx, statements, params)
@@ -148,7 +233,7 @@ def _answers(
 
 def _asked(
     tx: ReadTx, statements: ReportStatements, params: dict[str, Any]
-) -> tuple[list[Group], tuple[tuple[Decimal | None, ...], ...]]:
+) -> tuple[list[Group], Parts]:
     plan = statements.plan
     if not plan.dimensions:
         return [Group((), overall := statements.totals(tx, params))], overall
@@ -158,16 +243,14 @@ def _asked(
     return groups, statements.totals(tx, params)
 
 
-def _merged(plan: QueryPlan, groups: Sequence[Group]) -> tuple[tuple[Decimal | None, ...], ...]:
+def _merged(plan: QueryPlan, groups: Sequence[Group]) -> Parts:
     return tuple(
         tuple(AGGREGATES[measure.aggregate].merge([group.parts[at] for group in groups]))
         for at, measure in enumerate(plan.measures)
     )
 
 
-def _cumulated(
-    plan: QueryPlan, groups: Sequence[Group]
-) -> tuple[list[Group], tuple[tuple[Decimal | None, ...], ...]]:
+def _cumulated(plan: QueryPlan, groups: Sequence[Group]) -> tuple[list[Group], Parts]:
     """Who came to a later stage also reached the earlier ones."""
     places = {stage: at for at, stage in enumerate(plan.stages)}
     reached = [
@@ -178,50 +261,3 @@ def _cumulated(
         for at, stage in enumerate(plan.stages)
     ]
     return reached, _merged(plan, groups)
-
-
-def show_report(plan: QueryPlan, result: ReportResult, language: str) -> dict[str, Any]:
-    """The wire form of a result."""
-    chart = CHART_TYPES[plan.chart]
-    return {
-        "report": plan.key,
-        "label": plan.label.in_language(language),
-        "form": plan.form,
-        "chart": {
-            "kind": plan.chart,
-            "config": plan.chart_config.model_dump(),
-            "data": chart.shape(plan, result, plan.chart_config, language),
-        },
-        "dimensions": [
-            {
-                "key": one.key,
-                "label": one.label.in_language(language) or one.key,
-                "type": one.type.name,
-                "grain": one.grain,
-            }
-            for one in plan.dimensions
-        ],
-        "measures": [
-            {
-                "key": one.key,
-                "label": one.label.in_language(language) or one.key,
-                "aggregate": one.aggregate,
-            }
-            for one in plan.measures
-        ],
-        "rows": [
-            {
-                "keys": list(row.keys),
-                "labels": [label.in_language(language) for label in row.labels],
-                "values": list(row.values),
-                "others": row.others,
-                "filter": drill_filter(plan, row),
-            }
-            for row in result.rows
-        ],
-        "totals": list(result.totals),
-        "notices": [
-            {"code": one.code, "message": one.message.in_language(language)}
-            for one in result.notices
-        ],
-    }

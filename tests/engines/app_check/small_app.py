@@ -72,8 +72,22 @@ def small_app() -> dict[str, Any]:
             }
         ],
         "dashboards": [
-            {"key": "desk", "label": "概览", "cards": [{"key": "one", "report": "by_level"}]}
+            {"key": "desk", "label": "概览", "cards": [{"key": "one", "report": "by_level"}],
+             "filters": [
+                 {"key": "due", "label": "到期", "default": "this_year",
+                  "targets": [{"form": "ticket", "field": "due"}]},
+                 {"key": "level", "label": "等级", "default": "a",
+                  "targets": [{"form": "customer", "field": "level"},
+                              {"form": "ticket", "field": "customer.level",
+                               "reports": ["by_level"]}]},
+             ]}
         ],
+        "home": {
+            "lists": [{"key": "mine", "label": "我的", "form": "ticket", "due": "due",
+                       "filter": "owner = USER()", "fields": ["amount"]}],
+            "reports": ["by_level"],
+            "dashboard": "desk",
+        },
         "roles": [
             {
                 "key": "agent",

@@ -11,6 +11,8 @@ from engines.definitions.parse import parse_app
 from tests.engines.app_check.small_app import small_app
 from tests.engines.definitions.test_parse import JSON
 
+FILTERS = ("dashboards", 0, "filters")
+
 
 def told(document: object, severity: str = "error") -> list[tuple[str, str, str]]:
     _, issues = check_document(document)
@@ -95,6 +97,24 @@ def test_a_mention_of_what_is_not_there_is_named_once(
         (("menus", 1, "target"), None, "menus/1/target", "The menu entry leads nowhere"),
         (("dashboards", 0, "cards", 0, "x"), 8, "dashboards/0/cards/0/w",
          "The card reaches beyond the 12 columns"),
+        ((*FILTERS, 0, "targets"), [], "dashboards/0/filters/0/targets",
+         "The filter names no field"),
+        ((*FILTERS, 0, "targets", 0, "field"), "amount", "dashboards/0/filters/0/targets/0/field",
+         "A dashboard is not filtered by “amount”"),
+        ((*FILTERS, 1, "targets", 1, "field"), "owner", "dashboards/0/filters/1/targets/1/field",
+         "“owner” is not of the same sort as the first field"),
+        ((*FILTERS, 1, "targets", 0, "reports"), ["by_level"],
+         "dashboards/0/filters/1/targets/0/reports/0",
+         "The report “by_level” is about another form"),
+        ((*FILTERS, 0, "default"), "soon", "dashboards/0/filters/0/default",
+         "“soon” cannot be chosen here"),
+        ((*FILTERS, 1, "default"), "z", "dashboards/0/filters/1/default",
+         "“z” cannot be chosen here"),
+        (("home", "lists", 0, "due"), "amount", "home/lists/0/due",
+         "“amount” is not a date; nothing is due by it"),
+        (("home", "lists", 0, "filter"), "amount", "home/lists/0/filter",
+         "A condition is needed; this gives number"),
+        (("home", "dashboard"), "nope", "home/dashboard", None),
         (("key",), "fw", "key", "The key “fw” is reserved"),
         (("rules", 0, "condition"), "amout > 1", "rules/0/condition", "There is no field amout"),
         ((*TICKET, "fields", 2, "kind"), "gold", "forms/1/fields/2/kind", None),

@@ -73,6 +73,16 @@ def _report(**more: Any) -> ReportDefinition:
 
 
 WRONG: list[tuple[dict[str, Any], tuple[str | int, ...], str]] = [
+    (
+        {"chart": {"kind": "kpi", "config": {"period": "this_year"}}},
+        ("chart", "config", "period"),
+        "reports.bad_setting",
+    ),
+    (
+        {"chart": {"kind": "kpi", "config": {"date": "stage", "compare": "previous"}}},
+        ("chart", "config", "date"),
+        "reports.bad_setting",
+    ),
     ({"form": "nope"}, ("form",), "reports.unknown_form"),
     ({"source": "nope"}, ("source",), "reports.unknown_kind"),
     ({"form": "plain", "source": "stage_history"}, ("source",), "reports.no_stages"),

@@ -13,6 +13,7 @@ from runtime.identity.actor import SYSTEM, Actor
 from runtime.records.save_records import Change, save_records
 from runtime.workspaces.workspace import Workspace
 from tests.fixtures.workspace import People
+from tests.runtime.reports import dashboard_app
 
 STAGES = ("contact", "proposal", "won", "lost")
 
@@ -104,8 +105,8 @@ def pipeline_app() -> AppDefinition:
                         "won": ["won"], "order": ["contact", "proposal", "won"]}},
         ],
         "roles": [{"key": key, "label": key, "grants": grants} for key, grants in ROLES.items()],
-        "reports": REPORTS,
-        "dashboards": [DASHBOARD],
+        "reports": [*REPORTS, *dashboard_app.REPORTS],
+        "dashboards": [DASHBOARD, dashboard_app.LINKED],
     })  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from builder.templates.load_folder import load_folder
 from runtime.apps.install_version import install_version
 from runtime.identity.actor import Actor
 from runtime.reports import ReportParameters, run_dashboard, run_report
+from runtime.reports.run_dashboard import DashboardParameters
 from runtime.workspaces.workspace import Workspace
 
 CRM = Path(__file__).parents[3] / "templates" / "crm"
@@ -24,5 +25,5 @@ def test_all_reports_and_dashboards_of_the_crm_answer(workspace: Workspace, admi
                 assert answer["chart"]["kind"] == report.chart.kind
                 assert len(answer["totals"]) == len(report.measures)
         for dashboard in definition.dashboards:
-            cards = run_dashboard(tx, app, dashboard.key, admin, "zh")["cards"]
+            cards = run_dashboard(tx, app, dashboard.key, admin, DashboardParameters())["cards"]
             assert [card["problem"] for card in cards] == [None] * len(dashboard.cards)

@@ -16,6 +16,7 @@ from runtime.records.list_query import ListQuery
 from runtime.records.list_records import list_records
 from runtime.reports import ReportParameters, run_dashboard, run_report
 from runtime.reports.drill_down import drill_down
+from runtime.reports.run_dashboard import DashboardParameters
 from runtime.workspaces.workspace import Workspace
 from tests.fixtures.workspace import count_statements
 from tests.runtime.reports.conftest import Org
@@ -247,16 +248,16 @@ def test_stay_in_stages_adds_up_repeated_visits_and_open_ones(
 def test_a_dashboard_shows_each_viewer_their_own_numbers(workspace: Workspace, org: Org) -> None:
     with workspace.read() as tx:
         app = current_app(tx, "pipe")
-        mine = run_dashboard(tx, app, "home", org.rep, "en")
+        mine = run_dashboard(tx, app, "home", org.rep, DashboardParameters(language="en"))
         assert [card["key"] for card in mine["cards"]] == ["a", "b"]
         assert mine["cards"][0]["result"]["totals"][0] == 4
         # The margin is hidden from reps: its card says so, the other one stands.
         assert mine["cards"][1]["result"] is None
         assert mine["cards"][1]["problem"]["status"] == 422
-        whole = run_dashboard(tx, app, "home", org.admin, "en")
+        whole = run_dashboard(tx, app, "home", org.admin, DashboardParameters(language="en"))
         assert whole["cards"][1]["result"]["chart"]["data"]["cards"][0]["value"] == 20
         with pytest.raises(NotFound):
-            run_dashboard(tx, app, "nope", org.rep, "en")
+            run_dashboard(tx, app, "nope", org.rep, DashboardParameters())
 
 
 @pytest.mark.usefixtures("deals")

@@ -2014,12 +2014,18 @@ export interface components {
          * @description A dashboard with the answers of its cards; a card has a `result` or a `problem`.
          */
         DashboardOut: {
+            /** Answered At */
+            answered_at: string;
             /** Cards */
             cards: {
                 [key: string]: unknown;
             }[];
             /** Dashboard */
             dashboard: string;
+            /** Filters */
+            filters: {
+                [key: string]: unknown;
+            }[];
             /** Label */
             label: string;
         };
@@ -4058,7 +4064,12 @@ export interface operations {
     };
     get_dashboard: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Values by the keys of the dashboard's filters as JSON, for example {"period":"this_year","owner":[3,"me"]}; null is nothing, a key that is not there is at its default. */
+                filters?: string;
+                /** @description A row that the other cards are narrowed to, as JSON: {"card":"by_stage","keys":["won"]}. */
+                focus?: string;
+            };
             header?: never;
             path: {
                 app: string;
