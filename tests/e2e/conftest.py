@@ -2,12 +2,12 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from builder.app import prepare_workspace
 from builder.templates.catalogue import list_templates
@@ -19,6 +19,7 @@ from runtime.workspaces.directory import WorkspaceDirectory
 from tests.bench.http_connection import HttpConnection
 from tests.bench.server import ROOT, Server
 from tests.e2e.living_data import fill
+from tests.e2e.people import add_people
 
 PASSWORD = "Kite-river-2026!"
 FLAGS = [
@@ -30,6 +31,9 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PICTURES = ROOT / "var" / "e2e"
+"""How the pages looked at the end of each test; kept until the next run."""
+expect.set_options(timeout=15_000)  # Machines of continuous integration are busy.
 AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
 
 
@@ -50,6 +54,19 @@ class Screen:
         self.page.get_by_label("账号").fill(login)
         self.page.get_by_label("密码").fill(password)
         self.page.get_by_role("button", name="登录").click()
+
+    def drag(self, source: Locator, target: Locator, down: float = 0) -> None:
+        """By the mouse, from the middle of one to the middle of the other and ``down`` pixels."""
+        mouse = self.page.mouse
+        source.scroll_into_view_if_needed()
+        mouse.move(*_middle(source))
+        mouse.down()
+        x, y = _middle(source)
+        mouse.move(x + 8, y + 8, steps=3)  # Beyond the distance where a drag begins.
+        x, y = _middle(target)
+        mouse.move(x, y + down, steps=12)
+        self.page.wait_for_timeout(60)
+        mouse.up()
 
     def serious_faults(self) -> list[str]:
         """What axe finds serious or critical on the page as it is."""
@@ -80,6 +97,7 @@ def crm_address() -> Iterator[str]:
         ensure_administrator(workspace)
         crm = next(one for one in list_templates() if one.key == "crm")
         install_template(workspace, crm.folder, SYSTEM, sample_data=False)
+        add_people(workspace, "crm", crm.folder, PASSWORD)
     finally:
         directory.close()
     command = ["-c", "from runtime.cli import main; main()", "serve", "--port", "{port}"]
@@ -108,16 +126,51 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def screen(browser: Browser, crm_address: str) -> Iterator[Screen]:
+def new_screen(
+    browser: Browser, crm_address: str, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Screen]]:
+    """Makes browsers of their own, one for each person; a complaint of a page fails the test.
+
+    ``new_screen("li.jing")`` signs in. ``phone=True`` is 390 pixels wide and has no mouse.
+    """
+    made: list[Screen] = []
+
+    def make(login: str | None = None, path: str = "/", *, phone: bool = False) -> Screen:
+        width, height = (390, 844) if phone else (1440, 900)
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            locale="zh-CN",
+            has_touch=phone,
+            is_mobile=phone,
+        )
+        page = context.new_page()
+        screen = Screen(page, crm_address)
+        page.on(
+            "console",
+            lambda said: screen.complaints.append(said.text) if said.type == "error" else None,
+        )
+        page.on("pageerror", lambda error: screen.complaints.append(str(error)))
+        made.append(screen)
+        if login is not None:
+            screen.open(path)
+            screen.sign_in(login)
+            expect(page.get_by_label("密码")).to_be_hidden()
+        return screen
+
+    yield make
+    for number, screen in enumerate(made, start=1):
+        screen.page.screenshot(path=PICTURES / f"{request.node.name}-{number}.png")
+        screen.page.context.close()
+    assert [complaint for screen in made for complaint in screen.complaints] == []
+
+
+@pytest.fixture
+def screen(new_screen: Callable[..., Screen]) -> Screen:
     """A new browser that speaks Chinese; a complaint of the page fails the test."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
-    page = context.new_page()
-    screen = Screen(page, crm_address)
-    page.on(
-        "console",
-        lambda said: screen.complaints.append(said.text) if said.type == "error" else None,
-    )
-    page.on("pageerror", lambda error: screen.complaints.append(str(error)))
-    yield screen
-    context.close()
-    assert screen.complaints == []
+    return new_screen()
+
+
+def _middle(place: Locator) -> tuple[float, float]:
+    box = place.bounding_box()
+    assert box is not None, "not on the page"
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2

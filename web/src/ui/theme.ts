@@ -12,6 +12,7 @@ const LIGHT = {
   colorPrimary: "#2F6BFF",
   colorInfo: "#2F6BFF",
   colorLink: "#2158E0",
+  colorError: "#D92D20",
   colorBgLayout: "#F5F6F8",
   colorText: "#1D2433",
   colorTextSecondary: "#596275",

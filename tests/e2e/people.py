@@ -1,0 +1,25 @@
+"""The people of a template's sample organisation, able to sign in."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from builder.templates.sample_timeline import PEOPLE_FILE, TIMELINE_FILE, play_sample_data
+from runtime.identity.passwords import hash_password
+from runtime.identity.tables import user_table
+from runtime.workspaces.workspace import Workspace
+
+
+def add_people(workspace: Workspace, app: str, template: Path, password: str) -> None:
+    """Departments, users and roles of ``sample-data/people.json``; all with one password."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copy(template / "sample-data" / PEOPLE_FILE, folder)
+        (folder / TIMELINE_FILE).touch()
+        play_sample_data(workspace, app, folder)
+    hashed = hash_password(password)
+    with workspace.write() as tx:
+        users = sa.update(user_table).where(user_table.c.password_hash.is_(None))
+        tx.execute(users.values(password_hash=hashed, must_change_password=False))
