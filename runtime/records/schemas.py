@@ -51,6 +51,13 @@ class Count(BaseModel):
     count: int
 
 
+class Summary(BaseModel):
+    """Figures over the records of a list; each in `figures` by the name it was asked by."""
+
+    count: int
+    figures: dict[str, Any]
+
+
 class Group(BaseModel):
     """Figures of one group; sums are named `sum.<field>`."""
 

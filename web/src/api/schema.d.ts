@@ -447,6 +447,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/apps/{app}/forms/{form}/records/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Summary Of Records
+         * @description Figures over all records that one may see: one statement, however many there are.
+         */
+        get: operations["summary_of_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/apps/{app}/forms/{form}/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Of Views
+         * @description One's own views of a form and those shared with one, beside the definition's.
+         */
+        get: operations["list_of_views"];
+        put?: never;
+        /**
+         * Save One
+         * @description Save a view. Sharing takes the right to design the app.
+         */
+        post: operations["save_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/apps/{app}/forms/{form}/views/{view_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete One
+         * @description Take a view away.
+         */
+        delete: operations["delete_one"];
+        options?: never;
+        head?: never;
+        /**
+         * Change One
+         * @description Rename, save anew or share a view; 409 when somebody else changed it.
+         */
+        patch: operations["change_one"];
+        trace?: never;
+    };
+    "/api/v1/apps/{app}/forms/{form}/views/choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Choose
+         * @description Which view opens first for oneself, and the order of the tabs.
+         */
+        put: operations["choose"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/apps/{app}/openapi.json": {
         parameters: {
             query?: never;
@@ -2792,6 +2880,16 @@ export interface components {
             };
         };
         /**
+         * NewView
+         * @description A view to save; without `shared` it is one's own.
+         */
+        NewView: {
+            /** Label */
+            label: string;
+            shared?: components["schemas"]["Sharing"] | null;
+            state: components["schemas"]["ViewState"];
+        };
+        /**
          * NotificationPage
          * @description Messages, newest first; ``unread`` counts all unread ones.
          */
@@ -2859,6 +2957,19 @@ export interface components {
             path: string;
             /** Value */
             value?: unknown;
+        };
+        /**
+         * Order
+         * @description One level of the order.
+         */
+        Order: {
+            /**
+             * Descending
+             * @default false
+             */
+            descending?: boolean;
+            /** Field */
+            field: string;
         };
         /**
          * PasswordChange
@@ -3378,6 +3489,37 @@ export interface components {
             status: string;
         };
         /**
+         * SavedView
+         * @description A saved view that one may use.
+         */
+        SavedView: {
+            /** Id */
+            id: number;
+            /** Label */
+            label: string;
+            /** May Change */
+            may_change: boolean;
+            owner: components["schemas"]["Named"];
+            /** Revision */
+            revision: number;
+            shared: components["schemas"]["Sharing"] | null;
+            state: components["schemas"]["ViewState"];
+        };
+        /**
+         * SavedViews
+         * @description The saved views of a form, and what one chose; views are named by key or `saved.<id>`.
+         */
+        SavedViews: {
+            /** First */
+            first: string | null;
+            /** Items */
+            items: components["schemas"]["SavedView"][];
+            /** May Share */
+            may_share: boolean;
+            /** Positions */
+            positions: string[];
+        };
+        /**
          * SchemaNamesOut
          * @description Names of the published JSON Schemas.
          */
@@ -3410,6 +3552,17 @@ export interface components {
             /** Token */
             token: string | null;
             user: components["schemas"]["UserReference"];
+        };
+        /**
+         * Sharing
+         * @description With whom: members of these roles, or everybody who may read the form.
+         */
+        Sharing: {
+            /**
+             * Roles
+             * @default []
+             */
+            roles?: string[];
         };
         /**
          * SignIn
@@ -3563,6 +3716,18 @@ export interface components {
             sha256: string;
             /** Size */
             size: number;
+        };
+        /**
+         * Summary
+         * @description Figures over the records of a list; each in `figures` by the name it was asked by.
+         */
+        Summary: {
+            /** Count */
+            count: number;
+            /** Figures */
+            figures: {
+                [key: string]: unknown;
+            };
         };
         /**
          * SummaryItem
@@ -3857,6 +4022,82 @@ export interface components {
             items: components["schemas"]["VersionOut"][];
             /** Next */
             next: number | null;
+        };
+        /**
+         * ViewChange
+         * @description What is to change; `shared: null` makes the view the owner's own again.
+         */
+        ViewChange: {
+            /** Label */
+            label?: string | null;
+            /** Revision */
+            revision: number;
+            shared?: components["schemas"]["Sharing"] | null;
+            state?: components["schemas"]["ViewState"] | null;
+        };
+        /**
+         * ViewChoice
+         * @description The view that opens first, and the order of the tabs.
+         */
+        ViewChoice: {
+            /** First */
+            first?: string | null;
+            /**
+             * Positions
+             * @default []
+             */
+            positions?: string[];
+        };
+        /**
+         * ViewState
+         * @description How a list looks: what is in it, in which order, and how it is shown.
+         *
+         *     `filter` is beside that of `base`, a view of the form's definition; empty columns are those
+         *     of `base`.
+         */
+        ViewState: {
+            /** Base */
+            base?: string | null;
+            /**
+             * Columns
+             * @default []
+             */
+            columns?: string[];
+            /**
+             * Density
+             * @default normal
+             * @enum {string}
+             */
+            density?: "compact" | "normal" | "tall";
+            /** Filter */
+            filter?: string | null;
+            /** Group */
+            group?: string | null;
+            /**
+             * Kind
+             * @default table
+             * @enum {string}
+             */
+            kind?: "table" | "kanban" | "cards";
+            /**
+             * Sort
+             * @default []
+             */
+            sort?: components["schemas"]["Order"][];
+            /**
+             * Totals
+             * @default {}
+             */
+            totals?: {
+                [key: string]: "sum" | "avg" | "min" | "max" | "filled" | "empty" | "distinct";
+            };
+            /**
+             * Widths
+             * @default {}
+             */
+            widths?: {
+                [key: string]: number;
+            };
         };
         /**
          * WholeDraft
@@ -4594,6 +4835,8 @@ export interface operations {
                 limit?: number;
                 /** @description Words to look for. */
                 search?: string | null;
+                /** @description Rows to leave out, without `cursor`. */
+                skip?: number;
                 /** @description Fields, `-` for descending: `-amount,name`. */
                 sort?: string | null;
                 total?: boolean;
@@ -6256,6 +6499,604 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Purged"];
                 };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    summary_of_records: {
+        parameters: {
+            query?: {
+                /** @description `sum:amount,avg:amount`; also min, max, filled, empty, distinct. */
+                figures?: string | null;
+                /** @description An expression over the form. */
+                filter?: string | null;
+                /** @description Words to look for. */
+                search?: string | null;
+                /** @description Key of a shared view. */
+                view?: string | null;
+            };
+            header?: never;
+            path: {
+                app: string;
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Summary"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_of_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                app: string;
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViews"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                app: string;
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewView"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                app: string;
+                form: string;
+                view_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                app: string;
+                form: string;
+                view_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                app: string;
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewChoice"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad request */
             400: {
