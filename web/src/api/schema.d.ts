@@ -688,7 +688,8 @@ export interface paths {
         };
         /**
          * Check the draft
-         * @description All issues of the draft at once, each with its place. `ok` says that it can be published.
+         * @description All issues of the draft at once, each with its place. `ok` says that it can be published;
+         *     `changes` counts what differs from the published version.
          */
         get: operations["get_check"];
         put?: never;
@@ -1991,6 +1992,11 @@ export interface components {
          * @description `ok` says that the draft can be published.
          */
         CheckOut: {
+            /**
+             * Changes
+             * @description How much differs from the published version
+             */
+            changes: number;
             /** Issues */
             issues: components["schemas"]["IssueOut"][];
             /** Ok */

@@ -11,3 +11,9 @@ export function useLabel(): (label: Label | null | undefined) => string {
     ? (label) => label?.en || label?.zh || ""
     : (label) => label?.zh || label?.en || "";
 }
+
+/** A text of the product in both languages, for what becomes part of an app. */
+export function useBothTexts(): (key: string) => { zh: string; en: string } {
+  const { t } = useTranslation();
+  return (key) => ({ zh: t(key, { lng: "zh-CN" }), en: t(key, { lng: "en" }) });
+}
