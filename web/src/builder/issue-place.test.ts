@@ -41,7 +41,7 @@ const app: AppDocument = {
       children: [{ key: "orders", kind: "form", label: "Orders", target: "order" }],
     },
   ],
-  rules: [{ key: "tell", label: "Tell" }],
+  rules: [{ key: "tell", label: "Tell", form: "order", trigger: { kind: "save" }, actions: [] }],
 };
 
 it.each([

@@ -1,5 +1,6 @@
 /** Labels of apps are data in both languages. */
 
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 
 type Label = { readonly zh?: string; readonly en?: string };
@@ -12,8 +13,14 @@ export function useLabel(): (label: Label | null | undefined) => string {
     : (label) => label?.zh || label?.en || "";
 }
 
-/** A text of the product in both languages, for what becomes part of an app. */
+/**
+ * A text of the product in both languages, for what becomes part of an app. The other language
+ * is fetched when this is first used; until it is there, one's own stands for both.
+ */
 export function useBothTexts(): (key: string) => { zh: string; en: string } {
-  const { t } = useTranslation();
-  return (key) => ({ zh: t(key, { lng: "zh-CN" }), en: t(key, { lng: "en" }) });
+  const { t, i18n } = useTranslation();
+  useEffect(() => void i18n.loadLanguages(["zh-CN", "en"]), [i18n]);
+  const inLanguage = (key: string, lng: string) =>
+    i18n.exists(key, { lng }) ? t(key, { lng }) : t(key);
+  return (key) => ({ zh: inLanguage(key, "zh-CN"), en: inLanguage(key, "en") });
 }

@@ -38,7 +38,7 @@ function syllableOf(character: string): string {
   return SYLLABLES[low] ?? "";
 }
 
-/** The words of a text in Latin letters, small: `Repair 工单 2` gives `repair gong dan 2`. */
+/** The words of a text in Latin letters, small: `Équipe 2` gives `equipe 2`. */
 export function latinWords(text: string): string[] {
   return [...text.normalize("NFKD").toLowerCase()]
     .map((one) => (HAN.test(one) ? ` ${syllableOf(one)} ` : one.replace(/\p{M}/u, "")))

@@ -5,7 +5,7 @@ import { latinWords } from "@/lib/pinyin";
 
 const LONGEST = 40;
 
-/** `维修单` gives `wei_xiu_dan`; a name without letters gives `otherwise`. Never one of `taken`. */
+/** Chinese by its reading; a name without letters gives `otherwise`. Never one of `taken`. */
 export function keyOfName(name: string, otherwise: string, taken: Iterable<string>): string {
   let key = "";
   for (const word of latinWords(name)) {

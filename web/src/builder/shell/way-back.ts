@@ -1,4 +1,4 @@
-/** Where 返回 leads: exactly where somebody was, unless that is another app. Pure. */
+/** Where "back" leads: exactly where somebody was, unless that is another app. Pure. */
 
 export function wayBack(app: string, last: string | null, published: boolean): string {
   if (last !== null && /^\/(?!\/)/.test(last)) {
