@@ -14,6 +14,7 @@ from runtime.apps.loaded import LoadedApp, LoadedForm
 from runtime.db.prepared import Prepared, prepare
 from runtime.db.transaction import ReadTx
 from runtime.identity.actor import SYSTEM, Actor
+from runtime.identity.tables import user_table
 from runtime.problem import Invalid
 from runtime.query import FormSource, SqlValue, actor_parameters, compile_condition, form_source
 from runtime.query.folding import tree
@@ -79,7 +80,25 @@ def list_records(
         fields = _columns_of(form, query.view)
     shape = row_shape(tx, app, form, access, fields, visible_only=False)
     total = count_records(tx, app, form_key, query, actor, access) if query.total else None
-    return Page(show_rows(tx, shape, ids, actor), cursor, total)
+    items = show_rows(tx, shape, ids, actor)
+    if query.deleted and items:
+        _tell_who_deleted(tx, form, ids, items)
+    return Page(items, cursor, total)
+
+
+def _tell_who_deleted(
+    tx: ReadTx, form: LoadedForm, ids: Sequence[int], items: Sequence[Shown]
+) -> None:
+    """Only the recycle bin says so: other lists are spared the join."""
+    table = form.table.table
+    rows = tx.execute(
+        sa.select(table.c.id, user_table.c.id, user_table.c.name)
+        .join(user_table, user_table.c.id == table.c.deleted_by)
+        .where(table.c.id.in_(ids))
+    )
+    people = {row[0]: {"id": row[1], "name": row[2]} for row in rows}
+    for item in items:
+        item["deleted_by"] = people.get(item["id"])
 
 
 def count_records(

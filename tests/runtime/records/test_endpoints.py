@@ -32,7 +32,8 @@ def test_a_record_lives_over_http(boss: Api) -> None:
     assert history[0]["changes"]["amount"] == {"before": 12.5, "after": 13}
     assert boss.delete(url).status_code == 204
     assert boss.get(url).status_code == 404
-    assert boss.get(DEALS, params={"deleted": True}).json()["items"][0]["id"] == record["id"]
+    (gone,) = boss.get(DEALS, params={"deleted": True}).json()["items"]
+    assert (gone["id"], gone["deleted_by"]["name"]) == (record["id"], "老板")
     assert boss.post(f"{url}/restore").json()["revision"] == 4
 
 
@@ -142,8 +143,16 @@ def test_the_global_search_goes_through_all_forms(api: Api, sales: Sales, rep: A
     assert {one["form"] for one in found} == {"account", "deal"}
     mine = api.as_(rep).get("/search", params={"q": "华远"}).json()["items"]
     assert [(one["form"], one["items"]) for one in mine] == [
-        ("deal", [{"id": deal, "title": "华远机床"}])
+        ("deal", [{"id": deal, "title": "华远机床", "found": None}])
     ]
+
+
+def test_a_hit_outside_the_title_says_where_the_word_stands(api: Api, sales: Sales) -> None:
+    sales.one("deal", {"title": "a", "note": "b" * 60 + " 华远机床 " + "c" * 100})
+    (hits,) = api.as_(sales.boss).get("/search", params={"q": "华远"}).json()["items"]
+    (hit,) = hits["items"]
+    assert hit["found"]["field"] == "note"
+    assert "华远机床" in hit["found"]["text"] and hit["found"]["text"].startswith("…")
 
 
 FOREIGN = [

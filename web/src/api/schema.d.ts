@@ -139,10 +139,51 @@ export interface paths {
          * @description Import a sheet, in chunks of whole rows. Rows that are not right are reported with row
          *     number, column and reason; `GET /imports/{id}/errors.csv` gives them back.
          *
-         *     `columns` lists `{column, field, values, lookup}`; without it columns named like a field's
-         *     key or label are taken. `key` are fields by which an existing record is found and updated.
+         *     `columns` lists `{column, field, values, lookup, unknown}`; without it columns named like a
+         *     field's key or label are taken. `key` are fields by which an existing record is found and
+         *     updated. With `background` the answer is 202 and the import goes on: see `GET /imports/{id}`.
          */
         post: operations["import_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/apps/{app}/forms/{form}/import/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Sheet
+         * @description What is in a sheet, before it is imported: columns, first rows, the values of a column.
+         */
+        post: operations["preview_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/apps/{app}/forms/{form}/import/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Import Template
+         * @description An empty sheet with the form's columns, to be filled in and imported.
+         */
+        get: operations["get_import_template"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1840,7 +1881,7 @@ export interface components {
             file: string;
             /**
              * Options
-             * @description JSON: columns, key, existing, dry_run, sheet.
+             * @description JSON: columns, key, existing, dry_run, background, sheet.
              * @default {}
              */
             options?: string;
@@ -1857,6 +1898,19 @@ export interface components {
              * @description JSON: name, login, email, phone, manager, department (column names), roles, manager_roles (`app.role`).
              */
             options: string;
+        };
+        /** Body_preview_sheet */
+        Body_preview_sheet: {
+            /**
+             * File
+             * @description CSV or Excel; the first row names columns.
+             */
+            file: string;
+            /**
+             * Sheet
+             * @description Of an Excel file.
+             */
+            sheet?: string | null;
         };
         /** Body_upload_file */
         Body_upload_file: {
@@ -2299,6 +2353,20 @@ export interface components {
             visible: boolean;
         };
         /**
+         * Found
+         * @description A field other than the title in which a word stands, and the text around it.
+         */
+        Found: {
+            /** Field */
+            field: string;
+            /** Label */
+            label: {
+                [key: string]: string;
+            };
+            /** Text */
+            text: string;
+        };
+        /**
          * Graph
          * @description The definition that the instance is pinned to.
          */
@@ -2414,18 +2482,31 @@ export interface components {
             next: number | null;
         };
         /**
+         * Hit
+         * @description A record that was found; `found` where its title has none of the words.
+         */
+        Hit: {
+            found: components["schemas"]["Found"] | null;
+            /** Id */
+            id: number;
+            /** Title */
+            title: string | null;
+        };
+        /**
          * Hits
          * @description What a search found in one form.
          */
         Hits: {
             /** App */
             app: string;
+            /** Color */
+            color: string;
             /** Form */
             form: string;
+            /** Icon */
+            icon: string;
             /** Items */
-            items: {
-                [key: string]: unknown;
-            }[];
+            items: components["schemas"]["Hit"][];
             /** Label */
             label: {
                 [key: string]: string;
@@ -2480,7 +2561,7 @@ export interface components {
             /** Form */
             form: string;
             /** Id */
-            id: number | null;
+            id: number;
             /** Message */
             message: string | null;
             /** Skipped */
@@ -2496,7 +2577,7 @@ export interface components {
         };
         /**
          * ImportResult
-         * @description What became of an import. `id` is null for a dry run; `errors` are the first 100.
+         * @description What became of an import; `errors` are the first 100.
          */
         ImportResult: {
             /** Created */
@@ -2506,7 +2587,7 @@ export interface components {
             /** Failed */
             failed: number;
             /** Id */
-            id: number | null;
+            id: number;
             /** Skipped */
             skipped: number;
             /** State */
@@ -3153,7 +3234,8 @@ export interface components {
         /**
          * Record
          * @description A record. `values` has the readable fields by key; see the app's own OpenAPI document
-         *     (`/apps/{app}/openapi.json`) for their types.
+         *     (`/apps/{app}/openapi.json`) for their types. `deleted_by` stands in lists of the recycle
+         *     bin.
          */
         Record: {
             /** Created At */
@@ -3161,6 +3243,7 @@ export interface components {
             created_by?: components["schemas"]["Named"] | null;
             /** Deleted At */
             deleted_at?: string | null;
+            deleted_by?: components["schemas"]["Named"] | null;
             department?: components["schemas"]["Named"] | null;
             /** Id */
             id: number;
@@ -3569,6 +3652,33 @@ export interface components {
              * @default []
              */
             roles?: string[];
+        };
+        /**
+         * SheetColumn
+         * @description A column; `values` are its different cells, or null where they are too many or too long
+         *     to be told one by one.
+         */
+        SheetColumn: {
+            /** Filled */
+            filled: number;
+            /** Name */
+            name: string;
+            /** Values */
+            values: string[] | null;
+        };
+        /**
+         * SheetPreview
+         * @description A sheet as it will be read. `sheets` names those of an Excel file.
+         */
+        SheetPreview: {
+            /** Columns */
+            columns: components["schemas"]["SheetColumn"][];
+            /** Rows */
+            rows: string[][];
+            /** Sheets */
+            sheets: string[];
+            /** Total */
+            total: number;
         };
         /**
          * SignIn
@@ -4793,6 +4903,200 @@ export interface operations {
             };
             /** @description Content type not supported */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                app: string;
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_preview_sheet"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetPreview"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_import_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                app: string;
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Excel. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
