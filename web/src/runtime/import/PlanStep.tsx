@@ -46,6 +46,7 @@ export function PlanStep(props: Props) {
         <Alert type="warning" showIcon title={t("import:noRows")} className={styles.alert ?? ""} />
       ) : (
         <>
+          <Faults faults={faults} />
           <section className={styles.card} aria-labelledby="import-columns">
             <h2 id="import-columns" className={styles.heading}>
               {t("import:columns.title")}
@@ -69,7 +70,6 @@ export function PlanStep(props: Props) {
             </ul>
           </section>
           <ExistingCard targets={targets} plan={plan} onPlan={onPlan} />
-          <Faults faults={faults} />
         </>
       )}
       <footer className={styles.foot}>

@@ -52,7 +52,10 @@ describe("guessing", () => {
     ["account NAME", "name"],
     ["Stage", "stage"],
     ["stage", "stage"],
+    ["名称", "name"],
+    ["商机阶段", "stage"],
     ["其他", null],
+    ["a", null],
     ["（）", null],
   ])("%s is %s", (header, field) => {
     expect(guessColumns(TARGETS, [column(header)])[0]?.field).toBe(field);

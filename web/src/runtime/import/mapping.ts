@@ -78,23 +78,34 @@ function lookupsOf(app: RunningApp, kind: string, target: string | null): readon
   return [...found.map(({ key, label }) => ({ key, label })), { key: "id", label: null }];
 }
 
-/** Columns that are named like a field, in either language or by its key; each field once. */
+/**
+ * Columns that are named like a field, in either language or by its key; then those whose name
+ * has that of one field within it, or the other way round. Each field once.
+ */
 export function guessColumns(
   targets: readonly Target[],
   columns: readonly SheetColumn[],
 ): ColumnPlan[] {
-  const taken = new Set<string>();
-  return columns.map(({ name }) => {
+  const found = new Map<string, string>();
+  const names = (one: Target) => [one.label.zh, one.label.en, one.key].map(plainName);
+  const free = () => targets.filter((one) => ![...found.values()].includes(one.key));
+  for (const { name } of columns) {
     const wanted = plainName(name);
-    const found = targets.find(
-      (one) =>
-        !taken.has(one.key) &&
-        [one.label.zh, one.label.en, one.key].map(plainName).includes(wanted),
-    );
-    if (found && wanted !== "") taken.add(found.key);
-    return fresh(name, wanted === "" ? null : (found?.key ?? null));
-  });
+    const same = free().find((one) => wanted !== "" && names(one).includes(wanted));
+    if (same) found.set(name, same.key);
+  }
+  for (const { name } of columns) {
+    const wanted = plainName(name);
+    if (found.has(name) || wanted.length < 2) continue;
+    const near = free().filter((one) => names(one).some((known) => within(known, wanted)));
+    const [only] = near;
+    if (only && near.length === 1) found.set(name, only.key);
+  }
+  return columns.map(({ name }) => fresh(name, found.get(name) ?? null));
 }
+
+const within = (known: string, wanted: string) =>
+  known.length >= 2 && (known.includes(wanted) || wanted.includes(known));
 
 export const fresh = (column: string, field: string | null): ColumnPlan => ({
   column,
