@@ -13,7 +13,6 @@ from runtime.jobs import tables as jobs
 from runtime.notifications import tables as notifications
 from runtime.records import tables as records
 from runtime.rules import tables as rules
-from runtime.views import tables as views
 from runtime.workspaces import tables as workspaces
 
 TABLE_MODULES = (
@@ -27,5 +26,4 @@ TABLE_MODULES = (
     records,
     rules,
     flows,
-    views,
 )

@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from runtime.settings import Settings
 from runtime.workspaces.directory import WorkspaceDirectory
 from tests.bench.http_connection import HttpConnection
 from tests.bench.server import ROOT, Server
+from tests.e2e.axe import serious_faults
 from tests.e2e.living_data import fill
 from tests.e2e.people import add_people
 
@@ -31,10 +33,9 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PICTURES = ROOT / "var" / "e2e"
+PICTURES = ROOT / "artefacts" / "tests"
 """How the pages looked at the end of each test; kept until the next run."""
 expect.set_options(timeout=15_000)  # Machines of continuous integration are busy.
-AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
 
 
 @dataclass
@@ -71,19 +72,35 @@ class Screen:
     def serious_faults(self) -> list[str]:
         """What axe finds serious or critical on the page as it is."""
         self.page.wait_for_timeout(300)
-        # Not as a script of the page: its security policy admits none from elsewhere.
-        self.page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = self.page.evaluate(
-            "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
-            ".filter((one) => ['serious', 'critical'].includes(one.impact))"
-            ".map((one) => one.id + ': ' + one.nodes.slice(0, 3).map((n) => n.html).join(' | '))"
-        )
-        return list(found)
+        return serious_faults(self.page)
 
 
 @pytest.fixture(scope="session")
 def crm_address() -> Iterator[str]:
     """A server of its own with the CRM and a few records; its address."""
+    with crm_server(people=True) as server:
+        with HttpConnection(server.port) as connection:
+            fill(connection, PASSWORD)
+        yield f"http://127.0.0.1:{server.port}"
+
+
+@pytest.fixture(scope="session")
+def living_crm() -> Iterator[Server]:
+    """The CRM as `make run` shows it: with a year of sample data."""
+    with crm_server(sample_data=True) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def empty_crm() -> Iterator[Server]:
+    """The CRM before anybody has entered anything."""
+    with crm_server() as server:
+        yield server
+
+
+@contextmanager
+def crm_server(*, people: bool = False, sample_data: bool = False) -> Iterator[Server]:
+    """A server on a database of its own with the CRM installed."""
     folder = Path(tempfile.mkdtemp(prefix="formwork-e2e-"))
     environment = {
         "FORMWORK_DATABASE_URL": f"sqlite:///{folder}/e2e.sqlite",
@@ -96,19 +113,15 @@ def crm_address() -> Iterator[str]:
         workspace = directory.open()
         ensure_administrator(workspace)
         crm = next(one for one in list_templates() if one.key == "crm")
-        install_template(workspace, crm.folder, SYSTEM, sample_data=False)
-        add_people(workspace, "crm", crm.folder, PASSWORD)
+        install_template(workspace, crm.folder, SYSTEM, sample_data=sample_data)
+        if people:
+            add_people(workspace, "crm", crm.folder, PASSWORD)
     finally:
         directory.close()
     command = ["-c", "from runtime.cli import main; main()", "serve", "--port", "{port}"]
     server = Server(command, environment, "/api/v1/health", folder / "server.log")
     try:
-        connection = HttpConnection(server.port)
-        try:
-            fill(connection, PASSWORD)
-        finally:
-            connection.close()
-        yield f"http://127.0.0.1:{server.port}"
+        yield server
     finally:
         server.stop()
         shutil.rmtree(folder, ignore_errors=True)

@@ -72,7 +72,7 @@ export function PhoneBar({ me, onHelp }: { me: Schemas["Me"]; onHelp: () => void
         <button
           type="button"
           className={styles.phoneItem}
-          aria-label={`${t("frame:bar.me")} ${me.name}`}
+          title={`${t("frame:bar.me")} ${me.name}`}
         >
           <UserOutlined aria-hidden />
           {t("frame:phone.me")}

@@ -80,9 +80,10 @@ export function FieldBox(props: Props) {
         place.ref(element);
       }}
       className={styles.field}
-      role="button"
+      // Not a button: a button may not hold the table of a sub-form and the buttons of a part.
+      role="group"
       tabIndex={0}
-      aria-pressed={chosen}
+      aria-current={chosen || undefined}
       aria-label={t("field.label", { name })}
       data-field={field.key}
       data-selected={chosen || undefined}
@@ -96,7 +97,16 @@ export function FieldBox(props: Props) {
       onKeyDown={onKeyDown}
     >
       <div className={styles.fieldHead}>
-        <KindIcon kind={field.kind} />
+        {/* What is dragged is told by this grip, although the whole box can be taken hold of. */}
+        <button
+          ref={drag.handleRef}
+          type="button"
+          tabIndex={-1}
+          className={styles.grip}
+          aria-label={t("field.drag", { name })}
+        >
+          <KindIcon kind={field.kind} />
+        </button>
         <span className={styles.fieldName}>{name}</span>
         {field.required === true && <span className={styles.required}>*</span>}
         {typeof field.required === "string" && (

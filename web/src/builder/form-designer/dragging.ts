@@ -19,6 +19,7 @@ export type Drop =
 /** A click stays a click; a finger has to rest, so that the page can be scrolled. */
 export const SENSORS = [
   PointerSensor.configure({
+    activatorElements: (source) => [source.element],
     activationConstraints: (event) =>
       event.pointerType === "touch"
         ? [new PointerActivationConstraints.Delay({ value: 250, tolerance: 6 })]

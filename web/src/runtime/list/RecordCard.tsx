@@ -12,12 +12,15 @@ import type { List } from "./use-list";
 export function RecordCard({ list, row, hide }: { list: List; row: RecordRow; hide?: string }) {
   const label = useLabel();
   const title = valueOf(row, list.form.title);
+  const name = typeof title === "string" && title ? title : `#${String(row.id)}`;
   const facts = list.columns
     .filter((field) => field.key !== list.form.title && field.key !== hide)
     .slice(0, 5);
   return (
     <div
-      role="button"
+      // Not a button: a button may not hold links to other records.
+      role="group"
+      aria-label={name}
       tabIndex={0}
       className={styles.card}
       onClick={() => list.set({ record: row.id })}
@@ -26,9 +29,7 @@ export function RecordCard({ list, row, hide }: { list: List; row: RecordRow; hi
           list.set({ record: row.id });
       }}
     >
-      <div className={styles.cardTitle}>
-        {typeof title === "string" && title ? title : `#${String(row.id)}`}
-      </div>
+      <div className={styles.cardTitle}>{name}</div>
       {facts.map((field) => {
         const value = valueOf(row, field.key);
         const { Cell } = kindOf(field);

@@ -1,1 +1,0 @@
-"""Views of lists that people save, for themselves or for others."""

@@ -1,0 +1,60 @@
+"""Every page, on both screens, in both languages, light and dark, with and without data.
+
+The pictures stay in artefacts/screens. FORMWORK_SCREENS=all looks at all sixteen ways instead
+of the four in which every width meets every language and appearance.
+"""
+
+import os
+
+import pytest
+
+from tests.bench.http_connection import HttpConnection
+from tests.bench.server import ROOT
+from tests.e2e.conftest import PASSWORD
+from tests.e2e.every_page import Taste, Walk, places
+
+SCREENS = ROOT / "artefacts" / "screens"
+FOUR = [
+    (1440, "zh-CN", "light", "living"),
+    (390, "zh-CN", "dark", "living"),
+    (1440, "en", "dark", "empty"),
+    (390, "en", "light", "empty"),
+]
+ALL = [
+    (width, language, appearance, records)
+    for records in ("living", "empty")
+    for width in (1440, 390)
+    for language in ("zh-CN", "en")
+    for appearance in ("light", "dark")
+]
+# A person's name, the name of a language in itself, and an amount in words as contracts want it.
+CHINESE_IN_ENGLISH = {"管理员", "员", "中文", "零元整"}
+
+
+@pytest.mark.parametrize(
+    ("width", "language", "appearance", "records"),
+    ALL if os.environ.get("FORMWORK_SCREENS") == "all" else FOUR,
+)
+def test_every_page_is_finished(browser, request, width, language, appearance, records):
+    server = request.getfixturevalue(f"{records}_crm")
+    pictures = SCREENS / f"{records}-{width}-{language[:2]}-{appearance}"
+    with HttpConnection(server.port) as connection:
+        body = {"login": "admin", "password": PASSWORD, "bearer": True}
+        token = connection.send("POST", "/api/v1/session", body)["token"]
+        connection.with_headers({"Authorization": f"Bearer {token}"})
+        addresses = list(places(connection))
+    address = f"http://127.0.0.1:{server.port}"
+    walk = Walk(browser, address, Taste(width, language, appearance), pictures)
+    stray = {}
+    try:
+        walk.sign_in("admin", PASSWORD)
+        for place in addresses:
+            if place == "/sign-in":
+                continue
+            walk.go(place)
+            if (records, language) == ("empty", "en"):
+                stray[place] = sorted(set(walk.han()) - CHINESE_IN_ENGLISH)
+    finally:
+        walk.close()
+    assert not walk.faults, "\n".join(walk.faults)
+    assert {place: words for place, words in stray.items() if words} == {}
