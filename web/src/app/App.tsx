@@ -9,6 +9,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { isProblem } from "@/api/problem";
+import { usePhone } from "@/lib/use-media";
 import { useAppearance } from "@/ui/appearance";
 import { rootClass, themeOf } from "@/ui/theme";
 
@@ -30,6 +31,7 @@ const makeQueries = () =>
 export function App() {
   const { i18n } = useTranslation();
   const { mode } = useAppearance();
+  const phone = usePhone();
   const [queries] = useState(makeQueries);
   const [router] = useState(() => createAppRouter(queries));
 
@@ -44,7 +46,7 @@ export function App() {
   return (
     <ConfigProvider
       locale={i18n.language === "en" ? enUS : zhCN}
-      theme={themeOf(mode)}
+      theme={themeOf(mode, phone)}
       button={{ autoInsertSpace: false }}
     >
       <AntApp component={false} message={{ maxCount: 3 }}>
