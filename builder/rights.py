@@ -1,11 +1,9 @@
-"""Who may design which app."""
+"""Refusals of whoever may not design an app."""
 
 from engines.core.text import text
+from runtime.access.designers import may_design
 from runtime.identity.actor import Actor, require_admin
 from runtime.problem import Forbidden, NotFound
-
-DESIGN_ROLE = "builder"
-"""Members of an app's role with this key may design the app."""
 
 
 class NotADesigner(Forbidden):
@@ -20,11 +18,6 @@ class NotADesigner(Forbidden):
                 "Only administrators and the app's role “builder” may design it.",
             )
         )
-
-
-def may_design(actor: Actor, app: str) -> bool:
-    """True for administrators and for the app's designers."""
-    return actor.is_admin or f"{app}.{DESIGN_ROLE}" in actor.roles
 
 
 def require_designer(actor: Actor, app: str) -> None:

@@ -50,6 +50,7 @@ class CheckOut(BaseModel):
 
     ok: bool
     issues: list[IssueOut]
+    changes: int = Field(description="How much differs from the published version")
 
 
 class ChangeOut(BaseModel):

@@ -24,6 +24,7 @@ from runtime.records import endpoints as records
 from runtime.records.transfer import endpoints as transfer
 from runtime.reports import endpoints as reports
 from runtime.rules import endpoints as rules
+from runtime.views import endpoints as views
 from runtime.workspaces.directory import WorkspaceDirectory
 from runtime.workspaces.workspace import Workspace
 
@@ -38,6 +39,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     flows.router,
     apps.router,
     records.router,
+    views.router,
     transfer.router,
     access.router,
     reports.router,

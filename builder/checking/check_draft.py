@@ -1,6 +1,8 @@
 """Everything that keeps a draft from being published, as issues with places in the document."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from builder.checking.check_sql import check_sql
 from builder.drafts.draft import Rename, load_draft
@@ -15,12 +17,21 @@ from runtime.db.transaction import ReadTx
 from runtime.identity.actor import Actor
 
 
-def check_draft(tx: ReadTx, app: str, actor: Actor) -> Issues:
-    """The issues of the app's draft as it stands."""
+@dataclass(frozen=True, slots=True)
+class CheckedDraft:
+    """A draft and what was found; ``definition`` is None where its shape is wrong."""
+
+    document: Mapping[str, Any]
+    definition: AppDefinition | None
+    issues: Issues
+
+
+def check_draft(tx: ReadTx, app: str, actor: Actor) -> CheckedDraft:
+    """The app's draft as it stands, with its issues."""
     require_designer(actor, app)
     draft = load_draft(tx, app)
-    _, issues = check_for_workspace(tx, draft.document, draft.renames)
-    return issues
+    definition, issues = check_for_workspace(tx, draft.document, draft.renames)
+    return CheckedDraft(draft.document, definition, issues)
 
 
 def check_for_workspace(

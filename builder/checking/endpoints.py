@@ -6,6 +6,7 @@ from fastapi import Path, Response
 
 from builder import wire
 from builder.checking.check_draft import check_draft
+from builder.publishing.changes import draft_changes
 from engines.core.issue import Issues
 from engines.core.text import text
 from engines.schema import SCHEMA_NAMES, json_schema
@@ -29,11 +30,16 @@ PUBLIC: dict[str, Any] = {"security": []}
     responses=problems(401, 403, 404, 422),
 )
 async def get_check(edge: Edge, app: Key) -> Response:
-    """All issues of the draft at once, each with its place. `ok` says that it can be published."""
+    """All issues of the draft at once, each with its place. `ok` says that it can be published;
+    `changes` counts what differs from the published version."""
 
     def checked(tx: ReadTx, actor: Actor) -> dict[str, Any]:
-        issues = check_draft(tx, app, actor)
-        return {"ok": not issues.has_errors, "issues": shown_issues(issues, actor.language)}
+        checked = check_draft(tx, app, actor)
+        return {
+            "ok": not checked.issues.has_errors,
+            "issues": shown_issues(checked.issues, actor.language),
+            "changes": len(draft_changes(tx, app, checked.document, checked.definition)),
+        }
 
     return json_bytes(await edge.read(checked))
 

@@ -6,8 +6,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from builder.drafts.tables import draft_table
-from builder.rights import may_design
 from engines.core.text import Text
+from runtime.access.designers import may_design
 from runtime.apps.current_app import installed_apps
 from runtime.db.transaction import ReadTx
 from runtime.identity.actor import Actor

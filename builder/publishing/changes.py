@@ -1,8 +1,11 @@
-"""The published document of an app, as the base of comparisons."""
+"""What a draft changes in the published app."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from engines.definitions.diff import Change, diff
 from engines.definitions.hash import to_document
+from engines.definitions.models import AppDefinition
 from runtime.apps.current_app import current_versions, installed_apps
 from runtime.db.transaction import ReadTx
 
@@ -13,3 +16,11 @@ def published_document(tx: ReadTx, app: str) -> dict[str, Any]:
         return {}
     found = next(one for one in installed_apps(tx) if one.key == app)
     return to_document(found.definition)
+
+
+def draft_changes(
+    tx: ReadTx, app: str, document: Mapping[str, Any], definition: AppDefinition | None
+) -> list[Change]:
+    """From the published version to the draft; ``definition`` is the draft's, where it has one."""
+    after = to_document(definition) if definition is not None else document
+    return diff(published_document(tx, app), after)

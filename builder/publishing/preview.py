@@ -6,14 +6,14 @@ from typing import Any
 
 from builder.checking.check_draft import check_for_workspace
 from builder.drafts.draft import load_draft
-from builder.publishing.changes import published_document
+from builder.publishing.changes import draft_changes, published_document
 from builder.publishing.running_flows import count_running
 from builder.publishing.storage_renames import storage_renames
 from builder.rights import require_designer
 from engines.catalogue import kind_catalogue
 from engines.core.issue import Issues
 from engines.core.text import Text, text
-from engines.definitions.diff import Change, diff
+from engines.definitions.diff import Change
 from engines.definitions.hash import to_document
 from engines.definitions.references import Use, find_references
 from runtime.apps.install_version import preview_install
@@ -73,7 +73,7 @@ def preview(tx: ReadTx, app: str, actor: Actor) -> Preview:
     definition, issues = check_for_workspace(tx, draft.document, draft.renames)
     before = published_document(tx, app)
     after = to_document(definition) if definition is not None else draft.document
-    changes = tuple(diff(before, after))
+    changes = tuple(draft_changes(tx, app, draft.document, definition))
     steps: tuple[Step, ...] = ()
     if definition is not None and not issues.has_errors:
         steps = preview_install(tx, definition, storage_renames(draft.renames, after)).steps

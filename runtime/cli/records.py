@@ -40,7 +40,7 @@ def import_file(
         # Rules and flows act on imported records as on all others.
         load_composition().prepare_workspace(opened)
         report = import_records(opened, app, form, sheet, path.name, chosen, SYSTEM)
-        if errors is not None and report.failed and report.import_id is not None:
+        if errors is not None and report.failed:
             with opened.read() as tx:
                 _write(errors, failed_rows_csv(tx, report.import_id, SYSTEM))
     say(

@@ -13,6 +13,7 @@ from runtime.jobs import tables as jobs
 from runtime.notifications import tables as notifications
 from runtime.records import tables as records
 from runtime.rules import tables as rules
+from runtime.views import tables as views
 from runtime.workspaces import tables as workspaces
 
 TABLE_MODULES = (
@@ -26,4 +27,5 @@ TABLE_MODULES = (
     records,
     rules,
     flows,
+    views,
 )

@@ -49,6 +49,10 @@ class Serving:
         """Run work that needs a core for a while, a few at a time."""
         return await asyncio.get_running_loop().run_in_executor(self._hashes, work)
 
+    def in_background(self, work: Callable[[], None]) -> None:
+        """Run work that no request waits for; it has transactions of its own."""
+        self._reads.submit(work)
+
     def close_threads(self) -> None:
         """Let running work end; the databases stay open for whoever opened them."""
         for pool in (self._reads, self._hashes, *self._writes.values()):

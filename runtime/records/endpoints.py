@@ -6,8 +6,7 @@ from fastapi import APIRouter, Query, Response
 
 from engines.core.effect import Cause
 from engines.core.issue import Issues
-from engines.core.text import text
-from runtime.access import FormAccess, form_access
+from runtime.access import FormAccess
 from runtime.apps.current_app import current_app
 from runtime.apps.loaded import LoadedApp
 from runtime.db.transaction import ReadTx, WriteTx
@@ -23,6 +22,7 @@ from runtime.records.delete_records import delete_records, purge_records, restor
 from runtime.records.get_record import get_record
 from runtime.records.list_query import MOST_ROWS, ListQuery, as_sort_keys
 from runtime.records.list_records import Measure, count_records, group_records, list_records
+from runtime.records.open_form import open_form
 from runtime.records.read_history import record_history, stage_stays
 from runtime.records.related_lists import related_lists
 from runtime.records.save_records import (
@@ -33,11 +33,11 @@ from runtime.records.save_records import (
     update_record,
 )
 from runtime.records.search_everywhere import search_everywhere
+from runtime.records.summarise_records import as_figures, summarise_records
 
 router: APIRouter = api_router("records")
 RECORDS = "/apps/{app}/forms/{form}/records"
 RECORD = RECORDS + "/{record_id}"
-_FORM = text("表单", "form")
 
 Filter = Annotated[str | None, Query(max_length=4000, description="An expression over the form.")]
 Search = Annotated[str | None, Query(max_length=200, description="Words to look for.")]
@@ -62,15 +62,19 @@ async def list_of_records(
     total: bool = False,
     view: View = None,
     deleted: bool = False,
+    skip: Annotated[
+        int, Query(ge=0, le=2**31 - 1, description="Rows to leave out, without `cursor`.")
+    ] = 0,
 ) -> Response:
     """A page of records that one may see. Pass `next` as `cursor` for the following page."""
     query = ListQuery(
         filter=filter, sort=as_sort_keys(sort), limit=limit, cursor=cursor, search=search,
         fields=_keys(fields), total=total, view=view, deleted=deleted,
+        skip=0 if cursor is not None else skip,
     )  # fmt: skip
 
     def read(tx: ReadTx, actor: Actor) -> dict[str, Any]:
-        loaded, access = _open(tx, app, form, actor)
+        loaded, access = open_form(tx, app, form, actor)
         return list_records(tx, loaded, form, query, actor, access).to_json()
 
     return json_bytes(await edge.read(read))
@@ -83,7 +87,7 @@ async def create_one(edge: Edge, app: Key, form: Key, body: schemas.NewRecord) -
     """Create a record."""
 
     def write(tx: WriteTx, actor: Actor) -> dict[str, Any]:
-        loaded, access = _open(tx, app, form, actor)
+        loaded, access = open_form(tx, app, form, actor)
         saved = create_record(tx, loaded, form, body.values, actor, access)
         return _shown(tx, loaded, form, saved, actor, access)
 
@@ -99,7 +103,7 @@ async def count_of_records(
     query = ListQuery(filter=filter, search=search, view=view, deleted=deleted)
 
     def read(tx: ReadTx, actor: Actor) -> dict[str, int]:
-        loaded, access = _open(tx, app, form, actor)
+        loaded, access = open_form(tx, app, form, actor)
         return {"count": count_records(tx, loaded, form, query, actor, access)}
 
     return json_bytes(await edge.read(read))
@@ -117,8 +121,31 @@ async def groups_of_records(
     measures = [Measure("sum", key) for key in (_keys(sum) or ())[:10]]
 
     def read(tx: ReadTx, actor: Actor) -> dict[str, Any]:
-        loaded, access = _open(tx, app, form, actor)
+        loaded, access = open_form(tx, app, form, actor)
         return {"items": group_records(tx, loaded, form, by, measures, query, actor, access)}
+
+    return json_bytes(await edge.read(read))
+
+
+@router.get(RECORDS + "/summary", response_model=schemas.Summary, responses=problems(403, 404, 422))
+async def summary_of_records(
+    edge: Edge, app: Key, form: Key,
+    figures: Annotated[
+        str | None,
+        Query(
+            max_length=2000,
+            description="`sum:amount,avg:amount`; also min, max, filled, empty, distinct.",
+        ),
+    ] = None,
+    filter: Filter = None, search: Search = None, view: View = None,
+) -> Response:  # fmt: skip
+    """Figures over all records that one may see: one statement, however many there are."""
+    query = ListQuery(filter=filter, search=search, view=view)
+    wanted = as_figures(figures)
+
+    def read(tx: ReadTx, actor: Actor) -> dict[str, Any]:
+        loaded, access = open_form(tx, app, form, actor)
+        return summarise_records(tx, loaded, form, wanted, query, actor, access)
 
     return json_bytes(await edge.read(read))
 
@@ -133,7 +160,7 @@ async def change_in_bulk(edge: Edge, app: Key, form: Key, body: schemas.Bulk) ->
     """
 
     def write(tx: WriteTx, actor: Actor) -> dict[str, Any]:
-        loaded, access = _open(tx, app, form, actor)
+        loaded, access = open_form(tx, app, form, actor)
         return _bulk(tx, loaded, form, body, actor, access)
 
     return json_bytes(await edge.write(write))
@@ -155,7 +182,7 @@ async def get_one(edge: Edge, app: Key, form: Key, record_id: Identity) -> Respo
     """One record."""
 
     def read(tx: ReadTx, actor: Actor) -> dict[str, Any]:
-        loaded, access = _open(tx, app, form, actor)
+        loaded, access = open_form(tx, app, form, actor)
         return get_record(tx, loaded, form, record_id, actor, access)
 
     return json_bytes(await edge.quick_read(read))
@@ -168,7 +195,7 @@ async def update_one(
     """Change some values of a record; 409 when `revision` is no longer the current one."""
 
     def write(tx: WriteTx, actor: Actor) -> dict[str, Any]:
-        loaded, access = _open(tx, app, form, actor)
+        loaded, access = open_form(tx, app, form, actor)
         saved = update_record(
             tx, loaded, form, record_id, body.revision, body.values, actor, access
         )
@@ -185,7 +212,7 @@ async def delete_one(
     """Put a record into the recycle bin. Refused while live records refer to it."""
 
     def write(tx: WriteTx, actor: Actor) -> None:
-        loaded, access = _open(tx, app, form, actor)
+        loaded, access = open_form(tx, app, form, actor)
         delete_records(tx, loaded, form, [record_id], actor, access, Cause(), revision=revision)
 
     await edge.write(write)
@@ -199,7 +226,7 @@ async def restore_one(edge: Edge, app: Key, form: Key, record_id: Identity) -> R
     """Take a record out of the recycle bin."""
 
     def write(tx: WriteTx, actor: Actor) -> dict[str, Any]:
-        loaded, access = _open(tx, app, form, actor)
+        loaded, access = open_form(tx, app, form, actor)
         (saved,) = restore_records(tx, loaded, form, [record_id], actor, access)
         assert isinstance(saved, Saved)
         return _shown(tx, loaded, form, saved, actor, access)
@@ -217,7 +244,7 @@ async def history_of_record(
     """Who changed what and when, also changes made by rules and flows."""
 
     def read(tx: ReadTx, actor: Actor) -> dict[str, Any]:
-        loaded, access = _open(tx, app, form, actor)
+        loaded, access = open_form(tx, app, form, actor)
         return record_history(
             tx, loaded, form, record_id, actor, access, limit=limit, before_id=before, field=field
         )
@@ -230,7 +257,7 @@ async def stages_of_record(edge: Edge, app: Key, form: Key, record_id: Identity)
     """How long the record stayed in each stage."""
 
     def read(tx: ReadTx, actor: Actor) -> dict[str, Any]:
-        loaded, access = _open(tx, app, form, actor)
+        loaded, access = open_form(tx, app, form, actor)
         return {"items": stage_stays(tx, loaded, form, record_id, actor, access)}
 
     return json_bytes(await edge.read(read))
@@ -241,7 +268,7 @@ async def related_of_record(edge: Edge, app: Key, form: Key, record_id: Identity
     """What refers to the record: count and total for each form and reference field."""
 
     def read(tx: ReadTx, actor: Actor) -> dict[str, Any]:
-        loaded, access = _open(tx, app, form, actor)
+        loaded, access = open_form(tx, app, form, actor)
         return {"items": related_lists(tx, loaded, form, record_id, actor, access)}
 
     return json_bytes(await edge.read(read))
@@ -254,7 +281,7 @@ async def comments_of_record(
     """Comments, newest first."""
 
     def read(tx: ReadTx, actor: Actor) -> dict[str, Any]:
-        loaded, access = _open(tx, app, form, actor)
+        loaded, access = open_form(tx, app, form, actor)
         return list_comments(
             tx, loaded, form, record_id, actor, access, limit=limit, before_id=before
         )
@@ -272,7 +299,7 @@ async def comment_on_record(
     """Comment on a record. People named with `@` are told, if they may see the record."""
 
     def write(tx: WriteTx, actor: Actor) -> dict[str, Any]:
-        loaded, access = _open(tx, app, form, actor)
+        loaded, access = open_form(tx, app, form, actor)
         return add_comment(tx, loaded, form, record_id, body.body, actor, access, body.files)
 
     return json_bytes(await edge.write(write), 201)
@@ -285,7 +312,7 @@ async def take_back_comment(
     """Take back one's own comment."""
 
     def write(tx: WriteTx, actor: Actor) -> None:
-        loaded, access = _open(tx, app, form, actor)
+        loaded, access = open_form(tx, app, form, actor)
         delete_comment(tx, loaded, form, record_id, comment_id, actor, access)
 
     await edge.write(write)
@@ -305,16 +332,6 @@ async def search_all(
         return {"items": search_everywhere(tx, q, actor, app_key=app, per_form=limit)}
 
     return json_bytes(await edge.read(read))
-
-
-def _open(tx: ReadTx, app: str, form: str, actor: Actor) -> tuple[LoadedApp, FormAccess]:
-    """The app and the actor's rights. A form without any right for them is not there."""
-    loaded = current_app(tx, app)
-    found = loaded.forms.get(form)
-    access = None if found is None else form_access(loaded, form, actor)
-    if access is None or not (access.everything or access.grants):
-        raise NotFound(_FORM, form)
-    return loaded, access
 
 
 def _shown(

@@ -8,11 +8,13 @@ import sqlalchemy as sa
 
 from engines.core.issue import Issue
 from engines.core.text import text
+from engines.core.values import NUMBER
 from runtime.access import FormAccess
 from runtime.apps.loaded import LoadedApp, LoadedForm
 from runtime.db.prepared import Prepared, prepare
 from runtime.db.transaction import ReadTx
 from runtime.identity.actor import SYSTEM, Actor
+from runtime.identity.tables import user_table
 from runtime.problem import Invalid
 from runtime.query import FormSource, SqlValue, actor_parameters, compile_condition, form_source
 from runtime.query.folding import tree
@@ -54,10 +56,13 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A figure of each group: ``count`` needs no field."""
+    """A figure of each group, named ``sum.amount``; how many records there are is always told.
 
-    function: Literal["count", "sum"]
-    field: str | None = None
+    ``filled`` counts records that have a value, ``distinct`` different values.
+    """
+
+    function: Literal["sum", "min", "max", "filled", "distinct"]
+    field: str
 
 
 def list_records(
@@ -75,7 +80,25 @@ def list_records(
         fields = _columns_of(form, query.view)
     shape = row_shape(tx, app, form, access, fields, visible_only=False)
     total = count_records(tx, app, form_key, query, actor, access) if query.total else None
-    return Page(show_rows(tx, shape, ids, actor), cursor, total)
+    items = show_rows(tx, shape, ids, actor)
+    if query.deleted and items:
+        _tell_who_deleted(tx, form, ids, items)
+    return Page(items, cursor, total)
+
+
+def _tell_who_deleted(
+    tx: ReadTx, form: LoadedForm, ids: Sequence[int], items: Sequence[Shown]
+) -> None:
+    """Only the recycle bin says so: other lists are spared the join."""
+    table = form.table.table
+    rows = tx.execute(
+        sa.select(table.c.id, user_table.c.id, user_table.c.name)
+        .join(user_table, user_table.c.id == table.c.deleted_by)
+        .where(table.c.id.in_(ids))
+    )
+    people = {row[0]: {"id": row[1], "name": row[2]} for row in rows}
+    for item in items:
+        item["deleted_by"] = people.get(item["id"])
 
 
 def count_records(
@@ -178,11 +201,13 @@ def _page_ids(
         params.update({f"at_{at}": value for at, value in enumerate(place)})
     empty = tuple(value is None for value in place) if query.cursor is not None else None
     key = ("page", app.key, access.key, query.filter, order, query.view, query.deleted,
-           query.operation, search is not None, empty)  # fmt: skip
+           query.operation, search is not None, empty, query.skip > 0)  # fmt: skip
     statements: tuple[Prepared, ...] = form.table.shaped(
         key, lambda: _page_statements(tx, app, form, query, access, empty)
     )
     wanted = _limit(query.limit)
+    if query.skip:
+        params["skip"] = query.skip
     rows: list[tuple[Any, ...]] = []
     for statement in statements:
         try:
@@ -210,13 +235,15 @@ def _page_statements(
 ) -> tuple[Prepared, ...]:  # fmt: skip
     rows = select_rows(tx, app, form, access, query)
     if empty is None:
-        return (_ids_statement(tx, rows, None),)
+        return (_ids_statement(tx, rows, None, skipping=query.skip > 0),)
     marks = [None if is_empty else True for is_empty in empty][: len(rows.order)]
     segments = segments_after(rows.order, marks, rows.source)
     return tuple(_ids_statement(tx, rows, segment) for segment in segments)
 
 
-def _ids_statement(tx: ReadTx, rows: Selection, behind: sa.ColumnElement[bool] | None) -> Prepared:
+def _ids_statement(
+    tx: ReadTx, rows: Selection, behind: sa.ColumnElement[bool] | None, *, skipping: bool = False
+) -> Prepared:
     source = rows.source
     columns = [source.table.c.id, *(column.value.expr for column in rows.order)]
     conditions = rows.conditions if behind is None else [*rows.conditions, behind]
@@ -227,6 +254,8 @@ def _ids_statement(tx: ReadTx, rows: Selection, behind: sa.ColumnElement[bool] |
         .order_by(*order_by(rows.order, source, tx.dialect))
         .limit(sa.bindparam("limit", type_=sa.Integer))
     )
+    if skipping:
+        statement = statement.offset(sa.bindparam("skip", type_=sa.BigInteger))
     return prepare(statement, tx.dialect, raw=True)
 
 
@@ -246,11 +275,10 @@ def _group_statement(
         readers.append(None)
         names.append("count")
         for measure in measures:
-            if measure.function == "sum" and measure.field is not None:
-                summed = rows.source.backend.sum(_single(rows.source, measure.field))
-                columns.append(summed.expr)
-                readers.append(wire_reader(summed, tx.dialect, tx.workspace.zone))
-                names.append(f"sum.{measure.field}")
+            figure = _figure(rows.source, measure)
+            columns.append(figure.expr)
+            readers.append(wire_reader(figure, tx.dialect, tx.workspace.zone))
+            names.append(f"{measure.function}.{measure.field}")
     except Unqueryable as refused:
         raise Invalid([one.under("by") for one in refused.issues]) from None
     statement = (
@@ -281,6 +309,21 @@ def _add_group(
         columns.append(sa.func.min(shown.expr, type_=shown.expr.type))
         readers.append(wire_reader(shown, tx.dialect, zone))
         names.append("title")
+
+
+def _figure(source: FormSource, measure: Measure) -> SqlValue:
+    value = _single(source, measure.field)
+    if measure.function == "sum":
+        return source.backend.sum(value)
+    if value.type.name == "number" and value.encoding == "decimal":
+        # Decimal texts of equal numbers may differ; scaled integers cannot.
+        value = source.backend.fit(value, 8)
+    if measure.function == "filled":
+        return SqlValue(sa.func.count(value.expr), NUMBER)
+    if measure.function == "distinct":
+        return SqlValue(sa.func.count(sa.distinct(value.expr)), NUMBER)
+    extreme = sa.func.min if measure.function == "min" else sa.func.max
+    return value.with_expr(extreme(value.expr, type_=value.expr.type))
 
 
 def _single(source: FormSource, path: str) -> SqlValue:

@@ -23,7 +23,8 @@ class Named(BaseModel):
 
 class Record(BaseModel):
     """A record. `values` has the readable fields by key; see the app's own OpenAPI document
-    (`/apps/{app}/openapi.json`) for their types."""
+    (`/apps/{app}/openapi.json`) for their types. `deleted_by` stands in lists of the recycle
+    bin."""
 
     id: int
     revision: int
@@ -34,6 +35,7 @@ class Record(BaseModel):
     updated_at: str | None = None
     updated_by: Named | None = None
     deleted_at: str | None = None
+    deleted_by: Named | None = None
     values: dict[str, Any]
 
 
@@ -49,6 +51,13 @@ class Count(BaseModel):
     """How many records there are."""
 
     count: int
+
+
+class Summary(BaseModel):
+    """Figures over the records of a list; each in `figures` by the name it was asked by."""
+
+    count: int
+    figures: dict[str, Any]
 
 
 class Group(BaseModel):
@@ -204,13 +213,31 @@ class Purged(BaseModel):
     count: int
 
 
+class Found(BaseModel):
+    """A field other than the title in which a word stands, and the text around it."""
+
+    field: str
+    label: dict[str, str]
+    text: str
+
+
+class Hit(BaseModel):
+    """A record that was found; `found` where its title has none of the words."""
+
+    id: int
+    title: str | None
+    found: Found | None
+
+
 class Hits(BaseModel):
     """What a search found in one form."""
 
     app: str
     form: str
     label: dict[str, str]
-    items: list[dict[str, Any]]
+    icon: str
+    color: str
+    items: list[Hit]
     more: bool
 
 

@@ -1,5 +1,6 @@
 """Full-text search across all forms of all apps that the actor may read."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from runtime.access import form_access
@@ -13,14 +14,17 @@ from runtime.records.list_records import list_records
 from runtime.records.search_index import search_parameter
 
 MOST_FORMS = 60
+BEFORE = 24
+AFTER = 72
 
 
 def search_everywhere(
     tx: ReadTx, text: str, actor: Actor, *, app_key: str | None = None, per_form: int = 5
 ) -> list[dict[str, Any]]:
-    """The newest hits of each form: ``{app, form, label, items: [{id, title}], more}``.
+    """The newest hits of each form: ``{app, form, label, items: [{id, title, found}], more}``.
 
-    Forms without a hit are left out.
+    ``found`` says in which other field a word stands when it is not in the title. Forms
+    without a hit are left out.
     """
     if search_parameter(tx.dialect, text) is None:
         raise invalid(
@@ -49,12 +53,48 @@ def _hits(
     tx: ReadTx, app: LoadedApp, form: LoadedForm, text: str, actor: Actor, limit: int
 ) -> dict[str, Any]:
     title = form.compiled.title_field
-    query = ListQuery(search=text, limit=max(1, min(limit, 50)), fields=(title,))
+    searched = app.searched[form.key]
+    fields = tuple(dict.fromkeys((title, *searched)))
+    query = ListQuery(search=text, limit=max(1, min(limit, 50)), fields=fields)
     page = list_records(tx, app, form.key, query, actor, form_access(app, form.key, actor))
+    definition = form.compiled.definition
+    words = [word.casefold() for word in text.split()]
     return {
         "app": app.key,
         "form": form.key,
-        "label": form.compiled.definition.label.model_dump(),
-        "items": [{"id": item["id"], "title": item["values"].get(title)} for item in page.items],
+        "label": definition.label.model_dump(),
+        "icon": definition.icon,
+        "color": definition.color,
+        "items": [
+            {
+                "id": item["id"],
+                "title": item["values"].get(title),
+                "found": _found(form, searched, title, item["values"], words),
+            }
+            for item in page.items
+        ],
         "more": page.next is not None,
     }
+
+
+def _found(
+    form: LoadedForm, searched: Sequence[str], title: str, values: Mapping[str, Any],
+    words: Sequence[str],
+) -> dict[str, Any] | None:  # fmt: skip
+    """The first field with a word that the title has not, and the text around it."""
+    shown = str(values.get(title) or "").casefold()
+    wanted = [word for word in words if word not in shown]
+    for key in searched:
+        value = values.get(key)
+        if key == title or not isinstance(value, str | list) or not value or not wanted:
+            continue
+        field = form.compiled.fields[key]
+        written = " ".join(field.type.search_text(value, field.config).split())
+        places = [written.casefold().find(word) for word in wanted]
+        at = next((place for place in places if place >= 0), None)
+        if at is not None:
+            start = max(0, at - BEFORE)
+            cut = written[start : at + AFTER]
+            around = f"{'…' if start else ''}{cut}{'…' if at + AFTER < len(written) else ''}"
+            return {"field": key, "label": field.label.model_dump(), "text": around}
+    return None

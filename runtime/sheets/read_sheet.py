@@ -59,6 +59,18 @@ def read_sheet(content: bytes, name: str, sheet: str | None = None) -> Sheet:
     return Sheet(names, listed)
 
 
+def sheet_names(content: bytes) -> tuple[str, ...]:
+    """The sheets of an Excel file; none for CSV."""
+    if content[:4] not in (_ZIP, _OLE):
+        return ()
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        return tuple(CalamineWorkbook.from_filelike(io.BytesIO(content)).sheet_names)
+    except CalamineError as error:
+        raise _damaged(error) from error
+
+
 def _check_header(names: Sequence[str], name: str) -> None:
     if not names:
         raise UnreadableSheet(
@@ -118,11 +130,15 @@ def _excel_rows(content: bytes, sheet: str | None) -> Iterator[list[str]]:
         for row in found.iter_rows():
             yield [_cell(value) for value in row]
     except (CalamineError, IndexError) as error:
-        raise UnreadableSheet(
-            text("Excel 文件已损坏：{reason}。", "The Excel file is damaged: {reason}.").format(
-                reason=str(error)[:200]
-            )
-        ) from error
+        raise _damaged(error) from error
+
+
+def _damaged(error: Exception) -> UnreadableSheet:
+    return UnreadableSheet(
+        text("Excel 文件已损坏：{reason}。", "The Excel file is damaged: {reason}.").format(
+            reason=str(error)[:200]
+        )
+    )
 
 
 def _cell(value: Any) -> str:

@@ -1,6 +1,8 @@
 """Import and export over HTTP."""
 
+import logging
 import tempfile
+from functools import partial
 from typing import Annotated, Any, BinaryIO, cast
 from urllib.parse import quote
 
@@ -18,11 +20,11 @@ from runtime.http.problems import BodyTooLarge, problems
 from runtime.http.responses import json_bytes, no_content
 from runtime.http.router import Identity, Key, api_router
 from runtime.identity.actor import Actor
-from runtime.problem import Invalid, NotFound
+from runtime.problem import Invalid, NotFound, Problem
 from runtime.records.list_query import ListQuery, as_sort_keys
 from runtime.records.transfer.export_records import Exported, Format, export_records
 from runtime.records.transfer.import_options import ImportOptions
-from runtime.records.transfer.import_records import ImportReport, import_records
+from runtime.records.transfer.import_records import Import, ImportReport
 from runtime.records.transfer.import_reports import (
     SHOWN_ERRORS,
     cancel_import,
@@ -30,8 +32,11 @@ from runtime.records.transfer.import_reports import (
     in_language,
     show_import,
 )
+from runtime.records.transfer.import_template import import_template
+from runtime.records.transfer.preview import SheetPreview, preview
 from runtime.sheets.read_sheet import read_sheet
 
+log = logging.getLogger("formwork.imports")
 router: APIRouter = api_router("import and export")
 MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -56,9 +61,9 @@ class RowErrors(BaseModel):
 
 
 class ImportResult(BaseModel):
-    """What became of an import. `id` is null for a dry run; `errors` are the first 100."""
+    """What became of an import; `errors` are the first 100."""
 
-    id: int | None
+    id: int
     state: str
     total: int
     created: int
@@ -90,30 +95,90 @@ async def import_sheet(
     form: Key,
     file: Annotated[UploadFile, File(description="CSV or Excel; the first row names columns.")],
     options: Annotated[
-        str, Form(max_length=200_000, description="JSON: columns, key, existing, dry_run, sheet.")
+        str,
+        Form(
+            max_length=200_000,
+            description="JSON: columns, key, existing, dry_run, background, sheet.",
+        ),
     ] = "{}",
 ) -> Response:
     """Import a sheet, in chunks of whole rows. Rows that are not right are reported with row
     number, column and reason; `GET /imports/{id}/errors.csv` gives them back.
 
-    `columns` lists `{column, field, values, lookup}`; without it columns named like a field's
-    key or label are taken. `key` are fields by which an existing record is found and updated.
+    `columns` lists `{column, field, values, lookup, unknown}`; without it columns named like a
+    field's key or label are taken. `key` are fields by which an existing record is found and
+    updated. With `background` the answer is 202 and the import goes on: see `GET /imports/{id}`.
     """
     signed = await edge.signed_in()
     chosen = _options(options)
-    content = await file.read()
-    if len(content) > edge.serving.settings.max_file_bytes:
-        raise BodyTooLarge(edge.serving.settings.max_file_bytes)
-    workspace, actor, name = edge.workspace, signed.actor, file.filename or "sheet"
+    workspace, actor = edge.workspace, signed.actor
+    content, name = await _uploaded(edge, file)
 
-    def work() -> ImportReport:
+    def begin() -> Import:
         with workspace.read() as tx:
             _require_form(tx, app, form, actor)
         sheet = read_sheet(content, name, chosen.sheet)
-        return import_records(workspace, app, form, sheet, name, chosen, actor)
+        begun = Import(workspace, app, form, sheet, chosen, actor)
+        begun.begin(name)
+        return begun
 
-    report = await edge.serving.in_read_thread(work)
-    return json_bytes(_shown(report, actor.language or edge.language))
+    begun = await edge.serving.in_read_thread(begin)
+    language = actor.language or edge.language
+    if chosen.background:
+        started = _shown(begun.report, language)
+        edge.serving.in_background(partial(_run_alone, begun))
+        return json_bytes(started, 202)
+    report = await edge.serving.in_read_thread(begun.run)
+    return json_bytes(_shown(report, language))
+
+
+def _run_alone(begun: Import) -> None:
+    """Nobody waits for the answer: a refusal is told by the import's own row."""
+    try:
+        begun.run()
+    except Problem as problem:
+        log.info("import %s was refused: %s", begun.report.import_id, problem)
+    except Exception:
+        log.exception("import %s failed", begun.report.import_id)
+
+
+@router.post(
+    "/apps/{app}/forms/{form}/import/preview", response_model=SheetPreview,
+    responses=problems(403, 404, 413, 422),
+)  # fmt: skip
+async def preview_sheet(
+    edge: Edge,
+    app: Key,
+    form: Key,
+    file: Annotated[UploadFile, File(description="CSV or Excel; the first row names columns.")],
+    sheet: Annotated[str | None, Form(max_length=200, description="Of an Excel file.")] = None,
+) -> Response:
+    """What is in a sheet, before it is imported: columns, first rows, the values of a column."""
+    content, name = await _uploaded(edge, file)
+
+    def read(tx: ReadTx, actor: Actor) -> SheetPreview:
+        form_access(_require_form(tx, app, form, actor), form, actor).require("import")
+        return preview(content, name, sheet)
+
+    return json_bytes((await edge.read(read)).model_dump())
+
+
+@router.get(
+    "/apps/{app}/forms/{form}/import/template",
+    response_class=Response,
+    responses={
+        200: {"content": {MEDIA_TYPES["xlsx"]: {}}, "description": "Excel."},
+        **problems(403, 404),
+    },
+)
+async def get_import_template(edge: Edge, app: Key, form: Key) -> Response:
+    """An empty sheet with the form's columns, to be filled in and imported."""
+
+    def read(tx: ReadTx, actor: Actor) -> bytes:
+        loaded = _require_form(tx, app, form, actor)
+        return import_template(loaded.form(form), form_access(loaded, form, actor), actor.language)
+
+    return _download(await edge.read(read), f"{app}-{form}.xlsx", "xlsx")
 
 
 @router.get("/imports/{import_id}", response_model=ImportProgress, responses=problems(404))
@@ -199,6 +264,13 @@ async def export_sheet(
 
     await edge.write(note)
     return _download(content, f"{app}-{form}.{format}", format)
+
+
+async def _uploaded(edge: Edge, file: UploadFile) -> tuple[bytes, str]:
+    content = await file.read()
+    if len(content) > edge.serving.settings.max_file_bytes:
+        raise BodyTooLarge(edge.serving.settings.max_file_bytes)
+    return content, file.filename or "sheet"
 
 
 def _require_form(tx: ReadTx, app: str, form: str, actor: Actor) -> Any:

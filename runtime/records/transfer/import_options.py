@@ -26,23 +26,27 @@ class _Model(BaseModel):
 class ColumnOption(_Model):
     """One column of the sheet. ``values`` replaces cells before they are read (exact match).
     ``lookup`` is the field of the referenced form (or ``login``, ``name``, ``code``, ``id``)
-    by which a cell finds what it points to."""
+    by which a cell finds what it points to. ``unknown`` says what becomes of a cell that is
+    no option and points to nothing: its row is refused, or the field is left empty."""
 
     column: Name
     field: Name
     values: dict[str, str] = Field(default_factory=dict, max_length=1000)
     lookup: Name | None = None
+    unknown: Literal["refuse", "leave_empty"] = "refuse"
 
 
 class ImportOptions(_Model):
     """Columns not named are left out; without ``columns`` those named like a field's key or
     label are taken. ``key`` are the fields by which an existing record is found: it is then
-    updated (or skipped). ``dry_run`` checks everything and saves nothing."""
+    updated (or skipped). ``dry_run`` checks everything and saves no record. With
+    ``background`` the answer comes at once, and ``/imports/{id}`` tells how far it is."""
 
     columns: tuple[ColumnOption, ...] | None = Field(default=None, max_length=500)
     key: tuple[Name, ...] = Field(default=(), max_length=5)
     existing: Literal["update", "skip"] = "update"
     dry_run: bool = False
+    background: bool = False
     sheet: Name | None = None
 
 
@@ -59,6 +63,7 @@ class Column:
     target: str | None
     lookup: str | None
     many: bool
+    lenient: bool = False
 
 
 def plan_columns(
@@ -124,11 +129,12 @@ def _column(
                              f'The sheet has no column "{option.column}"'))  # fmt: skip
         return None
     position = header.index(option.column)
+    lenient = option.unknown == "leave_empty"
     if option.field in _SYSTEM:
         target = "user" if option.field == "owner" else "department"
         return Column(position, option.column, option.field,
                       SYSTEM_FIELDS_BY_KEY[option.field].label, None, option.values, target,
-                      _lookup(app, target, option, at, issues), False)  # fmt: skip
+                      _lookup(app, target, option, at, issues), False, lenient)  # fmt: skip
     field = form.compiled.fields.get(option.field)
     if field is None or field.columns or field.shape.computed is not None:
         issues.append(_issue(at, "unknown_field", f"没有可导入的字段“{option.field}”",
@@ -138,7 +144,7 @@ def _column(
     pointed = field.shape.target_form if item == "record" else item if item in _BY else None
     lookup = _lookup(app, pointed, option, at, issues) if pointed is not None else None
     return Column(position, option.column, option.field, field.label, field, option.values,
-                  pointed, lookup, field.shape.many)  # fmt: skip
+                  pointed, lookup, field.shape.many, lenient)  # fmt: skip
 
 
 def _lookup(

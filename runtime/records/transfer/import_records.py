@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from engines.core.effect import Cause
 from engines.core.issue import Issue
+from engines.core.text import Text, text
 from engines.expr.coerce import is_empty
 from runtime.access import form_access
 from runtime.apps.current_app import current_app
@@ -24,6 +25,8 @@ from runtime.records.transfer.read_cells import Lookups, existing_ids, read_rows
 from runtime.sheets.read_sheet import Sheet
 from runtime.workspaces.workspace import Workspace
 
+Row = tuple[int, list[str]]
+Failure = tuple[Row, Sequence[Issue]]
 CHUNK = 1000
 ATTEMPTS = 3
 MOST_ERRORS = 10_000
@@ -35,7 +38,7 @@ class ImportReport:
     """What became of an import. ``errors`` are the first failed rows:
     (row number, issues as {column, code, message})."""
 
-    import_id: int | None
+    import_id: int
     state: str
     total: int
     created: int = 0
@@ -53,22 +56,17 @@ def import_records(
 
     Each chunk commits by itself with its progress, so a stopped import leaves whole records
     and a report that says how far it came. The actor needs the right to import, and to
-    create or update what is created or updated. With ``options.dry_run`` nothing is kept.
+    create or update what is created or updated. With ``options.dry_run`` only the report is
+    kept.
     """
-    running = _Import(workspace, app_key, form_key, sheet, options, actor)
+    running = Import(workspace, app_key, form_key, sheet, options, actor)
     running.begin(file_name)
-    try:
-        for chunk in running.chunks():
-            if not running.run(chunk):
-                break
-    except Problem as problem:
-        running.end("failed", str(problem))
-        raise
-    running.end()
-    return running.report
+    return running.run()
 
 
-class _Import:
+class Import:
+    """One import: ``begin`` refuses what cannot run at all, ``run`` does the work."""
+
     def __init__(
         self, workspace: Workspace, app_key: str, form_key: str, sheet: Sheet,
         options: ImportOptions, actor: Actor,
@@ -79,19 +77,18 @@ class _Import:
         self.sheet = sheet
         self.options = options
         self.actor = actor
-        self.report = ImportReport(None, "running", len(sheet.rows))
+        self.report = ImportReport(0, "running", len(sheet.rows))
         self.columns: list[Column] = []
         self.lookups: Lookups | None = None
         self.version_id = 0
         self.key_positions: list[int] = []
 
     def begin(self, file_name: str) -> None:
+        """Check rights and columns, and note that the import runs."""
         with self.workspace.write() as tx:
             app, form = self._open(tx)
             places = {column.key: column.position for column in self.columns}
             self.key_positions = [places[key] for key in self.options.key]
-            if self.options.dry_run:
-                return
             self.report.import_id = tx.execute(
                 sa.insert(import_table)
                 .values(
@@ -104,9 +101,24 @@ class _Import:
                 .returning(import_table.c.id)
             ).scalar_one()  # fmt: skip
 
-    def chunks(self) -> Iterator[list[tuple[int, list[str]]]]:
+    def run(self) -> ImportReport:
+        """All chunks, to the end or until somebody cancels."""
+        try:
+            for chunk in self._chunks():
+                if not self._run_chunk(chunk):
+                    break
+        except Problem as problem:
+            self._end("failed", problem.detail)
+            raise
+        except BaseException:
+            self._end("failed", _FAULT)
+            raise
+        self._end()
+        return self.report
+
+    def _chunks(self) -> Iterator[list[Row]]:
         """Chunks in which no key occurs twice: the second row updates what the first made."""
-        chunk: list[tuple[int, list[str]]] = []
+        chunk: list[Row] = []
         keys: set[tuple[str, ...]] = set()
         for row in self.sheet.rows:
             key = tuple(row[1][position].strip() for position in self.key_positions)
@@ -118,7 +130,7 @@ class _Import:
         if chunk:
             yield chunk
 
-    def run(self, chunk: Sequence[tuple[int, list[str]]]) -> bool:
+    def _run_chunk(self, chunk: Sequence[Row]) -> bool:
         """Save a chunk; False when the import was cancelled.
 
         A chunk that met another writer (a deadlock, a unique value taken just now) is done
@@ -135,33 +147,34 @@ class _Import:
                     raise
         return False
 
-    def _run_once(self, chunk: Sequence[tuple[int, list[str]]]) -> bool:
+    def _run_once(self, chunk: Sequence[Row]) -> bool:
+        failed: list[Failure] = []
         try:
             with self.workspace.write() as tx:
                 if self._cancelled(tx):
                     self.report.state = "cancelled"
                     return False
                 app, form = self._open(tx)
-                self._save(tx, app, form, chunk)
+                failed = self._save(tx, app, form, chunk)
                 if self.options.dry_run:
                     raise _NothingKept
-                self._progress(tx)
+                self._note(tx, failed)
         except _NothingKept:
-            pass
+            with self.workspace.write() as tx:
+                self._note(tx, failed)
         return True
 
-    def end(self, state: str | None = None, message: str | None = None) -> None:
+    def _end(self, state: str | None = None, message: Text | None = None) -> None:
         if state is not None:
             self.report.state = state
         elif self.report.state == "running":
             self.report.state = "checked" if self.options.dry_run else "done"
-        if self.report.import_id is None:
-            return
+        said = None if message is None else message.in_language(self.actor.language)
         with self.workspace.write() as tx:
             tx.execute(
                 sa.update(import_table)
                 .where(import_table.c.id == self.report.import_id)
-                .values(state=self.report.state, finished_at=tx.now, message=message)
+                .values(state=self.report.state, finished_at=tx.now, message=said)
             )
 
     def _open(self, tx: WriteTx) -> tuple[LoadedApp, LoadedForm]:
@@ -176,8 +189,8 @@ class _Import:
         return app, form
 
     def _save(
-        self, tx: WriteTx, app: LoadedApp, form: LoadedForm, chunk: Sequence[tuple[int, list[str]]]
-    ) -> None:
+        self, tx: WriteTx, app: LoadedApp, form: LoadedForm, chunk: Sequence[Row]
+    ) -> list[Failure]:
         assert self.lookups is not None
         access = form_access(app, self.form_key, self.actor)
         ctx = eval_context(tx, self.actor, app.key)
@@ -203,7 +216,9 @@ class _Import:
         saved = save_records(
             tx, app, self.form_key, changes, self.actor, access, cause, collect=True
         )
-        failed = [(chunk[at], one) for at, one in enumerate(read) if isinstance(one, list)]
+        failed: list[Failure] = [
+            (chunk[at], one) for at, one in enumerate(read) if isinstance(one, list)
+        ]
         for at, result in zip(places, saved, strict=True):
             if isinstance(result, Saved):
                 if found[at] is None:
@@ -212,11 +227,10 @@ class _Import:
                     self.report.updated += 1
             else:
                 failed.append((chunk[at], list(result)))
-        self._keep_errors(tx, sorted(failed, key=lambda one: one[0][0]))
+        return sorted(failed, key=lambda one: one[0][0])
 
-    def _keep_errors(
-        self, tx: WriteTx, failed: Sequence[tuple[tuple[int, list[str]], Sequence[Issue]]]
-    ) -> None:
+    def _note(self, tx: WriteTx, failed: Sequence[Failure]) -> None:
+        """Keep the failed rows of a chunk and how far the import is."""
         headers = {column.key: column.header for column in self.columns}
         self.report.failed += len(failed)
         room = max(0, MOST_ERRORS - len(self.report.errors))
@@ -235,10 +249,8 @@ class _Import:
                 {"import_id": self.report.import_id, "row_number": number, "issues": shown,
                  "cells": cells}
             )  # fmt: skip
-        if kept and self.report.import_id is not None:
+        if kept:
             tx.execute(sa.insert(import_error_table), kept)
-
-    def _progress(self, tx: WriteTx) -> None:
         report = self.report
         tx.execute(
             sa.update(import_table)
@@ -250,10 +262,14 @@ class _Import:
         )  # fmt: skip
 
     def _cancelled(self, tx: WriteTx) -> bool:
-        if self.report.import_id is None:
-            return False
         state = sa.select(import_table.c.state).where(import_table.c.id == self.report.import_id)
         return tx.execute(state).scalar() == "cancelled"
+
+
+_FAULT = text(
+    "系统故障，导入已中断；已保存的记录仍然保留。请联系管理员。",
+    "A fault stopped the import; what was saved stays. Ask the administrator.",
+)
 
 
 class _NothingKept(Exception):

@@ -146,6 +146,8 @@ def _value(column: Column, cell: str, lookups: Lookups, ctx: EvalContext) -> Any
     assert field is not None
     value = field.type.from_text(cell, field.config, ctx)
     if isinstance(value, Rejected):
+        if column.lenient and field.shape.options:
+            return None
         return Issue((column.key,), value.code, value.message.format(label=column.label))
     return value
 
@@ -166,11 +168,13 @@ def _pointer(column: Column, cell: str, lookups: Lookups) -> Any:
                     '{label}: "{cell}" stands for several; look it up by a field that is unique',
                 ),
             )
-        else:
+        elif not column.lenient:
             return _refused(column, "unknown_reference", part, text(
                 "{label}：找不到“{cell}”，或您无权查看",
                 '{label}: there is no "{cell}", or you may not see it'))  # fmt: skip
-    return list(dict.fromkeys(found)) if column.many else found[0]
+    if column.many:
+        return list(dict.fromkeys(found))
+    return found[0] if found else None
 
 
 def _refused(column: Column, code: str, cell: str, message: Text) -> Issue:

@@ -32,7 +32,8 @@ def test_a_record_lives_over_http(boss: Api) -> None:
     assert history[0]["changes"]["amount"] == {"before": 12.5, "after": 13}
     assert boss.delete(url).status_code == 204
     assert boss.get(url).status_code == 404
-    assert boss.get(DEALS, params={"deleted": True}).json()["items"][0]["id"] == record["id"]
+    (gone,) = boss.get(DEALS, params={"deleted": True}).json()["items"]
+    assert (gone["id"], gone["deleted_by"]["name"]) == (record["id"], "老板")
     assert boss.post(f"{url}/restore").json()["revision"] == 4
 
 
@@ -48,6 +49,55 @@ def test_a_list_has_pages_totals_counts_and_groups(boss: Api) -> None:
     assert boss.get(f"{DEALS}/count", params={"filter": "amount > 0"}).json() == {"count": 2}
     groups = boss.get(f"{DEALS}/groups", params={"by": "stage", "sum": "amount"}).json()["items"]
     assert groups == [{"value": "open", "count": 3, "sum.amount": 3}]
+
+
+def test_a_jump_skips_rows_and_a_cursor_goes_on_from_there(boss: Api) -> None:
+    boss.post(f"{DEALS}/bulk", {"create": [{"title": f"t{n}", "amount": n} for n in range(9)]})
+    query = {"sort": "-amount", "limit": 2}
+    page = boss.get(DEALS, params={**query, "skip": 4}).json()
+    assert [one["values"]["amount"] for one in page["items"]] == [4, 3]
+    rest = boss.get(DEALS, params={**query, "cursor": page["next"], "skip": 4}).json()
+    assert [one["values"]["amount"] for one in rest["items"]] == [2, 1]
+    assert boss.get(DEALS, params={**query, "skip": 100}).json()["items"] == []
+    assert boss.get(DEALS, params={"skip": -1}).status_code == 422
+
+
+def test_a_summary_has_figures_over_all_records_of_the_list(boss: Api, sales: Sales) -> None:
+    for values in (
+        {"title": "a", "amount": 1, "closed_on": "2026-11-20"},
+        {"title": "b", "amount": 2.5, "closed_on": "2026-10-01"},
+        {"title": "c", "amount": 2.5},
+        {"title": "d", "stage": "lost", "amount": 100},
+    ):
+        sales.one("deal", values)
+    asked = (
+        "sum:amount,avg:amount,max:amount,distinct:amount,filled:closed_on,empty:closed_on,"
+        "min:closed_on,sum:sum"
+    )
+    found = boss.get(
+        f"{DEALS}/summary", params={"figures": asked, "filter": "amount < 50", "view": "open"}
+    )
+    assert found.json() == {
+        "count": 3,
+        "figures": {
+            "sum:amount": 6, "avg:amount": 2, "max:amount": 2.5, "distinct:amount": 2,
+            "filled:closed_on": 2, "empty:closed_on": 1, "min:closed_on": "2026-10-01",
+            "sum:sum": 0,
+        },
+    }  # fmt: skip
+    nothing = boss.get(f"{DEALS}/summary", params={"figures": asked, "filter": "FALSE"}).json()
+    assert nothing["count"] == 0
+    assert nothing["figures"]["sum:amount"] is None
+    for wrong in ("sum:title", "size:amount", "sum", "sum:nothing", "sum:items"):
+        refused = boss.get(f"{DEALS}/summary", params={"figures": wrong})
+        assert refused.status_code == 422, (wrong, refused.text)
+
+
+def test_a_summary_stays_inside_the_scope(api: Api, sales: Sales, rep: Actor) -> None:
+    sales.one("deal", {"title": "theirs", "amount": 5})
+    sales.one("deal", {"title": "mine", "amount": 3}, by=rep)
+    mine = api.as_(rep).get(f"{DEALS}/summary", params={"figures": "sum:amount"}).json()
+    assert mine == {"count": 1, "figures": {"sum:amount": 3}}
 
 
 def test_bulk_is_all_or_nothing_with_the_place_of_each_issue(boss: Api) -> None:
@@ -93,8 +143,16 @@ def test_the_global_search_goes_through_all_forms(api: Api, sales: Sales, rep: A
     assert {one["form"] for one in found} == {"account", "deal"}
     mine = api.as_(rep).get("/search", params={"q": "华远"}).json()["items"]
     assert [(one["form"], one["items"]) for one in mine] == [
-        ("deal", [{"id": deal, "title": "华远机床"}])
+        ("deal", [{"id": deal, "title": "华远机床", "found": None}])
     ]
+
+
+def test_a_hit_outside_the_title_says_where_the_word_stands(api: Api, sales: Sales) -> None:
+    sales.one("deal", {"title": "a", "note": "b" * 60 + " 华远机床 " + "c" * 100})
+    (hits,) = api.as_(sales.boss).get("/search", params={"q": "华远"}).json()["items"]
+    (hit,) = hits["items"]
+    assert hit["found"]["field"] == "note"
+    assert "华远机床" in hit["found"]["text"] and hit["found"]["text"].startswith("…")
 
 
 FOREIGN = [

@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+import time
 from typing import Any
 
 import pytest
@@ -83,3 +84,56 @@ def test_excel_export_opens(boss: Api, sales: Sales) -> None:
     header, row = found.to_python()[:2]
     assert row[header.index("title")] == "=1+1"
     assert row[header.index("amount")] == 2.5
+
+
+def test_a_dry_run_keeps_its_report_and_no_record(boss: Api) -> None:
+    report = send(boss, "title,amount\na,1\nb,y\n", dry_run=True).json()
+    assert (report["state"], report["created"], report["failed"]) == ("checked", 1, 1)
+    (failed,) = rows(boss.get(f"/imports/{report['id']}/errors.csv"))
+    assert failed["title"] == "b"
+    assert boss.get(f"{DEAL}/records").json()["items"] == []
+
+
+def test_an_import_in_the_background_tells_how_far_it_is(boss: Api) -> None:
+    answer = send(boss, "title\na\nb\n", background=True)
+    assert (answer.status_code, answer.json()["state"]) == (202, "running")
+    for _ in range(200):
+        shown = boss.get(f"/imports/{answer.json()['id']}").json()
+        if shown["state"] != "running":
+            break
+        time.sleep(0.02)
+    assert (shown["state"], shown["done"], shown["created"]) == ("done", 2, 2)
+
+
+def test_what_is_unknown_can_be_left_empty(boss: Api) -> None:
+    columns = [
+        {"column": "title", "field": "title"},
+        {"column": "stage", "field": "stage", "unknown": "leave_empty"},
+        {"column": "account", "field": "account", "unknown": "leave_empty"},
+    ]
+    report = send(boss, "title,stage,account\na,nowhere,nobody\n", columns=columns).json()
+    assert (report["created"], report["failed"]) == (1, 0)
+    (record,) = boss.get(f"{DEAL}/records").json()["items"]
+    assert record["values"]["account"] is None
+
+
+def test_a_preview_shows_columns_rows_and_values(boss: Api) -> None:
+    files = {"file": ("x.csv", "名称,阶段\n甲,won\n乙,won\n丙,\n".encode(), "text/csv")}
+    shown = boss.request("POST", f"{DEAL}/import/preview", files=files).json()
+    assert (shown["total"], shown["rows"][0], shown["sheets"]) == (3, ["甲", "won"], [])
+    assert shown["columns"][1] == {"name": "阶段", "filled": 2, "values": ["won"]}
+    files = {"file": ("x.xlsx", b"PK\x03\x04nothing", "text/csv")}
+    assert boss.request("POST", f"{DEAL}/import/preview", files=files).status_code == 422
+
+
+def test_a_filled_template_can_be_imported(api: Api, boss: Api, rep: Actor) -> None:
+    from python_calamine import CalamineWorkbook
+
+    answer = boss.get(f"{DEAL}/import/template")
+    book = CalamineWorkbook.from_filelike(io.BytesIO(answer.content))
+    (header,) = book.get_sheet_by_index(0).to_python()
+    assert "标题" in header and "金额" in header
+    report = send(boss, ",".join(map(str, header)) + "\n").json()
+    assert (report["state"], report["total"]) == ("done", 0)
+    path = "/apps/sales/forms/account/import/template"
+    assert api.as_(rep).get(path).status_code == 403

@@ -128,3 +128,9 @@ export const useBulk = (ref: FormRef) =>
       }),
     ),
   );
+
+/** Removes deleted records for good; gives how many went. */
+export const usePurge = (ref: FormRef) =>
+  useRecordChange((ids: number[]) =>
+    take(client.POST(`${RECORDS}/purge`, { params: { path: ref }, body: { ids } })),
+  );

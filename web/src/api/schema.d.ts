@@ -139,10 +139,51 @@ export interface paths {
          * @description Import a sheet, in chunks of whole rows. Rows that are not right are reported with row
          *     number, column and reason; `GET /imports/{id}/errors.csv` gives them back.
          *
-         *     `columns` lists `{column, field, values, lookup}`; without it columns named like a field's
-         *     key or label are taken. `key` are fields by which an existing record is found and updated.
+         *     `columns` lists `{column, field, values, lookup, unknown}`; without it columns named like a
+         *     field's key or label are taken. `key` are fields by which an existing record is found and
+         *     updated. With `background` the answer is 202 and the import goes on: see `GET /imports/{id}`.
          */
         post: operations["import_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/apps/{app}/forms/{form}/import/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Sheet
+         * @description What is in a sheet, before it is imported: columns, first rows, the values of a column.
+         */
+        post: operations["preview_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/apps/{app}/forms/{form}/import/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Import Template
+         * @description An empty sheet with the form's columns, to be filled in and imported.
+         */
+        get: operations["get_import_template"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -447,6 +488,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/apps/{app}/forms/{form}/records/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Summary Of Records
+         * @description Figures over all records that one may see: one statement, however many there are.
+         */
+        get: operations["summary_of_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/apps/{app}/forms/{form}/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Of Views
+         * @description One's own views of a form and those shared with one, beside the definition's.
+         */
+        get: operations["list_of_views"];
+        put?: never;
+        /**
+         * Save One
+         * @description Save a view. Sharing takes the right to design the app.
+         */
+        post: operations["save_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/apps/{app}/forms/{form}/views/{view_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete One
+         * @description Take a view away.
+         */
+        delete: operations["delete_one"];
+        options?: never;
+        head?: never;
+        /**
+         * Change One
+         * @description Rename, save anew or share a view; 409 when somebody else changed it.
+         */
+        patch: operations["change_one"];
+        trace?: never;
+    };
+    "/api/v1/apps/{app}/forms/{form}/views/choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Choose
+         * @description Which view opens first for oneself, and the order of the tabs.
+         */
+        put: operations["choose"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/apps/{app}/openapi.json": {
         parameters: {
             query?: never;
@@ -600,7 +729,8 @@ export interface paths {
         };
         /**
          * Check the draft
-         * @description All issues of the draft at once, each with its place. `ok` says that it can be published.
+         * @description All issues of the draft at once, each with its place. `ok` says that it can be published;
+         *     `changes` counts what differs from the published version.
          */
         get: operations["get_check"];
         put?: never;
@@ -1751,7 +1881,7 @@ export interface components {
             file: string;
             /**
              * Options
-             * @description JSON: columns, key, existing, dry_run, sheet.
+             * @description JSON: columns, key, existing, dry_run, background, sheet.
              * @default {}
              */
             options?: string;
@@ -1768,6 +1898,19 @@ export interface components {
              * @description JSON: name, login, email, phone, manager, department (column names), roles, manager_roles (`app.role`).
              */
             options: string;
+        };
+        /** Body_preview_sheet */
+        Body_preview_sheet: {
+            /**
+             * File
+             * @description CSV or Excel; the first row names columns.
+             */
+            file: string;
+            /**
+             * Sheet
+             * @description Of an Excel file.
+             */
+            sheet?: string | null;
         };
         /** Body_upload_file */
         Body_upload_file: {
@@ -1903,6 +2046,11 @@ export interface components {
          * @description `ok` says that the draft can be published.
          */
         CheckOut: {
+            /**
+             * Changes
+             * @description How much differs from the published version
+             */
+            changes: number;
             /** Issues */
             issues: components["schemas"]["IssueOut"][];
             /** Ok */
@@ -2205,6 +2353,20 @@ export interface components {
             visible: boolean;
         };
         /**
+         * Found
+         * @description A field other than the title in which a word stands, and the text around it.
+         */
+        Found: {
+            /** Field */
+            field: string;
+            /** Label */
+            label: {
+                [key: string]: string;
+            };
+            /** Text */
+            text: string;
+        };
+        /**
          * Graph
          * @description The definition that the instance is pinned to.
          */
@@ -2320,18 +2482,31 @@ export interface components {
             next: number | null;
         };
         /**
+         * Hit
+         * @description A record that was found; `found` where its title has none of the words.
+         */
+        Hit: {
+            found: components["schemas"]["Found"] | null;
+            /** Id */
+            id: number;
+            /** Title */
+            title: string | null;
+        };
+        /**
          * Hits
          * @description What a search found in one form.
          */
         Hits: {
             /** App */
             app: string;
+            /** Color */
+            color: string;
             /** Form */
             form: string;
+            /** Icon */
+            icon: string;
             /** Items */
-            items: {
-                [key: string]: unknown;
-            }[];
+            items: components["schemas"]["Hit"][];
             /** Label */
             label: {
                 [key: string]: string;
@@ -2386,7 +2561,7 @@ export interface components {
             /** Form */
             form: string;
             /** Id */
-            id: number | null;
+            id: number;
             /** Message */
             message: string | null;
             /** Skipped */
@@ -2402,7 +2577,7 @@ export interface components {
         };
         /**
          * ImportResult
-         * @description What became of an import. `id` is null for a dry run; `errors` are the first 100.
+         * @description What became of an import; `errors` are the first 100.
          */
         ImportResult: {
             /** Created */
@@ -2412,7 +2587,7 @@ export interface components {
             /** Failed */
             failed: number;
             /** Id */
-            id: number | null;
+            id: number;
             /** Skipped */
             skipped: number;
             /** State */
@@ -2792,6 +2967,16 @@ export interface components {
             };
         };
         /**
+         * NewView
+         * @description A view to save; without `shared` it is one's own.
+         */
+        NewView: {
+            /** Label */
+            label: string;
+            shared?: components["schemas"]["Sharing"] | null;
+            state: components["schemas"]["ViewState"];
+        };
+        /**
          * NotificationPage
          * @description Messages, newest first; ``unread`` counts all unread ones.
          */
@@ -2859,6 +3044,19 @@ export interface components {
             path: string;
             /** Value */
             value?: unknown;
+        };
+        /**
+         * Order
+         * @description One level of the order.
+         */
+        Order: {
+            /**
+             * Descending
+             * @default false
+             */
+            descending?: boolean;
+            /** Field */
+            field: string;
         };
         /**
          * PasswordChange
@@ -3036,7 +3234,8 @@ export interface components {
         /**
          * Record
          * @description A record. `values` has the readable fields by key; see the app's own OpenAPI document
-         *     (`/apps/{app}/openapi.json`) for their types.
+         *     (`/apps/{app}/openapi.json`) for their types. `deleted_by` stands in lists of the recycle
+         *     bin.
          */
         Record: {
             /** Created At */
@@ -3044,6 +3243,7 @@ export interface components {
             created_by?: components["schemas"]["Named"] | null;
             /** Deleted At */
             deleted_at?: string | null;
+            deleted_by?: components["schemas"]["Named"] | null;
             department?: components["schemas"]["Named"] | null;
             /** Id */
             id: number;
@@ -3378,6 +3578,37 @@ export interface components {
             status: string;
         };
         /**
+         * SavedView
+         * @description A saved view that one may use.
+         */
+        SavedView: {
+            /** Id */
+            id: number;
+            /** Label */
+            label: string;
+            /** May Change */
+            may_change: boolean;
+            owner: components["schemas"]["Named"];
+            /** Revision */
+            revision: number;
+            shared: components["schemas"]["Sharing"] | null;
+            state: components["schemas"]["ViewState"];
+        };
+        /**
+         * SavedViews
+         * @description The saved views of a form, and what one chose; views are named by key or `saved.<id>`.
+         */
+        SavedViews: {
+            /** First */
+            first: string | null;
+            /** Items */
+            items: components["schemas"]["SavedView"][];
+            /** May Share */
+            may_share: boolean;
+            /** Positions */
+            positions: string[];
+        };
+        /**
          * SchemaNamesOut
          * @description Names of the published JSON Schemas.
          */
@@ -3410,6 +3641,44 @@ export interface components {
             /** Token */
             token: string | null;
             user: components["schemas"]["UserReference"];
+        };
+        /**
+         * Sharing
+         * @description With whom: members of these roles, or everybody who may read the form.
+         */
+        Sharing: {
+            /**
+             * Roles
+             * @default []
+             */
+            roles?: string[];
+        };
+        /**
+         * SheetColumn
+         * @description A column; `values` are its different cells, or null where they are too many or too long
+         *     to be told one by one.
+         */
+        SheetColumn: {
+            /** Filled */
+            filled: number;
+            /** Name */
+            name: string;
+            /** Values */
+            values: string[] | null;
+        };
+        /**
+         * SheetPreview
+         * @description A sheet as it will be read. `sheets` names those of an Excel file.
+         */
+        SheetPreview: {
+            /** Columns */
+            columns: components["schemas"]["SheetColumn"][];
+            /** Rows */
+            rows: string[][];
+            /** Sheets */
+            sheets: string[];
+            /** Total */
+            total: number;
         };
         /**
          * SignIn
@@ -3563,6 +3832,18 @@ export interface components {
             sha256: string;
             /** Size */
             size: number;
+        };
+        /**
+         * Summary
+         * @description Figures over the records of a list; each in `figures` by the name it was asked by.
+         */
+        Summary: {
+            /** Count */
+            count: number;
+            /** Figures */
+            figures: {
+                [key: string]: unknown;
+            };
         };
         /**
          * SummaryItem
@@ -3857,6 +4138,82 @@ export interface components {
             items: components["schemas"]["VersionOut"][];
             /** Next */
             next: number | null;
+        };
+        /**
+         * ViewChange
+         * @description What is to change; `shared: null` makes the view the owner's own again.
+         */
+        ViewChange: {
+            /** Label */
+            label?: string | null;
+            /** Revision */
+            revision: number;
+            shared?: components["schemas"]["Sharing"] | null;
+            state?: components["schemas"]["ViewState"] | null;
+        };
+        /**
+         * ViewChoice
+         * @description The view that opens first, and the order of the tabs.
+         */
+        ViewChoice: {
+            /** First */
+            first?: string | null;
+            /**
+             * Positions
+             * @default []
+             */
+            positions?: string[];
+        };
+        /**
+         * ViewState
+         * @description How a list looks: what is in it, in which order, and how it is shown.
+         *
+         *     `filter` is beside that of `base`, a view of the form's definition; empty columns are those
+         *     of `base`.
+         */
+        ViewState: {
+            /** Base */
+            base?: string | null;
+            /**
+             * Columns
+             * @default []
+             */
+            columns?: string[];
+            /**
+             * Density
+             * @default normal
+             * @enum {string}
+             */
+            density?: "compact" | "normal" | "tall";
+            /** Filter */
+            filter?: string | null;
+            /** Group */
+            group?: string | null;
+            /**
+             * Kind
+             * @default table
+             * @enum {string}
+             */
+            kind?: "table" | "kanban" | "cards";
+            /**
+             * Sort
+             * @default []
+             */
+            sort?: components["schemas"]["Order"][];
+            /**
+             * Totals
+             * @default {}
+             */
+            totals?: {
+                [key: string]: "sum" | "avg" | "min" | "max" | "filled" | "empty" | "distinct";
+            };
+            /**
+             * Widths
+             * @default {}
+             */
+            widths?: {
+                [key: string]: number;
+            };
         };
         /**
          * WholeDraft
@@ -4582,6 +4939,200 @@ export interface operations {
             };
         };
     };
+    preview_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                app: string;
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_preview_sheet"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetPreview"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_import_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                app: string;
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Excel. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_of_records: {
         parameters: {
             query?: {
@@ -4594,6 +5145,8 @@ export interface operations {
                 limit?: number;
                 /** @description Words to look for. */
                 search?: string | null;
+                /** @description Rows to leave out, without `cursor`. */
+                skip?: number;
                 /** @description Fields, `-` for descending: `-amount,name`. */
                 sort?: string | null;
                 total?: boolean;
@@ -6256,6 +6809,604 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Purged"];
                 };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    summary_of_records: {
+        parameters: {
+            query?: {
+                /** @description `sum:amount,avg:amount`; also min, max, filled, empty, distinct. */
+                figures?: string | null;
+                /** @description An expression over the form. */
+                filter?: string | null;
+                /** @description Words to look for. */
+                search?: string | null;
+                /** @description Key of a shared view. */
+                view?: string | null;
+            };
+            header?: never;
+            path: {
+                app: string;
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Summary"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_of_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                app: string;
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViews"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                app: string;
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewView"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                app: string;
+                form: string;
+                view_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                app: string;
+                form: string;
+                view_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                app: string;
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewChoice"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad request */
             400: {

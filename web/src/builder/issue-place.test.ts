@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 
 import type { AppDocument } from "@/api/builder/document";
 
-import { placeOf } from "./issue-place";
+import { addressOf, placeOf } from "./issue-place";
 
 const app: AppDocument = {
   key: "crm",
@@ -33,6 +33,15 @@ const app: AppDocument = {
       edges: [{ from: "a", to: "b" }],
     },
   ],
+  menus: [
+    {
+      key: "sales",
+      kind: "group",
+      label: "Sales",
+      children: [{ key: "orders", kind: "form", label: "Orders", target: "order" }],
+    },
+  ],
+  rules: [{ key: "tell", label: "Tell", form: "order", trigger: { kind: "save" }, actions: [] }],
 };
 
 it.each([
@@ -61,10 +70,30 @@ it.each([
     ["flows", "big", "edge:0", ["Big"]],
   ],
   [
+    ["menus", 0, "children", 0, "target"],
+    ["menus", "orders", "entry:orders", ["Sales", "Orders"]],
+  ],
+  [
+    ["rules", "tell", "condition"],
+    ["rules", "tell", null, ["Tell"]],
+  ],
+  [["icon"], ["app", "icon", null, []]],
+  [
     ["roles", 3],
     ["other", "roles", null, []],
   ],
   [[], ["other", "", null, []]],
 ])("an issue at %j", (path, [part, key, select, names]) => {
   expect(placeOf(app, { path })).toEqual({ part, key, select, names });
+});
+
+it.each([
+  [["forms", 0, "fields", 0], "/build/crm/forms/order?select=field%3Aname"],
+  [["flows", "big"], "/build/crm/flows/big"],
+  [["menus", 0, "children", 0], "/build/crm/menu?select=entry%3Aorders"],
+  [["rules", 0], "/build/crm/rules/tell"],
+  [["label"], "/build/crm/settings"],
+  [["pages", 0], null],
+])("the address of %j", (path, address) => {
+  expect(addressOf("crm", placeOf(app, { path }))).toBe(address);
 });

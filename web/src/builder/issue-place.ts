@@ -1,11 +1,15 @@
-/** Where an issue stands in the designers: which form or flow, and what is to be selected. Pure. */
+/** Where an issue or a change stands in the designers, and the address of that place. Pure. */
 
 import type { Issue } from "@/api/builder/check";
 import type { AppDocument, Words } from "@/api/builder/document";
 
+/** Lists of the app's parts that have a page of their own in the builder. */
+const LISTS = ["forms", "flows", "rules", "reports", "dashboards", "roles", "menus"] as const;
+export type PartList = (typeof LISTS)[number];
+
 export type Place = {
-  readonly part: "forms" | "flows" | "other";
-  /** The form's or flow's key; the list's name for other parts. */
+  readonly part: PartList | "app" | "other";
+  /** The part's key; the list's or property's name where there is no part. */
   readonly key: string;
   /** What to select there: `field:amount`, `field:items.price`, `section:basic`, `node:review`. */
   readonly select: string | null;
@@ -18,19 +22,26 @@ type Part = { key?: string; label?: Words } & Record<string, unknown>;
 const SELECTED: Readonly<Record<string, string>> = {
   fields: "field",
   layout: "section",
+  views: "view",
   nodes: "node",
   edges: "edge",
 };
+const OF_THE_APP = new Set(["label", "description", "icon", "color", "version", "key"]);
+
+const isList = (name: string): name is PartList => (LISTS as readonly string[]).includes(name);
 
 export function placeOf(document: AppDocument, issue: Pick<Issue, "path">): Place {
-  const [list, step, inner, position, columns, column] = issue.path;
-  const part = at(document[String(list)], step);
-  if (!part || (list !== "forms" && list !== "flows")) {
+  const [first, step, inner, position, columns, column] = issue.path;
+  const list = String(first ?? "");
+  const part = at(document[list], step);
+  if (!part || !isList(list)) {
     const names = part ? [nameOf(part)] : [];
-    return { part: "other", key: String(list ?? ""), select: null, names };
+    const own = OF_THE_APP.has(list);
+    return { part: own ? "app" : "other", key: list, select: null, names };
   }
   const key = String(part.key ?? step);
   const names = [nameOf(part)];
+  if (list === "menus") return menuPlace(issue.path.slice(2), part, names);
   const sort = SELECTED[String(inner)];
   const one = sort === undefined ? undefined : at(part[String(inner)], position);
   if (!one) return { part: list, key, select: null, names };
@@ -41,6 +52,36 @@ export function placeOf(document: AppDocument, issue: Pick<Issue, "path">): Plac
   if (sub) names.push(nameOf(sub));
   const selected = [one.key ?? position, ...(sub ? [sub.key ?? column] : [])].join(".");
   return { part: list, key, select: `${String(sort)}:${selected}`, names };
+}
+
+/** An entry of the menu, however deep in groups. */
+function menuPlace(rest: Issue["path"], part: Part, names: Words[]): Place {
+  const [inner, position, ...deeper] = rest;
+  const child = inner === "children" ? at(part["children"], position) : undefined;
+  if (child) return menuPlace(deeper, child, [...names, nameOf(child)]);
+  const key = String(part.key ?? "");
+  return { part: "menus", key, select: `entry:${key}`, names };
+}
+
+/** Where the builder shows a place; null for what has no page. */
+export function addressOf(app: string, { part, key, select }: Place): string | null {
+  const chosen = select === null ? "" : `?select=${encodeURIComponent(select)}`;
+  switch (part) {
+    case "other":
+      return null;
+    case "app":
+      return `/build/${app}/settings`;
+    case "menus":
+      return `/build/${app}/menu${chosen}`;
+    case "roles":
+      return `/build/${app}/roles?select=${encodeURIComponent(`role:${key}`)}`;
+    case "forms":
+      return select?.startsWith("view:")
+        ? `/build/${app}/forms/${key}/views${chosen}`
+        : `/build/${app}/forms/${key}${chosen}`;
+    default:
+      return `/build/${app}/${part}/${key}${chosen}`;
+  }
 }
 
 const nameOf = (part: Part): Words => part.label ?? part.key ?? "";

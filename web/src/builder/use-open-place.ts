@@ -1,20 +1,15 @@
-/** Goes to a form or flow in its designer, with something selected there. */
+/** Goes to a part of the app in its designer, with something selected there. */
 
-import { useNavigate } from "@tanstack/react-router";
+import { useRouter } from "@tanstack/react-router";
 
 import { useDraft } from "./draft/DraftProvider";
-import type { Place } from "./issue-place";
+import { addressOf, type Place } from "./issue-place";
 
 export function useOpenPlace(): (place: Place) => void {
-  const navigate = useNavigate();
+  const router = useRouter();
   const app = useDraft((state) => state.app);
-  return ({ part, key, select }) => {
-    if (part === "other") return;
-    const search = select === null ? {} : { select };
-    if (part === "forms") {
-      void navigate({ to: "/build/$app/forms/$form", params: { app, form: key }, search });
-    } else {
-      void navigate({ to: "/build/$app/flows/$flow", params: { app, flow: key }, search });
-    }
+  return (place) => {
+    const address = addressOf(app, place);
+    if (address !== null) router.history.push(address);
   };
 }

@@ -1,5 +1,6 @@
 /** Labels of apps are data in both languages. */
 
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 
 type Label = { readonly zh?: string; readonly en?: string };
@@ -10,4 +11,16 @@ export function useLabel(): (label: Label | null | undefined) => string {
   return i18n.language === "en"
     ? (label) => label?.en || label?.zh || ""
     : (label) => label?.zh || label?.en || "";
+}
+
+/**
+ * A text of the product in both languages, for what becomes part of an app. The other language
+ * is fetched when this is first used; until it is there, one's own stands for both.
+ */
+export function useBothTexts(): (key: string) => { zh: string; en: string } {
+  const { t, i18n } = useTranslation();
+  useEffect(() => void i18n.loadLanguages(["zh-CN", "en"]), [i18n]);
+  const inLanguage = (key: string, lng: string) =>
+    i18n.exists(key, { lng }) ? t(key, { lng }) : t(key);
+  return (key) => ({ zh: inLanguage(key, "zh-CN"), en: inLanguage(key, "en") });
 }

@@ -45,7 +45,7 @@ export type FormPart = {
   fields: FieldPart[];
   layout?: SectionPart[];
   validations?: { key: string; condition: string; message: Words; field?: string | null }[];
-  views?: Config[];
+  views?: ViewPart[];
   stages?: Config | null;
   natural_key?: string[];
 };
@@ -92,13 +92,37 @@ export type Grant = {
 };
 export type RolePart = { key: string; label: Words; description?: Words; grants?: Grant[] };
 
+export type ViewPart = {
+  key: string;
+  kind?: "table" | "kanban" | "calendar";
+  label: Words;
+  columns?: string[];
+  filter?: string | null;
+  sort?: { field: string; descending?: boolean }[];
+  group_by?: string | null;
+};
+
+export type MenuPart = {
+  key: string;
+  kind: "group" | "form" | "report" | "dashboard" | "page";
+  label?: Words;
+  icon?: string;
+  target?: string | null;
+  children?: MenuPart[];
+  roles?: string[];
+};
+
 export type AppDocument = {
   key: string;
   label: Words;
+  description?: Words;
+  icon?: string;
+  color?: string;
   forms?: FormPart[];
   flows?: FlowPart[];
   rules?: RulePart[];
   roles?: RolePart[];
+  menus?: MenuPart[];
   [part: string]: unknown;
 };
 
@@ -116,6 +140,19 @@ export const roleOf = (document: AppDocument, key: string): RolePart | undefined
 
 export const fieldOf = (form: FormPart, key: string): FieldPart | undefined =>
   form.fields.find((field) => field.key === key);
+
+/** The parts of a list of the app (`rules`, `reports` …), as far as everybody may know them. */
+export function namedParts(
+  document: AppDocument,
+  list: string,
+): readonly { readonly key: string; readonly label?: Words }[] {
+  const parts = document[list];
+  if (!Array.isArray(parts)) return [];
+  return (parts as unknown[]).filter(
+    (part): part is { key: string } =>
+      typeof part === "object" && part !== null && "key" in part && typeof part.key === "string",
+  );
+}
 
 /** A key that is not taken: `text`, `text_2`, … */
 export function freeKey(base: string, taken: Iterable<string>): string {

@@ -1,13 +1,14 @@
 /** What stays around every page: the bar on top, the app's menu, on a phone the bar below. */
 
-import { Outlet, useNavigate, useParams } from "@tanstack/react-router";
+import { Outlet, useLocation, useNavigate, useParams } from "@tanstack/react-router";
 import { useQuery } from "@tanstack/react-query";
 import { Drawer } from "antd";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { appQuery } from "@/api/apps";
 import type { Schemas } from "@/api/client";
+import { rememberPage } from "@/lib/last-page";
 import { useHotkeys } from "@/lib/use-hotkeys";
 import { usePhone } from "@/lib/use-media";
 
@@ -30,6 +31,8 @@ export function Frame({ me }: { me: Schemas["Me"] }) {
   const [drawer, setDrawer] = useState(false);
   const [collapsed, setCollapsed] = useState(() => localStorage.getItem(COLLAPSED) === "yes");
 
+  const address = useLocation({ select: (location) => location.href });
+  useEffect(() => rememberPage(address), [address]);
   const collapse = (next: boolean) => {
     setCollapsed(next);
     localStorage.setItem(COLLAPSED, next ? "yes" : "no");

@@ -51,4 +51,32 @@ const dashboard = createRoute({
   component: lazyRouteComponent(() => import("@/runtime/dashboard/DashboardPage"), "DashboardPage"),
 });
 
-export const appRoutes = [appIndex, list, create, record, edit, dashboard] as const;
+const importing = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/forms/$form/import",
+  validateSearch: (search: Record<string, unknown>): { run?: number } =>
+    typeof search["run"] === "number" && Number.isSafeInteger(search["run"])
+      ? { run: search["run"] }
+      : {},
+  component: lazyRouteComponent(() => import("@/runtime/import/ImportPage"), "ImportPage"),
+});
+
+const recycleBin = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/forms/$form/recycle-bin",
+  component: lazyRouteComponent(
+    () => import("@/runtime/recycle-bin/RecycleBinPage"),
+    "RecycleBinPage",
+  ),
+});
+
+export const appRoutes = [
+  appIndex,
+  list,
+  create,
+  record,
+  edit,
+  dashboard,
+  importing,
+  recycleBin,
+] as const;

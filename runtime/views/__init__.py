@@ -1,0 +1,1 @@
+"""Views of lists that people save, for themselves or for others."""
