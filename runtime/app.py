@@ -10,6 +10,7 @@ from runtime.apps import endpoints as apps
 from runtime.audit import endpoints as audit
 from runtime.files import endpoints as files
 from runtime.flows import endpoints as flows
+from runtime.home import endpoints as home
 from runtime.http import health
 from runtime.http.middleware import EdgeMiddleware
 from runtime.http.openapi import install_openapi, operation_id
@@ -43,6 +44,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     transfer.router,
     access.router,
     reports.router,
+    home.router,
     jobs.router,
     notifications.router,
     rules.router,

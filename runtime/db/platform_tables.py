@@ -8,6 +8,7 @@ from runtime.apps import tables as apps
 from runtime.audit import tables as audit
 from runtime.files import tables as files
 from runtime.flows import tables as flows
+from runtime.home import tables as home
 from runtime.identity import tables as identity
 from runtime.jobs import tables as jobs
 from runtime.notifications import tables as notifications
@@ -23,6 +24,7 @@ TABLE_MODULES = (
     files,
     jobs,
     notifications,
+    home,
     apps,
     records,
     rules,

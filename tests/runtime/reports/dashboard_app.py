@@ -42,3 +42,13 @@ LINKED: dict[str, Any] = {
         {"key": "accounts", "report": "accounts", "x": 6, "y": 4},
     ],
 }  # fmt: skip
+HOME: dict[str, Any] = {
+    "lists": [
+        {"key": "mine", "label": {"zh": "我的", "en": "Mine"}, "form": "deal",
+         "filter": "owner = USER()", "due": "closed_on", "fields": ["amount", "account"],
+         "limit": 2},
+        {"key": "rich", "label": "毛利", "form": "deal", "filter": "margin > 2"},
+    ],
+    "reports": ["won"],
+    "dashboard": "linked",
+}  # fmt: skip

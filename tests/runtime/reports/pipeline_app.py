@@ -107,6 +107,7 @@ def pipeline_app() -> AppDefinition:
         "roles": [{"key": key, "label": key, "grants": grants} for key, grants in ROLES.items()],
         "reports": [*REPORTS, *dashboard_app.REPORTS],
         "dashboards": [DASHBOARD, dashboard_app.LINKED],
+        "home": dashboard_app.HOME,
     })  # fmt: skip
 
 

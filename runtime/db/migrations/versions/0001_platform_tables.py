@@ -334,6 +334,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("app", name=op.f("pk_fw_draft")),
     )
     op.create_table(
+        "fw_favourite",
+        sa.Column("user_id", Id, nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=12), nullable=False),
+        sa.Column("app", sa.String(length=48), nullable=False),
+        sa.Column("target", sa.String(length=48), nullable=False),
+        sa.Column("record_id", Id, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["fw_user.id"], name=op.f("fk_fw_favourite_user_id_fw_user")
+        ),
+        sa.PrimaryKeyConstraint("user_id", "position", name=op.f("pk_fw_favourite")),
+    )
+    op.create_table(
         "fw_file",
         sa.Column("id", Id, nullable=False),
         sa.Column("name", BinaryText, nullable=False),
