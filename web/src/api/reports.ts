@@ -20,6 +20,7 @@ export type Report = {
     readonly config: Readonly<Record<string, unknown>>;
     readonly data: Readonly<Record<string, unknown>>;
   };
+  readonly dimensions: readonly { key: string; label: string }[];
   readonly measures: readonly { key: string; label: string; aggregate: string }[];
   readonly rows: readonly ReportRow[];
   readonly totals: readonly (number | null)[];

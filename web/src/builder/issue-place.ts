@@ -25,6 +25,9 @@ const SELECTED: Readonly<Record<string, string>> = {
   views: "view",
   nodes: "node",
   edges: "edge",
+  dimensions: "dimension",
+  measures: "measure",
+  cards: "card",
 };
 const OF_THE_APP = new Set(["label", "description", "icon", "color", "version", "key"]);
 

@@ -112,6 +112,42 @@ export type MenuPart = {
   roles?: string[];
 };
 
+export type DimensionPart = { key: string; field: string; grain?: Grain | null; label?: Words };
+export type Grain = "day" | "week" | "month" | "quarter" | "year";
+export type MeasurePart = {
+  key: string;
+  aggregate: string;
+  field?: string | null;
+  filter?: string | null;
+  label?: Words;
+};
+export type ReportSort = { by: string; descending?: boolean };
+
+export type ReportPart = {
+  key: string;
+  label: Words;
+  form: string;
+  source?: string;
+  dimensions?: DimensionPart[];
+  measures: MeasurePart[];
+  filter?: string | null;
+  sort?: ReportSort[];
+  limit?: number | null;
+  others?: boolean;
+  chart?: { kind: string; config?: Config };
+};
+
+export type CardPart = {
+  key: string;
+  report: string;
+  title?: Words;
+  x?: number;
+  y?: number;
+  w?: number;
+  h?: number;
+};
+export type DashboardPart = { key: string; label: Words; cards?: CardPart[]; roles?: string[] };
+
 export type AppDocument = {
   key: string;
   label: Words;
@@ -123,6 +159,8 @@ export type AppDocument = {
   rules?: RulePart[];
   roles?: RolePart[];
   menus?: MenuPart[];
+  reports?: ReportPart[];
+  dashboards?: DashboardPart[];
   [part: string]: unknown;
 };
 
@@ -137,6 +175,12 @@ export const ruleOf = (document: AppDocument, key: string): RulePart | undefined
 
 export const roleOf = (document: AppDocument, key: string): RolePart | undefined =>
   document.roles?.find((role) => role.key === key);
+
+export const reportOf = (document: AppDocument, key: string): ReportPart | undefined =>
+  document.reports?.find((report) => report.key === key);
+
+export const dashboardOf = (document: AppDocument, key: string): DashboardPart | undefined =>
+  document.dashboards?.find((dashboard) => dashboard.key === key);
 
 export const fieldOf = (form: FormPart, key: string): FieldPart | undefined =>
   form.fields.find((field) => field.key === key);

@@ -39,10 +39,30 @@ const flow = createRoute({
   ),
 });
 
+const report = createRoute({
+  getParentRoute: () => shell,
+  path: "/reports/$report",
+  validateSearch: readSelection,
+  component: lazyRouteComponent(
+    () => import("@/builder/report-designer/ReportDesignerPage"),
+    "ReportDesignerPage",
+  ),
+});
+
+const dashboard = createRoute({
+  getParentRoute: () => shell,
+  path: "/dashboards/$dashboard",
+  validateSearch: readSelection,
+  component: lazyRouteComponent(
+    () => import("@/builder/dashboard-designer/DashboardDesignerPage"),
+    "DashboardDesignerPage",
+  ),
+});
+
 const publish = createRoute({
   getParentRoute: () => shell,
   path: "/publish",
   component: lazyRouteComponent(() => import("@/builder/publish/PublishPage"), "PublishPage"),
 });
 
-export const buildRoute = shell.addChildren([overview, form, flow, publish]);
+export const buildRoute = shell.addChildren([overview, form, flow, report, dashboard, publish]);

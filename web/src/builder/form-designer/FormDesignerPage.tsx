@@ -14,9 +14,10 @@ import { EmptyState } from "@/ui/PageState";
 
 import { useDraftIssues } from "../BuilderShell";
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
+import { SENSORS } from "../drag-sensors";
 import { useSelection } from "../use-selection";
 import { Canvas } from "./Canvas";
-import { dragData, type Drop, dropAt, SENSORS } from "./dragging";
+import { dragData, type Drop, dropAt } from "./dragging";
 import * as edit from "./edit";
 import styles from "./FormDesigner.module.css";
 import { Palette } from "./Palette";

@@ -13,6 +13,7 @@ import { useDesignScope } from "@/config-form/scope";
 import { useWords } from "@/config-form/use-words";
 import { FailedState, LoadingState } from "@/ui/PageState";
 
+import { assign } from "../draft/assign";
 import type { ChangeForm } from "./Canvas";
 import * as edit from "./edit";
 import styles from "./FormDesigner.module.css";
@@ -73,15 +74,6 @@ function Chosen(props: ChosenProps) {
     return <SectionPanel key={key} {...props} index={section} path={[...at, "layout", section]} />;
   }
   return <FormPanel {...props} path={at} />;
-}
-
-/** Writes settings into a part of the draft: those that are gone are deleted. */
-function assign(target: object, next: Settings): void {
-  const part = target as Record<string, unknown>;
-  for (const name of Object.keys(part)) if (!(name in next)) delete part[name];
-  for (const [name, value] of Object.entries(next)) {
-    if (part[name] !== value) part[name] = value;
-  }
 }
 
 type FieldProps = ChosenProps & {

@@ -1,7 +1,5 @@
 /** Where a held thing would land: the one place that knows the drag-and-drop library's shapes. */
 
-import { PointerActivationConstraints, PointerSensor } from "@dnd-kit/dom";
-
 import type { Target } from "./edit";
 
 export type Held =
@@ -15,17 +13,6 @@ export type Spot =
 
 export type Drop =
   ({ readonly is: "place" } & Target) | { readonly is: "subform"; readonly field: string };
-
-/** A click stays a click; a finger has to rest, so that the page can be scrolled. */
-export const SENSORS = [
-  PointerSensor.configure({
-    activatorElements: (source) => [source.element],
-    activationConstraints: (event) =>
-      event.pointerType === "touch"
-        ? [new PointerActivationConstraints.Delay({ value: 250, tolerance: 6 })]
-        : [new PointerActivationConstraints.Distance({ value: 5 })],
-  }),
-];
 
 type Source = { readonly data: object } | null | undefined;
 type Operation = {
