@@ -17,10 +17,17 @@ export function useLabel(): (label: Label | null | undefined) => string {
  * A text of the product in both languages, for what becomes part of an app. The other language
  * is fetched when this is first used; until it is there, one's own stands for both.
  */
-export function useBothTexts(): (key: string) => { zh: string; en: string } {
+export function useBothTexts(): (key: string, values?: Values) => { zh: string; en: string } {
   const { t, i18n } = useTranslation();
   useEffect(() => void i18n.loadLanguages(["zh-CN", "en"]), [i18n]);
-  const inLanguage = (key: string, lng: string) =>
-    i18n.exists(key, { lng }) ? t(key, { lng }) : t(key);
-  return (key) => ({ zh: inLanguage(key, "zh-CN"), en: inLanguage(key, "en") });
+  const inLanguage = (key: string, lng: string, values: Said = {}) =>
+    i18n.exists(key, { lng }) ? t(key, { lng, ...values }) : t(key, { ...values });
+  return (key, values) => ({
+    zh: inLanguage(key, "zh-CN", values?.zh),
+    en: inLanguage(key, "en", values?.en),
+  });
 }
+
+type Said = Readonly<Record<string, string>>;
+/** What is to be put into a text, in each of its languages. */
+type Values = { readonly zh: Said; readonly en: Said };

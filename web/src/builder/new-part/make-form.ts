@@ -1,6 +1,8 @@
 /** A new form with everything that lets people use it at once: menu entry and rights. Pure. */
 
-import { type AppDocument, freeKey, type Words } from "@/api/builder/document";
+import type { AppDocument, Words } from "@/api/builder/document";
+
+import { addToMenu } from "./add-to-menu";
 
 export type NewFormSettings = {
   readonly key: string;
@@ -33,20 +35,7 @@ export function addForm(document: AppDocument, settings: NewFormSettings): void 
       (role.grants ??= []).push({ form: key, operations: [...OPERATIONS] });
     }
   }
-  if (settings.inMenu) {
-    const taken = menuKeys(document);
-    (document.menus ??= []).push({
-      key: freeKey(key, taken),
-      kind: "form",
-      target: key,
-      label,
-      icon,
-    });
-  }
-}
-
-function menuKeys({ menus = [] }: Pick<AppDocument, "menus">): string[] {
-  return menus.flatMap((item) => [item.key, ...menuKeys({ menus: item.children ?? [] })]);
+  if (settings.inMenu) addToMenu(document, { kind: "form", target: key, label, icon });
 }
 
 /** Roles that get a new form unless somebody says otherwise: those that may use every form. */
