@@ -75,7 +75,11 @@ it.each([
   ],
   [
     ["rules", "tell", "condition"],
-    ["rules", "tell", null, ["Tell"]],
+    ["rules", "tell", "if", ["Tell"]],
+  ],
+  [
+    ["rules", 0, "actions", 1, "config", "values"],
+    ["rules", "tell", "action:1", ["Tell"]],
   ],
   [["icon"], ["app", "icon", null, []]],
   [

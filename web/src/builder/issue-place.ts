@@ -29,6 +29,13 @@ const SELECTED: Readonly<Record<string, string>> = {
   measures: "measure",
   cards: "card",
 };
+/** Which card of a rule's sentence a property stands on. */
+const RULE_CARD: Readonly<Record<string, (position?: string | number) => string | null>> = {
+  form: () => "when",
+  trigger: () => "when",
+  condition: () => "if",
+  actions: (position) => (position === undefined ? null : `action:${String(position)}`),
+};
 const OF_THE_APP = new Set(["label", "description", "icon", "color", "version", "key"]);
 
 const isList = (name: string): name is PartList => (LISTS as readonly string[]).includes(name);
@@ -45,6 +52,11 @@ export function placeOf(document: AppDocument, issue: Pick<Issue, "path">): Plac
   const key = String(part.key ?? step);
   const names = [nameOf(part)];
   if (list === "menus") return menuPlace(issue.path.slice(2), part, names);
+  if (list === "rules") {
+    return { part: list, key, select: RULE_CARD[String(inner)]?.(position) ?? null, names };
+  }
+  if (list === "roles")
+    return { part: list, key, select: grantPlace(part, inner, position), names };
   const sort = SELECTED[String(inner)];
   const one = sort === undefined ? undefined : at(part[String(inner)], position);
   if (!one) return { part: list, key, select: null, names };
@@ -55,6 +67,14 @@ export function placeOf(document: AppDocument, issue: Pick<Issue, "path">): Plac
   if (sub) names.push(nameOf(sub));
   const selected = [one.key ?? position, ...(sub ? [sub.key ?? column] : [])].join(".");
   return { part: list, key, select: `${String(sort)}:${selected}`, names };
+}
+
+/** The row of a role's matrix. */
+function grantPlace(role: Part, inner?: string | number, position?: string | number) {
+  const grants = inner === "grants" ? role["grants"] : undefined;
+  if (!Array.isArray(grants) || typeof position !== "number") return null;
+  const form = (grants[position] as { form?: unknown } | undefined)?.form;
+  return typeof form === "string" ? `form:${form}` : null;
 }
 
 /** An entry of the menu, however deep in groups. */
@@ -77,7 +97,7 @@ export function addressOf(app: string, { part, key, select }: Place): string | n
     case "menus":
       return `/build/${app}/menu${chosen}`;
     case "roles":
-      return `/build/${app}/roles?select=${encodeURIComponent(`role:${key}`)}`;
+      return `/build/${app}/roles/${key}${chosen}`;
     case "forms":
       return select?.startsWith("view:")
         ? `/build/${app}/forms/${key}/views${chosen}`

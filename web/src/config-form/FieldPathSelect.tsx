@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 
 import { useLabel } from "@/i18n/label";
 
-import { fieldsAfter, useDesignScope } from "./scope";
+import { type FieldChoice, fieldsAfter, useDesignScope } from "./scope";
 
 const DEEPEST = 4;
 
@@ -18,24 +18,37 @@ type Props = {
   readonly value: string;
   readonly onChange: (path: string) => void;
   readonly size?: "small" | "middle";
+  /** Only these fields, and the ways that lead to them. */
+  readonly only?: (field: FieldChoice) => boolean;
 };
 
-export function FieldPathSelect({ id, label, form, value, onChange, size = "middle" }: Props) {
+export function FieldPathSelect({
+  id,
+  label,
+  form,
+  value,
+  onChange,
+  size = "middle",
+  only,
+}: Props) {
   const { t } = useTranslation("configForm");
   const { app } = useDesignScope();
   const words = useLabel();
   const chosen = value === "" ? [] : value.split(".");
   // Only the way that is chosen and one step beyond it are opened: forms refer in circles.
   const options = (before: readonly string[]): Option[] =>
-    fieldsAfter(app, form, before).map((field) => {
+    fieldsAfter(app, form, before).flatMap((field) => {
       const path = [...before, field.key];
       const leads = field.target !== null && path.length < DEEPEST && field.kind !== "references";
       const children = leads && path.length < 3 ? options(path) : [];
-      return {
-        value: field.key,
-        label: words(field.label) || field.key,
-        ...(children.length > 0 && { children }),
-      };
+      if (only && !only(field) && children.length === 0) return [];
+      return [
+        {
+          value: field.key,
+          label: words(field.label) || field.key,
+          ...(children.length > 0 && { children }),
+        },
+      ];
     });
   return (
     <Cascader<Option>

@@ -1,6 +1,14 @@
 /** The input for one widget of a settings panel. */
 
-import { DatePicker, Input as TextInput, InputNumber, Segmented, Select, Switch } from "antd";
+import {
+  DatePicker,
+  Input as TextInput,
+  InputNumber,
+  Segmented,
+  Select,
+  Switch,
+  TimePicker,
+} from "antd";
 import dayjs from "dayjs";
 
 import type { Words } from "@/api/builder/document";
@@ -90,9 +98,32 @@ export function Input(props: InputProps) {
           onChange={(day) => onChange(day ? day.format("YYYY-MM-DD") : null)}
         />
       );
+    case "time":
+      return (
+        <TimePicker
+          id={id}
+          format="HH:mm"
+          minuteStep={5}
+          needConfirm={false}
+          allowClear={false}
+          value={textOf(value) ? dayjs(`2000-01-01T${textOf(value)}`) : null}
+          onChange={(time) => onChange(time?.format("HH:mm"))}
+        />
+      );
     case "color":
       return <ColorInput id={id} value={textOf(value)} onChange={onChange} />;
-    case "number":
+    case "number": {
+      const named = widget.integer ? words.named(name, widget.min, widget.max) : [];
+      if (named.length > 0) {
+        return (
+          <Select
+            id={id}
+            value={typeof value === "number" ? value : null}
+            options={named}
+            onChange={onChange}
+          />
+        );
+      }
       return (
         <InputNumber
           id={id}
@@ -104,6 +135,7 @@ export function Input(props: InputProps) {
           onChange={(next) => onChange(next ?? (widget.nullable ? null : undefined))}
         />
       );
+    }
     case "switch":
       return <Switch id={id} size="small" checked={value === true} onChange={onChange} />;
     case "choice": {

@@ -10,6 +10,7 @@ import type { InputProps } from "./Input";
 import { ItemButtons } from "./items";
 import { OptionList } from "./OptionList";
 import { blank, type Schema } from "./schema";
+import { AssignmentList, isAssignment } from "./value/AssignmentList";
 import { useWords } from "./use-words";
 
 type Props = InputProps & { readonly schema: Schema; readonly most: number };
@@ -22,6 +23,7 @@ export function ObjectList(props: Props) {
   if (name === "options" && schema.properties?.["value"]) {
     return <OptionList items={items} onChange={onChange} most={most} path={path} />;
   }
+  if (isAssignment(schema)) return <AssignmentList {...props} />;
   return (
     <div>
       <ol className={styles.items}>

@@ -3,13 +3,14 @@
 import { Select } from "antd";
 import { useTranslation } from "react-i18next";
 
+import type { Label } from "@/api/app-definition";
 import type { AppDocument, Words } from "@/api/builder/document";
 import { useLabel } from "@/i18n/label";
 
 import { FieldPathSelect } from "./FieldPathSelect";
 import { type InputProps, useFormOf } from "./Input";
 import type { Mark } from "./schema";
-import { bothOf, fieldsOf, useDesignScope } from "./scope";
+import { bothOf, type FieldChoice, fieldsOf, useDesignScope } from "./scope";
 import { useWords } from "./use-words";
 
 type Props = InputProps & {
@@ -37,7 +38,7 @@ const partsOf = (app: AppDocument, target: string): readonly Part[] => {
 export function ReferenceInput(props: Props) {
   const { id, mark, many, value, onChange, around, widget, name } = props;
   const { t } = useTranslation("configForm");
-  const { app } = useDesignScope();
+  const { app, form: here } = useDesignScope();
   const label = useLabel();
   const words = useWords();
   const form = useFormOf(mark, around);
@@ -48,17 +49,20 @@ export function ReferenceInput(props: Props) {
         label={props.label}
         form={form}
         value={typeof value === "string" ? value : ""}
+        {...(name === "via" && { only: isReference })}
         onChange={(path) => onChange(path || (widget.nullable ? null : ""))}
       />
     );
   }
   const parts: readonly Part[] =
     mark.target === "field"
-      ? suitable(name, fieldsOf(app, form), around).map(({ key, label: l, kind }) => ({
-          key,
-          label: { zh: `${l.zh || l.en}`, en: `${l.en || l.zh}` },
-          kind,
-        }))
+      ? (mark.path ? withPeople(app, form) : suitable(name, fieldsOf(app, form), here)).map(
+          ({ key, label: l, kind }) => ({
+            key,
+            label: { zh: `${l.zh || l.en}`, en: `${l.en || l.zh}` },
+            kind,
+          }),
+        )
       : partsOf(app, mark.target);
   const options = parts.map((part) => ({
     value: part.key,
@@ -97,13 +101,35 @@ export function ReferenceInput(props: Props) {
   );
 }
 
-/** A roll-up goes along a reference to this form: only those are offered for `via`. */
-function suitable<F extends { kind: string }>(
+const isReference = ({ kind }: FieldChoice) => kind === "reference" || kind === "references";
+const PEOPLE = new Set(["user", "users"]);
+
+/** What goes along a reference to the form around: only those references are offered for `via`. */
+function suitable(
   name: string,
-  fields: readonly F[],
-  around: readonly object[],
-): readonly F[] {
-  const rollup = around[0] !== undefined && "function" in around[0];
-  if (name !== "via" || !rollup) return fields;
-  return fields.filter((field) => field.kind === "reference" || field.kind === "references");
+  fields: readonly FieldChoice[],
+  form: string | null,
+): readonly FieldChoice[] {
+  if (name !== "via") return fields;
+  return fields.filter((field) => isReference(field) && (form === null || field.target === form));
 }
+
+/** People in fields, also those of the records that fields refer to. */
+function withPeople(app: AppDocument, form: string | null): readonly FieldChoice[] {
+  return fieldsOf(app, form).flatMap((field) => {
+    if (PEOPLE.has(field.kind)) return [field];
+    if (field.kind !== "reference") return [];
+    return fieldsOf(app, field.target)
+      .filter(({ kind }) => PEOPLE.has(kind))
+      .map((inner) => ({
+        ...inner,
+        key: `${field.key}.${inner.key}`,
+        label: both(field.label, inner.label),
+      }));
+  });
+}
+
+const both = (outer: Label, inner: Label): Label => ({
+  zh: `${outer.zh || outer.en} › ${inner.zh || inner.en}`,
+  en: `${outer.en || outer.zh} › ${inner.en || inner.zh}`,
+});

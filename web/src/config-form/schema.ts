@@ -36,7 +36,9 @@ export type Choice = { readonly kind: string; readonly title: string; readonly c
 
 /** What to show for a property. `nullable`: it may be left out. */
 export type Widget = { readonly nullable: boolean } & (
-  | { readonly is: "text" | "long_text" | "template" | "date" | "color" | "both_languages" }
+  | {
+      readonly is: "text" | "long_text" | "template" | "date" | "time" | "color" | "both_languages";
+    }
   | {
       readonly is: "number";
       readonly integer: boolean;
@@ -91,6 +93,9 @@ export function widgetOf(name: string, property: Schema, root: Schema): Widget {
   return { ...plain(name, resolved(only, root), root), nullable };
 }
 
+/** As the engine writes the pattern of a time of day. */
+const CLOCK_TIME = "^([01]\\d|2[0-3]):[0-5]\\d$";
+
 type Bare = Widget extends infer W ? (W extends unknown ? Omit<W, "nullable"> : never) : never;
 
 function plain(name: string, schema: Schema, root: Schema): Bare {
@@ -119,6 +124,7 @@ function plain(name: string, schema: Schema, root: Schema): Bare {
       return schema.patternProperties ? { is: "places" } : { is: "object", schema };
     case "string":
       if (schema.format === "date") return { is: "date" };
+      if (schema.pattern === CLOCK_TIME) return { is: "time" };
       return { is: name === "color" ? "color" : "text" };
     default:
       return { is: "unknown" };

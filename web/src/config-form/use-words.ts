@@ -18,6 +18,15 @@ export function useWords() {
       if (known(`value.${name}-${value}`)) return t(`value.${name}-${value}`);
       return known(`value.${value}`) ? t(`value.${value}`) : value;
     },
+    /** Numbers of a small range that all have words, such as the days of a week. */
+    named: (name: string, least = 0, most = Infinity): { value: number; label: string }[] => {
+      if (most - least > 31) return [];
+      const numbers = Array.from({ length: most - least + 1 }, (_, index) => least + index);
+      const keys = numbers.map((value) => ({ value, key: `value.${name}-${String(value)}` }));
+      return keys.every(({ key }) => known(key))
+        ? keys.map(({ value, key }) => ({ value, label: t(key) }))
+        : [];
+    },
     kind: (kind: string): string => (known(`kind.${kind}`) ? t(`kind.${kind}`) : kind),
   };
 }

@@ -59,10 +59,28 @@ const dashboard = createRoute({
   ),
 });
 
+const rule = createRoute({
+  getParentRoute: () => shell,
+  path: "/rules/$rule",
+  validateSearch: readSelection,
+  component: lazyRouteComponent(
+    () => import("@/builder/rule-editor/RuleEditorPage"),
+    "RuleEditorPage",
+  ),
+});
+
 const publish = createRoute({
   getParentRoute: () => shell,
   path: "/publish",
   component: lazyRouteComponent(() => import("@/builder/publish/PublishPage"), "PublishPage"),
 });
 
-export const buildRoute = shell.addChildren([overview, form, flow, report, dashboard, publish]);
+export const buildRoute = shell.addChildren([
+  overview,
+  form,
+  flow,
+  report,
+  dashboard,
+  rule,
+  publish,
+]);

@@ -6,6 +6,7 @@ import type { ObjectList } from "../shell/objects";
 import { NewDashboard } from "./NewDashboard";
 import { NewFlow } from "./NewFlow";
 import { NewForm } from "./NewForm";
+import { NewRule } from "./NewRule";
 
 export type NewPartProps = { readonly onClose: () => void };
 
@@ -17,6 +18,7 @@ const NewReportPart = lazy(() =>
 export const NEW_PARTS: Readonly<Partial<Record<ObjectList, ComponentType<NewPartProps>>>> = {
   forms: NewForm,
   flows: NewFlow,
+  rules: NewRule,
   reports: NewReportPart,
   dashboards: NewDashboard,
 };

@@ -2,6 +2,8 @@
 
 import { type Node, parse } from "@/expr";
 
+import { countOf } from "../value/model";
+
 export type Words = {
   /** A text of the product by key. */
   readonly say: (key: string, values?: Record<string, string>) => string;
@@ -186,13 +188,4 @@ function later(
   const before = count < 0 !== back;
   const amount = words.say(unit, { count: String(Math.abs(count)) });
   return words.say(before ? "earlier" : "later", { date, amount });
-}
-
-function countOf(node: Node): number | null {
-  if (node.kind === "unary" && node.op === "-") {
-    const inner = countOf(node.operand);
-    return inner === null ? null : -inner;
-  }
-  if (node.kind !== "literal" || typeof node.value !== "object" || node.value === null) return null;
-  return node.value.toNumber();
 }
