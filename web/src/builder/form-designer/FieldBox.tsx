@@ -35,7 +35,11 @@ export function FieldBox(props: Props) {
   const name = label(bothOf(field.label)) || field.key;
   const me = `field:${field.key}`;
   const held: Held = { is: "field", field: field.key, words: name };
-  const drag = useDraggable({ id: me, type: "field", data: held });
+  const {
+    ref: dragRef,
+    handleRef,
+    isDragging,
+  } = useDraggable({ id: me, type: "field", data: held });
   const place = useDroppable({
     id: `spot:${field.key}`,
     accept: ["kind", "field"],
@@ -76,7 +80,7 @@ export function FieldBox(props: Props) {
   return (
     <div
       ref={(element) => {
-        drag.ref(element);
+        dragRef(element);
         place.ref(element);
       }}
       className={styles.field}
@@ -87,7 +91,7 @@ export function FieldBox(props: Props) {
       aria-label={t("field.label", { name })}
       data-field={field.key}
       data-selected={chosen || undefined}
-      data-dragging={drag.isDragging || undefined}
+      data-dragging={isDragging || undefined}
       data-line={line ? (spot.columns > 1 ? "side" : "above") : undefined}
       data-wide={wide || undefined}
       onClick={(event) => {
@@ -99,7 +103,7 @@ export function FieldBox(props: Props) {
       <div className={styles.fieldHead}>
         {/* What is dragged is told by this grip, although the whole box can be taken hold of. */}
         <button
-          ref={drag.handleRef}
+          ref={handleRef}
           type="button"
           tabIndex={-1}
           className={styles.grip}

@@ -4,17 +4,18 @@ import { DesktopOutlined, MobileOutlined } from "@ant-design/icons";
 import { DragDropProvider, DragOverlay } from "@dnd-kit/react";
 import { useParams } from "@tanstack/react-router";
 import { Segmented } from "antd";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { type FormPart, formOf } from "@/api/builder/document";
-import { DesignScopeContext } from "@/config-form/scope";
+import { bothOf, DesignScopeContext } from "@/config-form/scope";
 import { useWords } from "@/config-form/use-words";
 import { EmptyState } from "@/ui/PageState";
 
 import { useDraftIssues } from "../BuilderShell";
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
 import { SENSORS } from "../drag-sensors";
+import { keyOfName } from "../new-part/key-of-name";
 import { useSelection } from "../use-selection";
 import { Canvas } from "./Canvas";
 import { dragData, type Drop, dropAt } from "./dragging";
@@ -23,7 +24,7 @@ import styles from "./FormDesigner.module.css";
 import { Palette } from "./Palette";
 import { PhonePreview } from "./PhonePreview";
 import { PropertyPanel } from "./PropertyPanel";
-import { COLUMN_KINDS, starterConfig } from "./starters";
+import { COLUMN_KINDS, firstTarget, starterConfig } from "./starters";
 
 export function FormDesignerPage() {
   const { form: key } = useParams({ strict: false });
@@ -49,20 +50,45 @@ function Designer({ form }: { form: FormPart }) {
       if (found) recipe(found);
     }, merge);
 
-  const starter = (kind: string) => ({
-    label: { zh: words.kind(kind), en: words.kind(kind) },
-    config: starterConfig(kind, app, form.key, (number) => t("option", { number })),
-  });
+  const starter = (kind: string): edit.Starter => {
+    const config = starterConfig(kind, app, form.key, (number) => t("option", { number }));
+    // A reference is mostly called what it leads to.
+    const target = kind === "reference" ? firstTarget(app, form.key) : undefined;
+    return {
+      ...(target && { key: target.key }),
+      label: target ? bothOf(target.label) : { zh: words.kind(kind), en: words.kind(kind) },
+      ...(config && { config }),
+    };
+  };
 
-  const insert = (kind: string, target: edit.Target | null, subform: string | null = null) => {
-    let made = "";
+  const [made, setMade] = useState<string | null>(null);
+  // Fields made since the designer was opened, whose keys still follow from their kinds.
+  const unnamed = useRef(new Set<string>());
+  /** The key of a new field follows from the first name that it is given. */
+  const nameField = (path: string, name: string) => {
+    if (!unnamed.current.delete(path) || edit.isReferredTo(app, form, path)) return;
+    const [first = "", column] = path.split(".");
+    const siblings =
+      column === undefined ? form.fields : form.fields.find((one) => one.key === first)?.fields;
+    const old = column ?? first;
+    const taken = (siblings ?? []).map((one) => one.key).filter((key) => key !== old);
+    const key = keyOfName(name, old, taken);
+    if (key === old) return;
+    changeForm((draft) => edit.rekeyField(draft, path, key), `field:${path}`);
+    select(`field:${column === undefined ? key : `${first}.${key}`}`);
+  };
+
+  const insert = (kind: string, target: edit.Target | null, subform: string | null) => {
+    let path = "";
     changeForm((draft) => {
-      made =
+      path =
         subform !== null && COLUMN_KINDS.has(kind)
           ? edit.addColumn(draft, subform, kind, starter(kind))
           : edit.addField(draft, kind, starter(kind), target);
     });
-    select(`field:${made}`);
+    if (kind !== "reference") unnamed.current.add(path);
+    select(`field:${path}`);
+    return path;
   };
 
   /** Behind what is selected; into the sub-form that is selected. */
@@ -71,8 +97,7 @@ function Designer({ form }: { form: FormPart }) {
     const [field = ""] = key.split(".");
     const part = form.fields.find((one) => one.key === field);
     if (sort === "field" && part?.kind === "subform" && COLUMN_KINDS.has(kind)) {
-      insert(kind, null, field);
-      return;
+      return insert(kind, null, field);
     }
     const layout = edit.layoutOf(form);
     const section = layout.find((one) =>
@@ -80,14 +105,15 @@ function Designer({ form }: { form: FormPart }) {
     );
     const at = section?.fields?.indexOf(field) ?? -1;
     const end = section?.fields?.length ?? 0;
-    insert(kind, section ? { section: section.key, index: at < 0 ? end : at + 1 } : null);
+    const target = section ? { section: section.key, index: at < 0 ? end : at + 1 } : null;
+    return insert(kind, target, null);
   };
 
   const finish = (target: Drop | null, source: ReturnType<typeof dragData>) => {
     setDrop(null);
     if (!target || !source) return;
     if (source.is === "kind") {
-      insert(source.kind, target.is === "place" ? target : null, subformOf(target));
+      setMade(insert(source.kind, target.is === "place" ? target : null, subformOf(target)));
     } else if (target.is === "place") {
       changeForm((draft) => edit.moveField(draft, source.field, target));
       select(`field:${source.field}`);
@@ -104,7 +130,15 @@ function Designer({ form }: { form: FormPart }) {
         }
       >
         <div className={styles.designer} data-view={view}>
-          {view === "design" && <Palette onInsert={insertHere} />}
+          {view === "design" && (
+            <Palette
+              onInsert={(kind, byMouse) => {
+                const path = insertHere(kind);
+                // Who works by keys stays in the palette.
+                if (byMouse) setMade(path);
+              }}
+            />
+          )}
           <section className={styles.middle} aria-label={t("canvas")}>
             <div className={styles.tools}>
               <Segmented<"design" | "phone">
@@ -130,7 +164,14 @@ function Designer({ form }: { form: FormPart }) {
               <PhonePreview form={form} />
             )}
           </section>
-          <PropertyPanel form={form} selected={selected} onSelect={select} onChange={changeForm} />
+          <PropertyPanel
+            form={form}
+            selected={selected}
+            onSelect={select}
+            onChange={changeForm}
+            made={made}
+            onNamed={nameField}
+          />
         </div>
         <DragOverlay dropAnimation={null}>
           {(source) => {

@@ -13,7 +13,9 @@ import styles from "./FormDesigner.module.css";
 import { KindIcon } from "./KindIcon";
 import { PALETTE } from "./starters";
 
-export function Palette({ onInsert }: { onInsert: (kind: string) => void }) {
+export type Insert = (kind: string, byMouse: boolean) => void;
+
+export function Palette({ onInsert }: { onInsert: Insert }) {
   const { t } = useTranslation("formDesigner");
   const words = useWords();
   const [typed, setTyped] = useState("");
@@ -34,7 +36,7 @@ export function Palette({ onInsert }: { onInsert: (kind: string) => void }) {
         placeholder={t("palette.search")}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
-        onPressEnter={() => wanted !== "" && first !== undefined && onInsert(first)}
+        onPressEnter={() => wanted !== "" && first !== undefined && onInsert(first, false)}
       />
       {groups.map(({ group, kinds }) => (
         <div key={group}>
@@ -55,7 +57,7 @@ export function Palette({ onInsert }: { onInsert: (kind: string) => void }) {
 type ButtonProps = {
   readonly kind: string;
   readonly words: string;
-  readonly onInsert: (kind: string) => void;
+  readonly onInsert: Insert;
 };
 
 function KindButton({ kind, words, onInsert }: ButtonProps) {
@@ -68,7 +70,7 @@ function KindButton({ kind, words, onInsert }: ButtonProps) {
       className={styles.kind}
       data-dragging={isDragging || undefined}
       data-kind={kind}
-      onClick={() => onInsert(kind)}
+      onClick={(event) => onInsert(kind, event.detail > 0)}
     >
       <KindIcon kind={kind} />
       <span>{words}</span>

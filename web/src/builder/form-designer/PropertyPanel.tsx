@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Tabs } from "antd";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 
 import { appSchemaQuery } from "@/api/builder/language";
@@ -9,7 +10,7 @@ import { type FieldPart, type FormPart } from "@/api/builder/document";
 import { ConfigForm, type Settings } from "@/config-form/ConfigForm";
 import type { Path } from "@/config-form/Line";
 import { kindSchema, type Schema } from "@/config-form/schema";
-import { useDesignScope } from "@/config-form/scope";
+import { bothOf, useDesignScope } from "@/config-form/scope";
 import { useWords } from "@/config-form/use-words";
 import { FailedState, LoadingState } from "@/ui/PageState";
 
@@ -27,6 +28,10 @@ type Props = {
   readonly selected: string | null;
   readonly onSelect: (select: string | null) => void;
   readonly onChange: ChangeForm;
+  /** The path of a field that was just made: its name is what one types next. */
+  readonly made: string | null;
+  /** Somebody has given a field a name of its own, or left the one it has. */
+  readonly onNamed: (path: string, name: string) => void;
 };
 
 export function PropertyPanel(props: Props) {
@@ -83,7 +88,13 @@ type FieldProps = ChosenProps & {
   readonly path: Path;
 };
 
-function FieldPanel({ form, root, field, name, path, onChange, onSelect }: FieldProps) {
+function FieldPanel(props: FieldProps) {
+  const { form, root, field, name, path, onChange, onSelect, made, onNamed } = props;
+  const naming = useRef<HTMLDivElement>(null);
+  const fresh = made === name;
+  useEffect(() => {
+    if (fresh) naming.current?.querySelector("input")?.select();
+  }, [fresh]);
   const { t } = useTranslation("formDesigner");
   const words = useWords();
   const schema = root.$defs?.["FieldDefinition"] ?? {};
@@ -110,7 +121,17 @@ function FieldPanel({ form, root, field, name, path, onChange, onSelect }: Field
   const computed = ["formula", "lookup", "rollup", "serial"].includes(field.kind);
   const basic = (
     <div className={styles.tabBody}>
-      {part(["label", "help"])}
+      <div
+        ref={naming}
+        onBlur={() => {
+          const given = bothOf(field.label);
+          const named = given.zh || given.en || "";
+          if (named !== "" && named !== words.kind(field.kind)) onNamed(name, named);
+        }}
+      >
+        {part(["label"])}
+      </div>
+      {part(["help"])}
       {config && (
         <ConfigForm
           schema={config}

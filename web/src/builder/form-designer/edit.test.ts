@@ -32,6 +32,24 @@ const after = (change: (form: FormPart) => unknown) => produce(form, (draft) => 
 const shape = (one: FormPart) =>
   edit.layoutOf(one).map((section) => section.fields?.join("") ?? "");
 
+describe("keys", () => {
+  it("a field and its place take another key together", () => {
+    const next = after((draft) => edit.rekeyField(draft, "b", "ben"));
+    expect(shape(next)).toEqual(["aben", "c"]);
+    expect(next.fields[1]?.key).toBe("ben");
+    const column = after((draft) => edit.rekeyField(draft, "items.y", "price"));
+    expect(column.fields[3]?.fields?.[1]?.key).toBe("price");
+  });
+
+  it("is told when something else speaks of the key", () => {
+    const rule = { key: "r", condition: "{b} > 1" } as never;
+    const app = { key: "shop", label: "Shop", forms: [form] };
+    expect(edit.isReferredTo(app, form, "b")).toBe(false);
+    expect(edit.isReferredTo({ ...app, rules: [rule] }, form, "b")).toBe(true);
+    expect(edit.isReferredTo(app, form, "a")).toBe(true);
+  });
+});
+
 describe("fields", () => {
   it("a new field stands where it was dropped, with a free key", () => {
     const next = after((draft) =>

@@ -4,6 +4,7 @@
  */
 
 import {
+  type AppDocument,
   type Config,
   type FieldPart,
   type FormPart,
@@ -16,6 +17,8 @@ import {
 export type Target = { readonly section: string; readonly index: number };
 
 export type Starter = {
+  /** What the key is made of where no better is known; the kind otherwise. */
+  readonly key?: string;
   readonly label: Words;
   readonly config?: Config;
 };
@@ -54,7 +57,7 @@ export function addField(
 ): string {
   drawn(form);
   const key = freeKey(
-    kind,
+    starter.key ?? kind,
     form.fields.map((field) => field.key),
   );
   const field: FieldPart = { key, kind, label: starter.label };
@@ -70,13 +73,41 @@ export function addColumn(form: FormPart, subform: string, kind: string, starter
   if (!owner) return subform;
   const columns = (owner.fields ??= []);
   const key = freeKey(
-    kind,
+    starter.key ?? kind,
     columns.map((column) => column.key),
   );
   const column: FieldPart = { key, kind, label: starter.label };
   if (starter.config) column.config = starter.config;
   columns.push(column);
   return `${subform}.${key}`;
+}
+
+/**
+ * Gives a field or column (`items.price`) that nothing refers to yet another key; gives the
+ * path it has then.
+ */
+export function rekeyField(form: FormPart, path: string, key: string): string {
+  const [first = "", column] = path.split(".");
+  const owner = form.fields.find((one) => one.key === first);
+  if (column !== undefined) {
+    const part = owner?.fields?.find((one) => one.key === column);
+    if (part) part.key = key;
+    return `${first}.${key}`;
+  }
+  if (owner) owner.key = key;
+  for (const section of drawn(form)) {
+    section.fields = (section.fields ?? []).map((one) => (one === first ? key : one));
+  }
+  return key;
+}
+
+/** Whether the key of a field stands anywhere but in the field itself and where it is placed. */
+export function isReferredTo(document: AppDocument, form: FormPart, path: string): boolean {
+  const key = path.slice(path.lastIndexOf(".") + 1);
+  const said = JSON.stringify(document, (name, value: unknown) =>
+    name === "layout" || (name === "key" && value === key) ? undefined : value,
+  );
+  return form.title === key || new RegExp(`\\b${key}\\b`).test(said);
 }
 
 export function moveField(form: FormPart, key: string, target: Target): void {

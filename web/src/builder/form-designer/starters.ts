@@ -37,6 +37,10 @@ export const COLUMN_KINDS: ReadonlySet<string> = new Set([
   "rating",
 ]);
 
+/** The form that a new reference points at: another one than its own where there is one. */
+export const firstTarget = (app: AppDocument, form: string) =>
+  app.forms?.find((one) => one.key !== form) ?? app.forms?.[0];
+
 export function starterConfig(
   kind: string,
   app: AppDocument,
@@ -54,10 +58,8 @@ export function starterConfig(
         })),
       };
     case "reference":
-    case "references": {
-      const other = app.forms?.find((one) => one.key !== form) ?? app.forms?.[0];
-      return { form: other?.key ?? form };
-    }
+    case "references":
+      return { form: firstTarget(app, form)?.key ?? form };
     case "lookup":
       return { path: "" };
     case "formula":
