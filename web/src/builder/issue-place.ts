@@ -28,6 +28,7 @@ const SELECTED: Readonly<Record<string, string>> = {
   dimensions: "dimension",
   measures: "measure",
   cards: "card",
+  filters: "filter",
 };
 /** Which card of a rule's sentence a property stands on. */
 const RULE_CARD: Readonly<Record<string, (position?: string | number) => string | null>> = {

@@ -120,6 +120,7 @@ export type MeasurePart = {
   field?: string | null;
   filter?: string | null;
   label?: Words;
+  unit?: Words;
 };
 export type ReportSort = { by: string; descending?: boolean };
 
@@ -146,7 +147,22 @@ export type CardPart = {
   w?: number;
   h?: number;
 };
-export type DashboardPart = { key: string; label: Words; cards?: CardPart[]; roles?: string[] };
+/** The field that a dashboard's filter compares in the reports of a form. */
+export type FilterTarget = { form: string; field: string; reports?: string[] };
+export type FilterPart = {
+  key: string;
+  label: Words;
+  targets: FilterTarget[];
+  default?: string | null;
+  skip?: string[];
+};
+export type DashboardPart = {
+  key: string;
+  label: Words;
+  filters?: FilterPart[];
+  cards?: CardPart[];
+  roles?: string[];
+};
 
 export type AppDocument = {
   key: string;

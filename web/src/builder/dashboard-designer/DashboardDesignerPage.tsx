@@ -25,6 +25,7 @@ import { NewReport } from "../report-designer/NewReport";
 import { useSelection } from "../use-selection";
 import { CardGrid } from "./CardGrid";
 import styles from "./DashboardDesigner.module.css";
+import { FilterBar } from "./FilterBar";
 import { addCard, applyLayout, sizeFor } from "./grid";
 import { type Carried, Palette } from "./Palette";
 import { PhoneOrder } from "./PhoneOrder";
@@ -120,6 +121,14 @@ function Designer({ dashboard }: { dashboard: DashboardPart }) {
               />
             )}
           </div>
+          {!phone && (
+            <FilterBar
+              dashboard={dashboard}
+              selected={selected}
+              onSelect={select}
+              onChange={changeDashboard}
+            />
+          )}
           {view === "phone" || phone ? (
             <PhoneOrder cards={cards} selected={key} onSelect={selectCard} onChange={changeCards} />
           ) : (
@@ -138,6 +147,7 @@ function Designer({ dashboard }: { dashboard: DashboardPart }) {
           dashboard={dashboard}
           path={["dashboards", app.dashboards?.indexOf(dashboard) ?? -1]}
           card={cards.find((card) => card.key === key)}
+          filter={dashboard.filters?.find((one) => selected === `filter:${one.key}`)}
           onSelect={selectCard}
           onChange={changeDashboard}
         />

@@ -6,7 +6,12 @@ import { Button, InputNumber } from "antd";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 
-import { type CardPart, type DashboardPart, reportOf } from "@/api/builder/document";
+import {
+  type CardPart,
+  type DashboardPart,
+  type FilterPart,
+  reportOf,
+} from "@/api/builder/document";
 import { appSchemaQuery } from "@/api/builder/language";
 import { ConfigForm } from "@/config-form/ConfigForm";
 import { Line, type Path } from "@/config-form/Line";
@@ -19,6 +24,7 @@ import { KeyLine } from "../form-designer/KeyLine";
 import { PartButtons } from "../form-designer/PartButtons";
 import { useOpenPlace } from "../use-open-place";
 import styles from "./DashboardDesigner.module.css";
+import { FilterSettings } from "./FilterSettings";
 import { COLUMNS, MOST_ROWS, nudge, placeOf, removeCard, resize } from "./grid";
 
 export type ChangeDashboard = (recipe: (dashboard: DashboardPart) => void, merge?: string) => void;
@@ -27,6 +33,7 @@ type Props = {
   readonly dashboard: DashboardPart;
   readonly path: Path;
   readonly card: CardPart | undefined;
+  readonly filter: FilterPart | undefined;
   readonly onSelect: (key: string | null) => void;
   readonly onChange: ChangeDashboard;
 };
@@ -46,6 +53,14 @@ export function SettingsPanel(props: Props) {
           {...props}
           card={props.card}
           root={schema.data as Schema}
+        />
+      ) : props.filter ? (
+        <FilterSettings
+          key={props.filter.key}
+          {...props}
+          filter={props.filter}
+          root={schema.data as Schema}
+          onGone={() => props.onSelect(null)}
         />
       ) : (
         <DashboardSettings {...props} root={schema.data as Schema} />
@@ -146,7 +161,7 @@ function DashboardSettings({
         root={root}
         value={dashboard}
         path={path}
-        omit={["key", "cards"]}
+        omit={["key", "cards", "filters"]}
         owner="dashboard"
         onChange={(next) => onChange((draft) => assign(draft, next), "dashboard")}
       />

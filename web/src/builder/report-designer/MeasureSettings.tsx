@@ -74,7 +74,7 @@ export function MeasureSettings({ report, root, index, path, onChange }: Props) 
         root={root}
         value={measure}
         path={path}
-        only={["field", "label", "filter"]}
+        only={["field", "label", "unit", "filter"]}
         owner="measure"
         onChange={write}
       />

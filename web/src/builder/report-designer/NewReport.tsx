@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 
 import type { Grain, ReportPart } from "@/api/builder/document";
 import { bothOf } from "@/config-form/scope";
+import { useWords } from "@/config-form/use-words";
 import { useLabel } from "@/i18n/label";
 
 import { useDraft } from "../draft/DraftProvider";
@@ -15,12 +16,20 @@ import { GRAINS } from "./field-use";
 import { LiveChart } from "./LiveChart";
 import styles from "./NewReport.module.css";
 import { Picks } from "./Picks";
-import { type Choices, completed, groupFields, measureFields, starterReport } from "./starter";
+import {
+  type Choices,
+  completed,
+  groupFields,
+  measureFields,
+  starterReport,
+  usualAggregate,
+} from "./starter";
 import { useReportPreview } from "./use-report-preview";
 import { useReportWords } from "./use-report-words";
 
 const NO_FIELD = "";
 const MOST_SHOWN = 12;
+const PERIODS = ["this_week", "this_month", "this_quarter", "this_year"] as const;
 
 type Props = {
   readonly title: string;
@@ -36,6 +45,7 @@ export function NewReport({ title, okText, look, onMake, onCancel }: Props) {
   const label = useLabel();
   const app = useDraft((state) => state.document);
   const words = useReportWords();
+  const { value } = useWords();
   const forms = app.forms ?? [];
   const [made, setMade] = useState<Choices>({
     form: forms[0]?.key ?? "",
@@ -128,13 +138,28 @@ export function NewReport({ title, okText, look, onMake, onCancel }: Props) {
               value={choices.measure ?? NO_FIELD}
               picks={[
                 { key: NO_FIELD, label: t("fields.count") },
-                ...figures
-                  .slice(0, MOST_SHOWN)
-                  .map((use) => ({ key: use.path, label: t("make.sumOf", { name: name(use) }) })),
+                ...figures.slice(0, MOST_SHOWN).map((use) => ({
+                  key: use.path,
+                  label: label(words.measure(usualAggregate(use), use.label)),
+                })),
               ]}
               onPick={(path) => choose({ measure: path === NO_FIELD ? null : path })}
             />
           </Step>
+          {choices.look.kind === "kpi" && (
+            <Step title={t("make.period")}>
+              <Picks
+                name="new-period"
+                label={t("make.period")}
+                value={choices.period ?? NO_FIELD}
+                picks={[
+                  { key: NO_FIELD, label: t("make.always") },
+                  ...PERIODS.map((key) => ({ key, label: value("period", key) })),
+                ]}
+                onPick={(key) => choose({ period: key === NO_FIELD ? null : key })}
+              />
+            </Step>
+          )}
         </div>
         <div className={styles.result}>
           <Input

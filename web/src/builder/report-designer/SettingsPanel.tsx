@@ -13,7 +13,7 @@ import { FailedState, LoadingState } from "@/ui/PageState";
 import { assign } from "../draft/assign";
 import { KeyLine } from "../form-designer/KeyLine";
 import { PartButtons } from "../form-designer/PartButtons";
-import { kindOfChart } from "./charts";
+import { kindOfChart, lookOf } from "./charts";
 import { DimensionSettings } from "./DimensionSettings";
 import { MeasureSettings } from "./MeasureSettings";
 import { OrderList } from "./OrderList";
@@ -89,6 +89,8 @@ function ReportSettings({ report, root, path, focus, onChange, onSelect }: Repor
   const schema = root.$defs?.["ReportDefinition"] ?? {};
   const kind = kindOfChart(report);
   const look = kindSchema(root, "chart_type", kind);
+  // What the pictures say is chosen there.
+  const pictured = Object.keys(lookOf(report)?.config ?? {});
   const write = (next: Settings) => onChange((draft) => assign(draft, next), "report");
   const part = (only: readonly string[]) => (
     <ConfigForm
@@ -111,13 +113,14 @@ function ReportSettings({ report, root, path, focus, onChange, onSelect }: Repor
       {!focus && filter}
       <OrderList report={report} path={path} onChange={onChange} />
       {part(report.limit ? ["limit", "others"] : ["limit"])}
-      {look && Object.keys(look.properties ?? {}).length > 0 && (
+      {look && Object.keys(look.properties ?? {}).length > pictured.length && (
         <ConfigForm
           schema={look}
           root={root}
           value={report.chart?.config ?? {}}
           path={[...path, "chart", "config"]}
           owner={kind}
+          omit={pictured}
           onChange={(config) =>
             onChange((draft) => {
               draft.chart = { kind, config: { ...config } };

@@ -19,6 +19,8 @@ export type FieldUse = {
   readonly groupable: boolean;
 };
 
+/** Numbers whose sum says nothing. */
+const AVERAGED = new Set(["percent", "rating"]);
 const SEVERAL = new Set(["subform", "file", "references", "users", "choices", "tags"]);
 
 export function asUse(choice: FieldChoice, path: string, label: Label): FieldUse {
@@ -58,7 +60,9 @@ export function aggregatesFor(use: FieldUse | null, source: string | undefined):
     use === null
       ? ["count"]
       : use.family === "number"
-        ? ["sum", "avg", "min", "max", "median", "distinct", "count"]
+        ? AVERAGED.has(use.kind)
+          ? ["avg", "min", "max", "median", "sum", "distinct", "count"]
+          : ["sum", "avg", "min", "max", "median", "distinct", "count"]
         : use.groupable
           ? ["distinct", "count"]
           : [];

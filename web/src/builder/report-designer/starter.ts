@@ -5,7 +5,7 @@ import { type AppDocument, formOf, freeKey, type ReportPart } from "@/api/builde
 import { bothOf, fieldsOf } from "@/config-form/scope";
 
 import { type Look, roomOf } from "./charts";
-import { type FieldUse, asUse, usedField } from "./field-use";
+import { aggregatesFor, asUse, type FieldUse, isDate, usedField } from "./field-use";
 import { type MeasureWords, newDimension, newMeasure } from "./zones";
 
 /** Names of a report in both languages, from what it shows. */
@@ -15,6 +15,7 @@ export type ReportWords = {
     readonly form: Label;
     readonly measured: FieldUse | null;
     readonly grouped: FieldUse | null;
+    readonly period: string | null;
   }) => Label;
 };
 
@@ -25,6 +26,8 @@ export type Choices = {
   readonly group: string | null;
   /** Path of the field to add up; null counts records. */
   readonly measure: string | null;
+  /** Which period a key figure is about; null: all records. */
+  readonly period?: string | null;
 };
 
 /** The fields that one can group by, the most telling ones first. */
@@ -68,7 +71,7 @@ export function completed(app: AppDocument, choices: Choices): Choices {
 }
 
 export function starterReport(app: AppDocument, choices: Choices, words: ReportWords): ReportPart {
-  const { form, look, group, measure } = completed(app, choices);
+  const { form, look, group, measure, period = null } = completed(app, choices);
   const grouped = group === null ? null : usedField(app, form, group);
   const measured = measure === null ? null : usedField(app, form, measure);
   const report: ReportPart = {
@@ -76,13 +79,30 @@ export function starterReport(app: AppDocument, choices: Choices, words: ReportW
       [form, group ?? look.key].join("_by_").replaceAll(".", "_").slice(0, 40),
       (app.reports ?? []).map((one) => one.key),
     ),
-    label: words.title({ form: bothOf(formOf(app, form)?.label), measured, grouped }),
+    label: words.title({ form: bothOf(formOf(app, form)?.label), measured, grouped, period }),
     form,
     dimensions: [],
     measures: [],
-    chart: { kind: look.kind, config: { ...look.config } },
+    chart: {
+      kind: look.kind,
+      config: { ...look.config, ...(look.kind === "kpi" && figureConfig(app, form, period)) },
+    },
   };
   report.measures.push(newMeasure(report, measured, words.measure));
   if (grouped) report.dimensions?.push(newDimension(report, grouped));
   return report;
 }
+
+/** A key figure shows how it has gone; with a period, also against the one before. */
+function figureConfig(app: AppDocument, form: string, period: string | null) {
+  const [own] = usesOf(app, form).filter((use) => isDate(use) && !SYSTEM.has(use.path));
+  return {
+    date: own?.path ?? "created_at",
+    trend: "month",
+    ...(period !== null && { period, compare: "previous" }),
+  };
+}
+
+/** How a figure is usually computed of a field. */
+export const usualAggregate = (use: FieldUse): string =>
+  aggregatesFor(use, undefined)[0] ?? "count";

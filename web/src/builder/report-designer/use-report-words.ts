@@ -4,7 +4,7 @@ import type { Label } from "@/api/app-definition";
 import { useBothTexts } from "@/i18n/label";
 
 import { isDate } from "./field-use";
-import type { ReportWords } from "./starter";
+import { type ReportWords, usualAggregate } from "./starter";
 
 export function useReportWords(): ReportWords {
   const texts = useBothTexts();
@@ -16,9 +16,18 @@ export function useReportWords(): ReportWords {
       : named(`auto.${aggregate}`, "field", field);
   return {
     measure,
-    title: ({ form, measured, grouped }) => {
+    title: ({ form, measured, grouped, period }) => {
       const figure =
-        measured === null ? named("auto.counted", "form", form) : measure("sum", measured.label);
+        measured === null
+          ? named("auto.counted", "form", form)
+          : measure(usualAggregate(measured), measured.label);
+      if (grouped === null && period !== null) {
+        const when = texts(`configForm:value.period-${period}`);
+        return texts("reportDesigner:title.period", {
+          zh: { measure: figure.zh, period: when.zh },
+          en: { measure: figure.en, period: when.en },
+        });
+      }
       const key = grouped === null ? "title.total" : isDate(grouped) ? "title.time" : "title.by";
       const group = grouped?.label ?? { zh: "", en: "" };
       return texts(`reportDesigner:${key}`, {
