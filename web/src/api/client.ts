@@ -22,6 +22,24 @@ export function onSessionExpired(listener: () => void): () => void {
   return () => expiryListeners.delete(listener);
 }
 
+let reachable = true;
+const reachListeners = new Set<(reachable: boolean) => void>();
+
+/** Whether the last request was answered. */
+export const isReachable = () => reachable;
+
+/** Calls back when the server stops answering, and when it answers again. */
+export function onReachable(listener: (reachable: boolean) => void): () => void {
+  reachListeners.add(listener);
+  return () => reachListeners.delete(listener);
+}
+
+function noteReach(now: boolean): void {
+  if (now === reachable) return;
+  reachable = now;
+  reachListeners.forEach((listener) => listener(now));
+}
+
 const edge: Middleware = {
   onRequest({ request }) {
     if (!SAFE.has(request.method)) request.headers.set("X-CSRF-Token", csrfToken);
@@ -29,10 +47,14 @@ const edge: Middleware = {
     return request;
   },
   onResponse({ request, response }) {
+    noteReach(true);
     const signingIn = new URL(request.url).pathname.endsWith("/session");
     if (response.status === 401 && !signingIn) expiryListeners.forEach((listener) => listener());
   },
-  onError() {
+  onError({ error }) {
+    // A request that the page itself took back says nothing about the server.
+    if (error instanceof DOMException && error.name === "AbortError") return error;
+    noteReach(false);
     return new Offline();
   },
 };

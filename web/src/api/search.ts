@@ -2,14 +2,23 @@
 
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 
-import type { Label, RecordTitle } from "./app-definition";
+import type { Label } from "./app-definition";
 import { client, take } from "./client";
+
+export type Hit = {
+  readonly id: number;
+  readonly title: string | null;
+  /** Where the word stands when it is not in the title. */
+  readonly found: { readonly label: Label; readonly text: string } | null;
+};
 
 export type Hits = {
   readonly app: string;
   readonly form: string;
   readonly label: Label;
-  readonly items: readonly RecordTitle[];
+  readonly icon: string;
+  readonly color: string;
+  readonly items: readonly Hit[];
   readonly more: boolean;
 };
 

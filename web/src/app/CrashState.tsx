@@ -1,10 +1,12 @@
 /** A page that failed says so; the frame around it goes on working. */
 
 import { BugOutlined } from "@ant-design/icons";
-import { Button } from "antd";
+import { Button, Typography } from "antd";
 import { useTranslation } from "react-i18next";
 
 import { EmptyState, FailedState } from "@/ui/PageState";
+
+import styles from "./CrashState.module.css";
 
 export function CrashState({ error, reset }: { error: unknown; reset: () => void }) {
   const { t } = useTranslation();
@@ -23,6 +25,23 @@ export function CrashState({ error, reset }: { error: unknown; reset: () => void
           </Button>
         }
       />
+      <Details error={error} />
     </div>
+  );
+}
+
+/** For whoever is asked to find out why. */
+function Details({ error }: { error: unknown }) {
+  const { t } = useTranslation();
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const whole = `${window.location.href}\n${navigator.userAgent}\n${text}`;
+  return (
+    <details className={styles.details}>
+      <summary>{t("state.details")}</summary>
+      <Typography.Paragraph copyable={{ text: whole }}>
+        {t("state.detailsHelp")}
+      </Typography.Paragraph>
+      <pre>{whole}</pre>
+    </details>
   );
 }

@@ -10,6 +10,7 @@ export function NoPage() {
     <EmptyState
       icon={<CompassOutlined />}
       title={t("frame:noPage")}
+      help={t("frame:noPageHelp")}
       action={<Link to="/">{t("action.home")}</Link>}
     />
   );

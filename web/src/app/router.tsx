@@ -8,14 +8,23 @@ import { adminRoute } from "./routes/admin";
 import { appRoute, appRoutes } from "./routes/app";
 import { buildRoute } from "./routes/build";
 import { frameRoute, homeRoute } from "./routes/home";
+import { meRoute } from "./routes/me";
 import { rootRoute, signInRoute } from "./routes/root";
+import { searchRoute } from "./routes/search";
 import { todoRoutes } from "./routes/todo";
 import { NoPage } from "./NoPage";
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
   buildRoute,
-  frameRoute.addChildren([homeRoute, ...todoRoutes, adminRoute, appRoute.addChildren(appRoutes)]),
+  frameRoute.addChildren([
+    homeRoute,
+    searchRoute,
+    meRoute,
+    ...todoRoutes,
+    adminRoute,
+    appRoute.addChildren(appRoutes),
+  ]),
 ]);
 
 export const createAppRouter = (queries: QueryClient) =>

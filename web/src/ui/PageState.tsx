@@ -48,7 +48,7 @@ export function LoadingState({ rows = 6 }: { rows?: number }) {
 /** What a failed request looks like; `Problem` and `Offline` are told apart by their shape. */
 export function FailedState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { t } = useTranslation();
-  const { icon, title, help } = failure(error, t);
+  const { icon, title, help, away } = failure(error, t);
   return (
     <div role="alert">
       <EmptyState
@@ -56,10 +56,15 @@ export function FailedState({ error, onRetry }: { error: unknown; onRetry?: () =
         title={title}
         help={help}
         action={
-          onRetry && (
-            <Button type="primary" onClick={onRetry}>
-              {t("action.retry")}
-            </Button>
+          // What is refused, or is not there, stays so: the way out helps, trying again does not.
+          away ? (
+            <Button href="/">{t("action.home")}</Button>
+          ) : (
+            onRetry && (
+              <Button type="primary" onClick={onRetry}>
+                {t("action.retry")}
+              </Button>
+            )
           )
         }
       />
@@ -67,7 +72,7 @@ export function FailedState({ error, onRetry }: { error: unknown; onRetry?: () =
   );
 }
 
-function failure(error: unknown, t: TFunction): Shown {
+function failure(error: unknown, t: TFunction): Shown & { away?: boolean } {
   const { name, status, detail, reference } = (error ?? {}) as Record<string, unknown>;
   if (name === "Offline")
     return {
@@ -76,9 +81,19 @@ function failure(error: unknown, t: TFunction): Shown {
       help: t("state.offlineHelp"),
     };
   if (status === 403)
-    return { icon: <LockOutlined />, title: t("state.forbidden"), help: t("state.forbiddenHelp") };
+    return {
+      icon: <LockOutlined />,
+      title: t("state.forbidden"),
+      help: t("state.forbiddenHelp"),
+      away: true,
+    };
   if (status === 404)
-    return { icon: <SearchOutlined />, title: t("state.notFound"), help: t("state.notFoundHelp") };
+    return {
+      icon: <SearchOutlined />,
+      title: t("state.notFound"),
+      help: t("state.notFoundHelp"),
+      away: true,
+    };
   const words = typeof detail === "string" && detail !== "" ? detail : t("state.errorHelp");
   const number = typeof reference === "string" ? t("state.reference", { reference }) : "";
   return {

@@ -1,4 +1,4 @@
-/** The app's menu by group. */
+/** The app's menu by group, each form with its icon in its colour. */
 
 import { useLocation, useNavigate } from "@tanstack/react-router";
 import { Menu } from "antd";
@@ -6,7 +6,7 @@ import type { ComponentProps } from "react";
 
 import type { MenuItem, RunningApp } from "@/api/app-definition";
 import { useLabel } from "@/i18n/label";
-import { PlainIcon } from "@/ui/AppIcon";
+import { IconTile } from "@/ui/AppIcon";
 
 import { menuLeaves, menuLink } from "./menu";
 
@@ -32,13 +32,19 @@ export function AppMenu({ app, collapsed, onChosen }: Props) {
             label: collapsed ? null : label(item.label),
             children: items(item.children),
           }
-        : { key: item.key, icon: <PlainIcon icon={item.icon} />, label: label(item.label) },
+        : {
+            key: item.key,
+            icon: <IconTile {...lookOf(app, item)} size={20} />,
+            label: label(item.label),
+            title: label(item.label),
+          },
     );
 
   return (
     <Menu
       mode="inline"
       inlineCollapsed={collapsed}
+      inlineIndent={12}
       selectedKeys={here ? [here.key] : []}
       items={items(app.menus)}
       style={{ borderInlineEnd: 0 }}
@@ -50,4 +56,10 @@ export function AppMenu({ app, collapsed, onChosen }: Props) {
       }}
     />
   );
+}
+
+/** The entry's own icon, in the colour of what it leads to. */
+function lookOf(app: RunningApp, item: MenuItem): { icon: string; color: string } {
+  const form = item.kind === "form" ? app.forms.find((one) => one.key === item.target) : undefined;
+  return { icon: item.icon || form?.icon || item.kind, color: form?.color || app.color };
 }

@@ -1,58 +1,65 @@
-/** One box for everything: pages of the app, commands, and records by their words. */
+/** One box for everything: records by their words, pages, commands, what was opened last. */
 
 import { SearchOutlined } from "@ant-design/icons";
-import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Input, Modal } from "antd";
-import { type ReactNode, useDeferredValue, useState } from "react";
+import { Input, Modal, Spin } from "antd";
+import { useDeferredValue, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { RunningApp } from "@/api/app-definition";
-import { searchQuery } from "@/api/search";
-import { useLabel } from "@/i18n/label";
-import { IconTile, PlainIcon } from "@/ui/AppIcon";
+import type { Schemas } from "@/api/client";
+import { usePhone } from "@/lib/use-media";
 import { KeyHint } from "@/ui/KeyHint";
+import { Marked } from "@/ui/Marked";
 
 import styles from "./CommandPalette.module.css";
-import { menuLeaves, menuLink } from "./menu";
+import { type Entry, usePaletteEntries } from "./palette-entries";
 
-type Entry = { key: string; group: string; label: string; icon: ReactNode; to: string };
-type Props = { open: boolean; app: RunningApp | undefined; onClose: () => void };
+type Props = {
+  open: boolean;
+  app: RunningApp | undefined;
+  me: Schemas["Me"];
+  onClose: () => void;
+};
 
-export function CommandPalette({ open, app, onClose }: Props) {
+export function CommandPalette({ open, app, me, onClose }: Props) {
   const { t } = useTranslation();
+  const phone = usePhone();
   return (
     <Modal
       open={open}
       onCancel={onClose}
       footer={null}
-      closable={false}
-      width={600}
-      style={{ top: 80 }}
+      closable={phone}
+      width={phone ? "100%" : 640}
+      style={phone ? { top: 0, maxWidth: "100vw", margin: 0 } : { top: 80 }}
       styles={{ container: { padding: 0 } }}
       title={<span className="sr-only">{t("frame:palette.title")}</span>}
       destroyOnHidden
     >
-      <Palette app={app} onClose={onClose} />
+      <Palette app={app} me={me} onClose={onClose} />
     </Modal>
   );
 }
 
-function Palette({ app, onClose }: Omit<Props, "open">) {
+function Palette({ app, me, onClose }: Omit<Props, "open">) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
   const words = useDeferredValue(typed.trim());
-  const pages = usePages(app, words);
-  const records = useRecords(app, words);
-  const entries = [...records, ...pages];
+  const { entries, searching } = usePaletteEntries(app, me, words);
   const chosen = Math.min(at, entries.length - 1);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
+  }, [chosen]);
 
   const open = (entry: Entry | undefined) => {
     if (!entry) return;
     onClose();
-    void navigate({ to: entry.to });
+    if (typeof entry.act === "string") void navigate({ href: entry.act });
+    else entry.act();
   };
   const onKeyDown = (event: React.KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -64,12 +71,14 @@ function Palette({ app, onClose }: Omit<Props, "open">) {
     }
   };
   return (
-    <div onKeyDown={onKeyDown}>
+    <div className={styles.palette} onKeyDown={onKeyDown}>
       <Input
         autoFocus
         variant="borderless"
         size="large"
+        className={styles.box ?? ""}
         prefix={<SearchOutlined />}
+        suffix={searching && <Spin size="small" />}
         placeholder={t("frame:palette.placeholder")}
         aria-label={t("frame:palette.title")}
         role="combobox"
@@ -83,16 +92,12 @@ function Palette({ app, onClose }: Omit<Props, "open">) {
         }}
       />
       <div
+        ref={list}
         id="palette-entries"
         role="listbox"
         aria-label={t("frame:palette.title")}
         className={styles.entries}
       >
-        {entries.length === 0 && (
-          <p className={styles.nothing}>
-            {t(words ? "frame:palette.nothing" : "frame:palette.hint")}
-          </p>
-        )}
         {entries.map((entry, index) => (
           <div key={entry.key} role="presentation">
             {entry.group !== entries[index - 1]?.group && (
@@ -108,71 +113,23 @@ function Palette({ app, onClose }: Omit<Props, "open">) {
               onMouseMove={() => setAt(index)}
               onClick={() => open(entry)}
             >
-              {entry.icon}
-              <span>{entry.label}</span>
+              <span className={styles.icon}>{entry.icon}</span>
+              <span className={styles.label}>
+                <Marked text={entry.label} words={words} />
+              </span>
+              {entry.aside && (
+                <span className={styles.aside}>
+                  <Marked text={entry.aside} words={words} />
+                </span>
+              )}
             </div>
           </div>
         ))}
       </div>
       <footer className={styles.foot}>
         <KeyHint keys="↑ ↓" /> {t("frame:palette.move")} <KeyHint keys="Enter" />{" "}
-        {t("frame:palette.open")}
+        {t("frame:palette.open")} <KeyHint keys="Esc" /> {t("action.close")}
       </footer>
     </div>
   );
-}
-
-function usePages(app: RunningApp | undefined, words: string): Entry[] {
-  const { t } = useTranslation();
-  const label = useLabel();
-  const goTo = t("frame:palette.goTo");
-  const commands = t("frame:palette.commands");
-  const entries: Entry[] = [
-    {
-      key: "home",
-      group: goTo,
-      label: t("frame:palette.home"),
-      icon: <PlainIcon icon="home" />,
-      to: "/",
-    },
-  ];
-  for (const item of app ? menuLeaves(app.menus) : []) {
-    const to = app && menuLink(app.key, item);
-    if (to)
-      entries.push({
-        key: `menu:${item.key}`,
-        group: goTo,
-        label: label(item.label),
-        icon: <PlainIcon icon={item.icon} />,
-        to,
-      });
-  }
-  for (const form of app?.forms ?? []) {
-    if (!app || !form.rights.operations.includes("create")) continue;
-    entries.push({
-      key: `create:${form.key}`,
-      group: commands,
-      label: t("frame:palette.create", { form: label(form.label) }),
-      icon: <IconTile icon={form.icon} color={form.color} size={20} />,
-      to: `/apps/${app.key}/forms/${form.key}/new`,
-    });
-  }
-  const wanted = words.toLowerCase();
-  return entries.filter((entry) => entry.label.toLowerCase().includes(wanted));
-}
-
-function useRecords(app: RunningApp | undefined, words: string): Entry[] {
-  const label = useLabel();
-  const hits = useQuery(searchQuery(words)).data ?? [];
-  if (words === "") return [];
-  return hits.flatMap((hit) => {
-    const form = app?.key === hit.app ? app.forms.find((one) => one.key === hit.form) : undefined;
-    return hit.items.map((item) => ({
-      key: `${hit.app}.${hit.form}.${String(item.id)}`,
-      group: label(hit.label),
-      label: item.title ?? `#${String(item.id)}`,
-      icon: <IconTile icon={form?.icon ?? "file-text"} color={form?.color} size={20} />,
-      to: `/apps/${hit.app}/forms/${hit.form}/records/${String(item.id)}`,
-    }));
-  });
 }

@@ -2,7 +2,6 @@
 
 import { Outlet, useLocation, useNavigate, useParams } from "@tanstack/react-router";
 import { useQuery } from "@tanstack/react-query";
-import { Drawer } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -10,15 +9,18 @@ import { appQuery } from "@/api/apps";
 import type { Schemas } from "@/api/client";
 import { rememberPage } from "@/lib/last-page";
 import { useHotkeys } from "@/lib/use-hotkeys";
-import { usePhone } from "@/lib/use-media";
+import { useMedia, usePhone } from "@/lib/use-media";
 
 import { AppMenu } from "./AppMenu";
 import { CommandPalette } from "./CommandPalette";
 import styles from "./Frame.module.css";
 import { KeyboardHelp } from "./KeyboardHelp";
+import { OfflineBanner } from "./OfflineBanner";
+import { PageTitle } from "./PageTitle";
 import { PhoneBar } from "./PhoneBar";
 import { SessionExpired } from "./SessionExpired";
 import { TopBar } from "./TopBar";
+import { useFocusOnMove } from "./use-focus-on-move";
 
 export function Frame({ me }: { me: Schemas["Me"] }) {
   const { t } = useTranslation();
@@ -28,17 +30,22 @@ export function Frame({ me }: { me: Schemas["Me"] }) {
   const app = useQuery({ ...appQuery(params.app ?? ""), enabled: params.app !== undefined }).data;
   const [palette, setPalette] = useState(false);
   const [help, setHelp] = useState(false);
-  const [drawer, setDrawer] = useState(false);
-  const [collapsed, setCollapsed] = useState(() => localStorage.getItem(COLLAPSED) === "yes");
+  const narrow = useMedia(NARROW);
+  // On a narrow screen the menu is folded until somebody says otherwise.
+  const [folded, setFolded] = useState(() => localStorage.getItem(COLLAPSED));
+  const collapsed = folded === null ? narrow : folded === "yes";
+  const content = useFocusOnMove();
 
   const address = useLocation({ select: (location) => location.href });
   useEffect(() => rememberPage(address), [address]);
   const collapse = (next: boolean) => {
-    setCollapsed(next);
-    localStorage.setItem(COLLAPSED, next ? "yes" : "no");
+    const word = next ? "yes" : "no";
+    setFolded(word);
+    localStorage.setItem(COLLAPSED, word);
   };
   useHotkeys({
     "mod+k": () => setPalette(true),
+    "mod+\\": () => collapse(!collapsed),
     "?": () => setHelp(true),
     c: () => {
       if (params.app && params.form)
@@ -57,38 +64,30 @@ export function Frame({ me }: { me: Schemas["Me"] }) {
       <TopBar
         me={me}
         app={app}
+        collapsed={collapsed}
         onSearch={() => setPalette(true)}
-        onMenu={app && (phone ? () => setDrawer(true) : () => collapse(!collapsed))}
+        onCollapse={app && !phone ? () => collapse(!collapsed) : undefined}
         onHelp={() => setHelp(true)}
       />
+      <OfflineBanner />
       <div className={styles.body}>
         {app && !phone && (
           <nav className={styles.side} aria-label={t("frame:bar.menu")} data-collapsed={collapsed}>
             <AppMenu app={app} collapsed={collapsed} />
           </nav>
         )}
-        <main id="content" className={styles.content} tabIndex={-1}>
+        <main id="content" ref={content} className={styles.content} tabIndex={-1}>
           <Outlet />
         </main>
       </div>
-      {phone && <PhoneBar me={me} onHelp={() => setHelp(true)} />}
-      {phone && app && (
-        <Drawer
-          open={drawer}
-          placement="left"
-          size={280}
-          onClose={() => setDrawer(false)}
-          title={t("frame:bar.menu")}
-          styles={{ body: { padding: 8 } }}
-        >
-          <AppMenu app={app} collapsed={false} onChosen={() => setDrawer(false)} />
-        </Drawer>
-      )}
-      <CommandPalette open={palette} app={app} onClose={() => setPalette(false)} />
+      {phone && <PhoneBar app={app} builds={me.is_admin} />}
+      <PageTitle app={app} />
+      <CommandPalette open={palette} app={app} me={me} onClose={() => setPalette(false)} />
       <KeyboardHelp open={help} onClose={() => setHelp(false)} />
       <SessionExpired login={me.login} />
     </div>
   );
 }
 
+const NARROW = "(max-width: 1100px)";
 const COLLAPSED = "formwork.menu-collapsed";

@@ -14,6 +14,7 @@ const KEYS = [
   ["edit", "e"],
   ["back", "Esc"],
   ["submit", "Ctrl Enter"],
+  ["fold", "Ctrl \\"],
   ["help", "?"],
 ] as const;
 

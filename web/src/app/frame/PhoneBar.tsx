@@ -7,77 +7,50 @@ import {
   UserOutlined,
 } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { useLocation, useNavigate } from "@tanstack/react-router";
-import { Badge, Dropdown } from "antd";
+import { Link, useLocation } from "@tanstack/react-router";
+import { Badge } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { useApps } from "@/api/apps";
-import type { Schemas } from "@/api/client";
+import type { RunningApp } from "@/api/app-definition";
 import { taskCountQuery } from "@/api/inbox";
-import { useLabel } from "@/i18n/label";
-import { IconTile } from "@/ui/AppIcon";
 
+import { AppsSheet } from "./AppsSheet";
 import styles from "./Frame.module.css";
-import { useMyMenu } from "./use-my-menu";
 
-export function PhoneBar({ me, onHelp }: { me: Schemas["Me"]; onHelp: () => void }) {
+export function PhoneBar({ app, builds }: { app: RunningApp | undefined; builds: boolean }) {
   const { t } = useTranslation();
-  const label = useLabel();
-  const navigate = useNavigate();
   const path = useLocation({ select: (location) => location.pathname });
-  const apps = useApps().data ?? [];
   const todo = useQuery(taskCountQuery).data?.todo ?? 0;
-  const mine = useMyMenu(onHelp);
-  const appItems = apps.map((app) => ({
-    key: app.key,
-    label: label(app.label),
-    icon: <IconTile icon={app.icon} color={app.color} size={20} />,
-  }));
+  const [open, setOpen] = useState(false);
+  const here = (...starts: string[]) => starts.some((start) => path.startsWith(start));
   return (
-    <nav className={styles.phoneBar} aria-label={t("frame:phone.home")}>
-      <button
-        type="button"
-        className={styles.phoneItem}
-        data-active={path === "/"}
-        onClick={() => void navigate({ to: "/" })}
-      >
+    <nav className={styles.phoneBar} aria-label={t("frame:phone.bar")}>
+      <Link to="/" className={styles.phoneItem} data-active={path === "/"}>
         <HomeOutlined aria-hidden />
         {t("frame:phone.home")}
-      </button>
-      <Dropdown
-        trigger={["click"]}
-        placement="top"
-        menu={{
-          items: appItems,
-          onClick: ({ key }) => void navigate({ to: "/apps/$app", params: { app: key } }),
-        }}
-      >
-        <button type="button" className={styles.phoneItem} data-active={path.startsWith("/apps/")}>
-          <AppstoreOutlined aria-hidden />
-          {t("frame:phone.apps")}
-        </button>
-      </Dropdown>
+      </Link>
       <button
         type="button"
         className={styles.phoneItem}
-        data-active={path === "/todo"}
-        onClick={() => void navigate({ to: "/todo" })}
+        data-active={here("/apps/")}
+        aria-expanded={open}
+        onClick={() => setOpen(true)}
       >
+        <AppstoreOutlined aria-hidden />
+        {t("frame:phone.apps")}
+      </button>
+      <Link to="/todo" className={styles.phoneItem} data-active={here("/todo", "/instances")}>
         <Badge count={todo} size="small">
           <CheckSquareOutlined aria-hidden />
         </Badge>
         {t("frame:phone.todo")}
-      </button>
-      <Dropdown menu={mine} trigger={["click"]} placement="topRight">
-        <button
-          type="button"
-          className={styles.phoneItem}
-          title={`${t("frame:bar.me")} ${me.name}`}
-        >
-          <UserOutlined aria-hidden />
-          {t("frame:phone.me")}
-        </button>
-      </Dropdown>
+      </Link>
+      <Link to="/me" className={styles.phoneItem} data-active={here("/me", "/admin")}>
+        <UserOutlined aria-hidden />
+        {t("frame:phone.me")}
+      </Link>
+      <AppsSheet open={open} app={app} builds={builds} onClose={() => setOpen(false)} />
     </nav>
   );
 }

@@ -1,43 +1,44 @@
 /** App switcher, search, quick create, to-do, notifications, who I am. */
 
 import {
-  AppstoreOutlined,
+  ArrowLeftOutlined,
   BellOutlined,
   CheckSquareOutlined,
-  DownOutlined,
-  MenuOutlined,
-  PlusOutlined,
+  MenuFoldOutlined,
+  MenuUnfoldOutlined,
   SearchOutlined,
 } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link, useLocation, useNavigate } from "@tanstack/react-router";
 import { Badge, Button, Dropdown, Popover, Tooltip } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { RunningApp } from "@/api/app-definition";
-import { useApps } from "@/api/apps";
 import type { Schemas } from "@/api/client";
 import { notificationsQuery, taskCountQuery } from "@/api/inbox";
-import { useLabel } from "@/i18n/label";
 import { usePhone } from "@/lib/use-media";
-import { IconTile } from "@/ui/AppIcon";
 import { KeyHint } from "@/ui/KeyHint";
 import { PersonAvatar } from "@/ui/PersonAvatar";
 
+import { AppSwitcher } from "./AppSwitcher";
 import styles from "./Frame.module.css";
 import { Notifications } from "./Notifications";
+import { parentOf } from "./places";
+import { QuickCreate } from "./QuickCreate";
 import { useMyMenu } from "./use-my-menu";
 
 type Props = {
   me: Schemas["Me"];
   app: RunningApp | undefined;
+  collapsed: boolean;
   onSearch: () => void;
-  onMenu: (() => void) | undefined;
+  /** Absent where there is no menu to fold. */
+  onCollapse: (() => void) | undefined;
   onHelp: () => void;
 };
 
-export function TopBar({ me, app, onSearch, onMenu, onHelp }: Props) {
+export function TopBar({ me, app, collapsed, onSearch, onCollapse, onHelp }: Props) {
   const { t } = useTranslation();
   const phone = usePhone();
   const todo = useQuery(taskCountQuery).data?.todo ?? 0;
@@ -45,22 +46,24 @@ export function TopBar({ me, app, onSearch, onMenu, onHelp }: Props) {
   const [notifications, setNotifications] = useState(false);
   return (
     <header className={styles.bar}>
-      {onMenu && (
+      {phone && <BackButton />}
+      {onCollapse && (
         <Button
           type="text"
-          icon={<MenuOutlined />}
-          aria-label={t("frame:bar.menu")}
-          onClick={onMenu}
+          icon={collapsed ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+          aria-label={t(collapsed ? "frame:bar.expand" : "frame:bar.collapse")}
+          aria-expanded={!collapsed}
+          onClick={onCollapse}
         />
       )}
-      <AppSwitcher app={app} />
+      <AppSwitcher app={app} builds={me.is_admin} />
       <button type="button" className={styles.search} onClick={onSearch}>
         <SearchOutlined aria-hidden />
         <span>{t("frame:bar.search")}</span>
         <KeyHint keys="Ctrl K" />
       </button>
       <div className={styles.tools}>
-        {app && <QuickCreate app={app} />}
+        <QuickCreate app={app} />
         {!phone && (
           <Tooltip title={t("frame:bar.todo")}>
             <Link to="/todo" aria-label={`${t("frame:bar.todo")} ${String(todo)}`}>
@@ -96,6 +99,22 @@ export function TopBar({ me, app, onSearch, onMenu, onHelp }: Props) {
   );
 }
 
+/** On a phone, from a page to the one that it belongs to. */
+function BackButton() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const parent = parentOf(useLocation({ select: (location) => location.pathname }));
+  if (parent === null) return null;
+  return (
+    <Button
+      type="text"
+      icon={<ArrowLeftOutlined />}
+      aria-label={t("action.back")}
+      onClick={() => void navigate({ to: parent })}
+    />
+  );
+}
+
 function NotificationBell(props: object) {
   const { t } = useTranslation();
   const unread = useQuery(notificationsQuery).data?.unread ?? 0;
@@ -108,75 +127,5 @@ function NotificationBell(props: object) {
         aria-label={`${t("frame:bar.notifications")} ${String(unread)}`}
       />
     </Badge>
-  );
-}
-
-function AppSwitcher({ app }: { app: RunningApp | undefined }) {
-  const { t } = useTranslation();
-  const label = useLabel();
-  const apps = useApps().data ?? [];
-  const [open, setOpen] = useState(false);
-  const list = (
-    <div className={styles.apps}>
-      <Link to="/" className={styles.appLine} onClick={() => setOpen(false)}>
-        <IconTile icon="home" color="#596275" size={32} />
-        {t("frame:palette.home")}
-      </Link>
-      {apps.map((one) => (
-        <Link
-          key={one.key}
-          to="/apps/$app"
-          params={{ app: one.key }}
-          className={styles.appLine}
-          onClick={() => setOpen(false)}
-        >
-          <IconTile icon={one.icon} color={one.color} size={32} />
-          <span>
-            {label(one.label)}
-            <small>{label(one.description)}</small>
-          </span>
-        </Link>
-      ))}
-    </div>
-  );
-  return (
-    <Popover
-      content={list}
-      trigger="click"
-      placement="bottomLeft"
-      open={open}
-      onOpenChange={setOpen}
-    >
-      <button type="button" className={styles.brand} title={t("frame:bar.apps")}>
-        {app ? <IconTile icon={app.icon} color={app.color} size={26} /> : <AppstoreOutlined />}
-        {app ? label(app.label) : t("product.name")}
-        <DownOutlined style={{ fontSize: 10 }} aria-hidden />
-      </button>
-    </Popover>
-  );
-}
-
-function QuickCreate({ app }: { app: RunningApp }) {
-  const { t } = useTranslation();
-  const label = useLabel();
-  const navigate = useNavigate();
-  const forms = app.forms.filter((form) => form.rights.operations.includes("create"));
-  if (forms.length === 0) return null;
-  return (
-    <Dropdown
-      trigger={["click"]}
-      placement="bottomRight"
-      menu={{
-        items: forms.map((form) => ({
-          key: form.key,
-          label: label(form.label),
-          icon: <IconTile icon={form.icon} color={form.color} size={20} />,
-        })),
-        onClick: ({ key }) =>
-          void navigate({ to: "/apps/$app/forms/$form/new", params: { app: app.key, form: key } }),
-      }}
-    >
-      <Button type="text" icon={<PlusOutlined />} aria-label={t("frame:bar.create")} />
-    </Dropdown>
   );
 }

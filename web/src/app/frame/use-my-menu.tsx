@@ -1,4 +1,4 @@
-/** Language, appearance, keyboard help, signing out. */
+/** My account, language, appearance, keyboard help, signing out. */
 
 import {
   GlobalOutlined,
@@ -6,6 +6,7 @@ import {
   QuestionCircleOutlined,
   SettingOutlined,
   SkinOutlined,
+  UserOutlined,
 } from "@ant-design/icons";
 import { useNavigate } from "@tanstack/react-router";
 import type { MenuProps } from "antd";
@@ -16,26 +17,38 @@ import { LANGUAGES } from "@/i18n";
 import { forgetRecent } from "@/lib/recent";
 import { APPEARANCES, setAppearance, useAppearance, type Appearance } from "@/ui/appearance";
 
-export function useMyMenu(onHelp: () => void): MenuProps {
-  const { t, i18n } = useTranslation();
-  const { appearance } = useAppearance();
+/** Signs out; nothing of mine stays at this browser. */
+export function useLeave() {
   const navigate = useNavigate();
   const signOut = useSignOut();
-  const changeMe = useChangeMe();
-  const admin = useMe().data?.is_admin ?? false;
-
-  const leave = async () => {
+  return async () => {
     await signOut.mutateAsync();
     forgetRecent();
     await navigate({ to: "/sign-in" });
   };
-  const speak = (language: string) => {
+}
+
+/** Changes the language here and on the server, which writes to me in it. */
+export function useSpeak() {
+  const { i18n } = useTranslation();
+  const changeMe = useChangeMe();
+  return (language: string) => {
     void i18n.changeLanguage(language);
     changeMe.mutate({ language: language === "en" ? "en" : "zh" });
   };
+}
+
+export function useMyMenu(onHelp: () => void): MenuProps {
+  const { t, i18n } = useTranslation();
+  const { appearance } = useAppearance();
+  const navigate = useNavigate();
+  const leave = useLeave();
+  const speak = useSpeak();
+  const me = useMe().data;
   return {
     selectedKeys: [`language:${i18n.language}`, `appearance:${appearance}`],
     items: [
+      { key: "me", icon: <UserOutlined />, label: t("frame:me.title") },
       {
         key: "language",
         icon: <GlobalOutlined />,
@@ -54,7 +67,9 @@ export function useMyMenu(onHelp: () => void): MenuProps {
           label: t(`appearance.${key}`),
         })),
       },
-      ...(admin ? [{ key: "admin", icon: <SettingOutlined />, label: t("admin:title") }] : []),
+      ...(me?.is_admin
+        ? [{ key: "admin", icon: <SettingOutlined />, label: t("admin:title") }]
+        : []),
       { key: "help", icon: <QuestionCircleOutlined />, label: t("frame:keys.title") },
       { type: "divider" },
       { key: "leave", icon: <LogoutOutlined />, label: t("frame:bar.signOut") },
@@ -64,6 +79,7 @@ export function useMyMenu(onHelp: () => void): MenuProps {
       if (what === "language") speak(value);
       else if (what === "appearance") setAppearance(value as Appearance);
       else if (what === "admin") void navigate({ to: "/admin" });
+      else if (what === "me") void navigate({ to: "/me" });
       else if (what === "help") onHelp();
       else void leave();
     },

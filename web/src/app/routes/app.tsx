@@ -30,6 +30,7 @@ const create = createRoute({
     typeof search["with"] === "object" && search["with"] !== null
       ? { with: search["with"] as Record<string, unknown> }
       : {},
+  staticData: { title: "form:new" },
   component: lazyRouteComponent(() => import("@/runtime/form/CreatePage"), "CreatePage"),
 });
 
@@ -42,6 +43,7 @@ const record = createRoute({
 const edit = createRoute({
   getParentRoute: () => appRoute,
   path: "/forms/$form/records/$record/edit",
+  staticData: { title: "action.edit" },
   component: lazyRouteComponent(() => import("@/runtime/form/EditPage"), "EditPage"),
 });
 
@@ -58,12 +60,14 @@ const importing = createRoute({
     typeof search["run"] === "number" && Number.isSafeInteger(search["run"])
       ? { run: search["run"] }
       : {},
+  staticData: { title: "import:title" },
   component: lazyRouteComponent(() => import("@/runtime/import/ImportPage"), "ImportPage"),
 });
 
 const recycleBin = createRoute({
   getParentRoute: () => appRoute,
   path: "/forms/$form/recycle-bin",
+  staticData: { title: "recycleBin:title" },
   component: lazyRouteComponent(
     () => import("@/runtime/recycle-bin/RecycleBinPage"),
     "RecycleBinPage",

@@ -13,5 +13,6 @@ export const frameRoute = createRoute({
 export const homeRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/",
+  staticData: { title: "frame:palette.home" },
   component: lazyRouteComponent(() => import("@/runtime/home/HomePage"), "HomePage"),
 });

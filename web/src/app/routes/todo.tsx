@@ -19,6 +19,7 @@ const todo = createRoute({
       ...(Number.isSafeInteger(item) && item > 0 && { item }),
     };
   },
+  staticData: { title: "frame:bar.todo" },
   component: lazyRouteComponent(() => import("@/runtime/todo/TodoPage"), "TodoPage"),
 });
 
@@ -31,6 +32,7 @@ const instance = createRoute({
 const notifications = createRoute({
   getParentRoute: () => frameRoute,
   path: "/notifications",
+  staticData: { title: "frame:bar.notifications" },
   component: lazyRouteComponent(
     () => import("@/runtime/notifications/NotificationsPage"),
     "NotificationsPage",

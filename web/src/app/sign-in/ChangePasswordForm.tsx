@@ -1,6 +1,6 @@
-/** A one-time password is changed before anything else. */
+/** A one-time password is changed before anything else; one's own whenever one likes. */
 
-import { Alert, Button, Form, Input, Typography } from "antd";
+import { Alert, Button, Flex, Form, Input, Typography } from "antd";
 import { useTranslation } from "react-i18next";
 
 import { isProblem } from "@/api/problem";
@@ -8,7 +8,16 @@ import { useChangePassword } from "@/api/session";
 
 type Typed = { current: string; new: string; repeat: string };
 
-export function ChangePasswordForm({ current, onDone }: { current: string; onDone: () => void }) {
+type Props = {
+  /** What is known already; asked for when empty. */
+  current: string;
+  /** The password is one's own choice, not one for a single use. */
+  own?: boolean;
+  onDone: () => void;
+  onCancel?: () => void;
+};
+
+export function ChangePasswordForm({ current, own = false, onDone, onCancel }: Props) {
   const { t } = useTranslation();
   const change = useChangePassword();
   const [form] = Form.useForm<Typed>();
@@ -16,8 +25,16 @@ export function ChangePasswordForm({ current, onDone }: { current: string; onDon
     change.mutate({ current: current || typed.current, new: typed.new }, { onSuccess: onDone });
   const needed = { required: true, message: t("frame:password.missing") };
   return (
-    <Form<Typed> form={form} layout="vertical" requiredMark={false} size="large" onFinish={submit}>
-      <Typography.Paragraph type="secondary">{t("frame:password.help")}</Typography.Paragraph>
+    <Form<Typed>
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      size={own ? "middle" : "large"}
+      onFinish={submit}
+    >
+      <Typography.Paragraph type="secondary">
+        {t(own ? "frame:password.ownHelp" : "frame:password.help")}
+      </Typography.Paragraph>
       {change.error && (
         <Alert
           type="error"
@@ -32,11 +49,11 @@ export function ChangePasswordForm({ current, onDone }: { current: string; onDon
       )}
       {!current && (
         <Form.Item name="current" label={t("frame:password.current")} rules={[needed]}>
-          <Input.Password autoComplete="current-password" />
+          <Input.Password autoComplete="current-password" autoFocus />
         </Form.Item>
       )}
       <Form.Item name="new" label={t("frame:password.new")} rules={[needed]}>
-        <Input.Password autoComplete="new-password" autoFocus />
+        <Input.Password autoComplete="new-password" autoFocus={current !== ""} />
       </Form.Item>
       <Form.Item
         name="repeat"
@@ -53,9 +70,12 @@ export function ChangePasswordForm({ current, onDone }: { current: string; onDon
       >
         <Input.Password autoComplete="new-password" />
       </Form.Item>
-      <Button type="primary" htmlType="submit" block loading={change.isPending}>
-        {t("frame:password.submit")}
-      </Button>
+      <Flex gap={8}>
+        {onCancel && <Button onClick={onCancel}>{t("action.cancel")}</Button>}
+        <Button type="primary" htmlType="submit" block={!own} loading={change.isPending}>
+          {t(own ? "frame:password.ownSubmit" : "frame:password.submit")}
+        </Button>
+      </Flex>
     </Form>
   );
 }

@@ -1,0 +1,17 @@
+/** A text with the words that were searched for marked. */
+
+import { pieces } from "@/lib/highlight";
+
+import styles from "./Marked.module.css";
+
+export function Marked({ text, words }: { text: string; words: string }) {
+  return pieces(text, words).map((piece, at) =>
+    piece.hit ? (
+      <mark key={at} className={styles["mark"]}>
+        {piece.text}
+      </mark>
+    ) : (
+      piece.text
+    ),
+  );
+}
