@@ -69,7 +69,7 @@ def _hits(
             {
                 "id": item["id"],
                 "title": item["values"].get(title),
-                "found": _found(form, searched, title, item["values"], words),
+                "found": _found(form, title, item["values"], words, actor.language),
             }
             for item in page.items
         ],
@@ -78,21 +78,23 @@ def _hits(
 
 
 def _found(
-    form: LoadedForm, searched: Sequence[str], title: str, values: Mapping[str, Any],
-    words: Sequence[str],
+    form: LoadedForm, title: str, values: Mapping[str, Any], words: Sequence[str], language: str
 ) -> dict[str, Any] | None:  # fmt: skip
     """The first field with a word that the title has not, and the text around it."""
     shown = str(values.get(title) or "").casefold()
     wanted = [word for word in words if word not in shown]
-    for key in searched:
-        value = values.get(key)
+    for key, value in values.items():
         if key == title or not isinstance(value, str | list) or not value or not wanted:
             continue
         field = form.compiled.fields[key]
-        written = " ".join(field.type.search_text(value, field.config).split())
-        places = [written.casefold().find(word) for word in wanted]
-        at = next((place for place in places if place >= 0), None)
-        if at is not None:
+        shown_text = field.type.shown(value, field.config, language)
+        # An option may have been found by its label in the other language.
+        for one in (shown_text, field.type.search_text(value, field.config)):
+            written = " ".join(one.split())
+            places = [written.casefold().find(word) for word in wanted]
+            at = next((place for place in places if place >= 0), None)
+            if at is None:
+                continue
             start = max(0, at - BEFORE)
             cut = written[start : at + AFTER]
             around = f"{'…' if start else ''}{cut}{'…' if at + AFTER < len(written) else ''}"

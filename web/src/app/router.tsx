@@ -7,7 +7,7 @@ import { CrashState } from "./CrashState";
 import { adminRoute } from "./routes/admin";
 import { appRoute, appRoutes } from "./routes/app";
 import { buildRoute } from "./routes/build";
-import { frameRoute, homeRoute } from "./routes/home";
+import { frameRoute, homeRoute, nowhereRoute } from "./routes/home";
 import { meRoute } from "./routes/me";
 import { rootRoute, signInRoute } from "./routes/root";
 import { searchRoute } from "./routes/search";
@@ -24,6 +24,7 @@ const routeTree = rootRoute.addChildren([
     ...todoRoutes,
     adminRoute,
     appRoute.addChildren(appRoutes),
+    nowhereRoute,
   ]),
 ]);
 

@@ -67,10 +67,13 @@ export function IconTile({
   icon,
   color,
   size = 28,
+  className,
 }: {
   icon: string;
   color?: string | undefined;
   size?: number;
+  /** Given by the menus that it stands in. */
+  className?: string;
 }) {
   const Icon = ICONS[icon] ?? AppstoreOutlined;
   const base = color || "var(--ant-color-primary)";
@@ -82,11 +85,12 @@ export function IconTile({
     height: size,
     borderRadius: size / 3.5,
     fontSize: size * 0.55,
+    lineHeight: 1,
     color: "#fff",
     background: base,
   };
   return (
-    <span style={style} aria-hidden>
+    <span style={style} className={className} aria-hidden>
       <Icon />
     </span>
   );

@@ -73,6 +73,8 @@ export function themeOf(mode: Mode, thumb = false): ThemeConfig {
         itemBorderRadius: 8,
         activeBarBorderWidth: 0,
         itemMarginInline: 8,
+        collapsedWidth: 56,
+        collapsedIconSize: 20,
       },
       Form: { itemMarginBottom: 18, verticalLabelPadding: "0 0 4px" },
       Tag: { borderRadiusSM: 6 },

@@ -42,7 +42,7 @@ export function SignInForm({ login, onDone }: Props) {
           prefix={<UserOutlined />}
           autoComplete="username"
           autoFocus={!login}
-          readOnly={Boolean(login)}
+          disabled={Boolean(login)}
         />
       </Form.Item>
       <Form.Item
