@@ -10,7 +10,7 @@ import type { RunningApp } from "@/api/app-definition";
 import type { Schemas } from "@/api/client";
 import { usePhone } from "@/lib/use-media";
 import { KeyHint } from "@/ui/KeyHint";
-import { Marked } from "@/ui/Marked";
+import { Highlighted } from "@/ui/Highlighted";
 
 import styles from "./CommandPalette.module.css";
 import { type Entry, usePaletteEntries } from "./palette-entries";
@@ -115,11 +115,11 @@ function Palette({ app, me, onClose }: Omit<Props, "open">) {
             >
               <span className={styles.icon}>{entry.icon}</span>
               <span className={styles.label}>
-                <Marked text={entry.label} words={words} />
+                <Highlighted text={entry.label} words={words} />
               </span>
               {entry.aside && (
                 <span className={styles.aside}>
-                  <Marked text={entry.aside} words={words} />
+                  <Highlighted text={entry.aside} words={words} />
                 </span>
               )}
             </div>

@@ -11,7 +11,7 @@ import { useApps } from "@/api/apps";
 import { type Hits, searchQuery } from "@/api/search";
 import { useLabel } from "@/i18n/label";
 import { IconTile } from "@/ui/AppIcon";
-import { Marked } from "@/ui/Marked";
+import { Highlighted } from "@/ui/Highlighted";
 import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
 
 import styles from "./SearchPage.module.css";
@@ -110,13 +110,13 @@ function FormHits({ hits, q }: { hits: Hits; q: string }) {
               className={styles.hit}
             >
               <strong>
-                <Marked text={hit.title ?? `#${String(hit.id)}`} words={q} />
+                <Highlighted text={hit.title ?? `#${String(hit.id)}`} words={q} />
               </strong>
               {hit.found && (
                 <span>
                   {label(hit.found.label)}
                   {t("search:colon")}
-                  <Marked text={hit.found.text} words={q} />
+                  <Highlighted text={hit.found.text} words={q} />
                 </span>
               )}
             </Link>

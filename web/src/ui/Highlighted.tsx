@@ -2,9 +2,9 @@
 
 import { pieces } from "@/lib/highlight";
 
-import styles from "./Marked.module.css";
+import styles from "./Highlighted.module.css";
 
-export function Marked({ text, words }: { text: string; words: string }) {
+export function Highlighted({ text, words }: { text: string; words: string }) {
   return pieces(text, words).map((piece, at) =>
     piece.hit ? (
       <mark key={at} className={styles["mark"]}>
