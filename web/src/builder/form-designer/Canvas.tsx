@@ -54,14 +54,16 @@ export function Canvas(props: CanvasProps) {
           className={styles.canvas}
           onClick={(event) => event.target === event.currentTarget && onSelect(null)}
         >
-          <button
-            type="button"
-            className={styles.title}
-            aria-pressed={selected === null}
-            onClick={() => onSelect(null)}
-          >
-            {label(bothOf(form.label)) || form.key}
-          </button>
+          <h1 className={styles.heading}>
+            <button
+              type="button"
+              className={styles.title}
+              aria-pressed={selected === null}
+              onClick={() => onSelect(null)}
+            >
+              {label(bothOf(form.label)) || form.key}
+            </button>
+          </h1>
           {groupsOf(layout).map((group) =>
             group.tabs ? (
               <TabGroup key={group.sections[0]?.key} {...props} sections={group.sections} />

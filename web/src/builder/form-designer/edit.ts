@@ -105,7 +105,7 @@ export function rekeyField(form: FormPart, path: string, key: string): string {
 export function isReferredTo(document: AppDocument, form: FormPart, path: string): boolean {
   const key = path.slice(path.lastIndexOf(".") + 1);
   const said = JSON.stringify(document, (name, value: unknown) =>
-    name === "layout" || (name === "key" && value === key) ? undefined : value,
+    name === "layout" || name === "kind" || (name === "key" && value === key) ? undefined : value,
   );
   return form.title === key || new RegExp(`\\b${key}\\b`).test(said);
 }
