@@ -14,6 +14,7 @@ import { useOpenPlace } from "../use-open-place";
 import { NAMELESS, NameAndKey, wrongWith } from "./NameAndKey";
 import type { NewPartProps } from "./NewPart";
 import styles from "./NewPart.module.css";
+import { useLikelyForm } from "./use-likely-form";
 
 export function NewRule({ onClose }: NewPartProps) {
   const { t } = useTranslation("builderShell");
@@ -25,7 +26,7 @@ export function NewRule({ onClose }: NewPartProps) {
   const forms = document.forms ?? [];
   const taken = (document.rules ?? []).map((rule) => rule.key);
   const [named, setNamed] = useState(NAMELESS);
-  const [form, setForm] = useState(forms[0]?.key ?? "");
+  const [form, setForm] = useState(useLikelyForm());
   const ready = wrongWith(named, taken) === null && form !== "";
   const make = () => {
     change((draft) => addRule(draft, named, form));

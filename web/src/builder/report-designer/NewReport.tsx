@@ -10,6 +10,7 @@ import { useWords } from "@/config-form/use-words";
 import { useLabel } from "@/i18n/label";
 
 import { useDraft } from "../draft/DraftProvider";
+import { useLikelyForm } from "../new-part/use-likely-form";
 import { ChartPicture } from "./ChartPicture";
 import { type Look, OFFERED, roomOf } from "./charts";
 import { GRAINS } from "./field-use";
@@ -48,7 +49,7 @@ export function NewReport({ title, okText, look, onMake, onCancel }: Props) {
   const { value } = useWords();
   const forms = app.forms ?? [];
   const [made, setMade] = useState<Choices>({
-    form: forms[0]?.key ?? "",
+    form: useLikelyForm(),
     look: OFFERED.find((one) => one.key === look) ?? (OFFERED[0] as Look),
     group: null,
     measure: null,
