@@ -6,11 +6,13 @@ from fastapi import Path, Response
 
 from builder import wire
 from builder.checking.check_draft import check_draft
+from builder.checking.simulate_draft import simulate_draft
 from builder.publishing.changes import draft_changes
 from engines.core.issue import Issues
 from engines.core.text import text
 from engines.schema import SCHEMA_NAMES, json_schema
 from runtime.db.transaction import ReadTx
+from runtime.flows.models import SimulationRequest, SimulationShown
 from runtime.http.edge import Edge
 from runtime.http.problems import problems
 from runtime.http.responses import json_bytes
@@ -42,6 +44,21 @@ async def get_check(edge: Edge, app: Key) -> Response:
         }
 
     return json_bytes(await edge.read(checked))
+
+
+@router.post(
+    "/builder/apps/{app}/flows/{flow}/simulate",
+    summary="Simulate a flow of the draft",
+    response_model=SimulationShown,
+    responses=problems(401, 403, 404, 422),
+)
+async def simulate(edge: Edge, app: Key, flow: Key, body: SimulationRequest) -> Response:
+    """The path and the people for a record or for given values; nothing happens."""
+
+    def walk(tx: ReadTx, actor: Actor) -> dict[str, Any]:
+        return simulate_draft(tx, app, flow, body, actor)
+
+    return json_bytes(await edge.read(walk))
 
 
 @router.get(

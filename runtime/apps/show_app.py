@@ -1,6 +1,6 @@
 """What the web page needs to run an app for one person: nothing that they may not know."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from typing import Any
 
 from engines.definitions.models import AppDefinition, FormDefinition, MenuItem
@@ -80,25 +80,33 @@ def show_app(tx: ReadTx, app_key: str, actor: Actor) -> dict[str, Any]:
 
 
 def _form(form: LoadedForm, access: FormAccess) -> dict[str, Any]:
-    definition = form.compiled.definition
-    shown = definition.model_dump(mode="json", by_alias=True)
-    fields = [
-        {**field, **_shape(form, field["key"])}
-        for field in shown["fields"]
-        if field["key"] in access.readable or _may_write(access, field["key"])
-    ]
-    known = {field["key"] for field in fields}
+    known = {
+        key for key in form.compiled.fields if key in access.readable or _may_write(access, key)
+    }
     return {
-        **shown,
-        "fields": fields,
-        "layout": [_only(section, known) for section in shown["layout"]],
-        "views": [_view(view, definition, known) for view in shown["views"]],
+        **show_fields(form, known),
         "rights": {
             "operations": [one for one in OPERATIONS if access.allows(one)],
             "readable": sorted(access.readable),
             "create": sorted(access.editable("create")),
             "update": sorted(access.editable("update")),
         },
+    }
+
+
+def show_fields(form: LoadedForm, known: Set[str]) -> dict[str, Any]:
+    """The form's definition as far as these fields go."""
+    definition = form.compiled.definition
+    shown = definition.model_dump(mode="json", by_alias=True)
+    return {
+        **shown,
+        "fields": [
+            {**field, **_shape(form, field["key"])}
+            for field in shown["fields"]
+            if field["key"] in known
+        ],
+        "layout": [_only(section, known) for section in shown["layout"]],
+        "views": [_view(view, definition, known) for view in shown["views"]],
     }
 
 
@@ -129,11 +137,11 @@ def _may_write(access: FormAccess, key: str) -> bool:
     return key in access.editable("create") or key in access.editable("update")
 
 
-def _only(section: Mapping[str, Any], known: set[str]) -> dict[str, Any]:
+def _only(section: Mapping[str, Any], known: Set[str]) -> dict[str, Any]:
     return {**section, "fields": [key for key in section["fields"] if key in known]}
 
 
-def _view(view: Mapping[str, Any], form: FormDefinition, known: set[str]) -> dict[str, Any]:
+def _view(view: Mapping[str, Any], form: FormDefinition, known: Set[str]) -> dict[str, Any]:
     own = {field.key for field in form.fields}
     columns = [
         path

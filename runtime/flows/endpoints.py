@@ -1,5 +1,6 @@
 """Flows over HTTP: the inbox, acting on tasks, instances, starting and simulating."""
 
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import Header, Query, Response
@@ -9,7 +10,14 @@ from runtime.db.transaction import ReadTx, WriteTx
 from runtime.flows import models
 from runtime.flows.act_on_task import Act, act_on_task
 from runtime.flows.end_instance import retry, terminate, visible_instance, withdraw
-from runtime.flows.inbox import Box, count_boxes, list_box, mark_copies_read
+from runtime.flows.inbox import (
+    Box,
+    BoxFilter,
+    count_boxes,
+    flows_of_box,
+    list_box,
+    mark_copies_read,
+)
 from runtime.flows.instances import Instance
 from runtime.flows.show_instance import instances_of_record, show_instance
 from runtime.flows.show_task import show_task
@@ -35,19 +43,46 @@ IdempotencyKey = Annotated[
     ),
 ]
 Before = Annotated[int | None, Query(ge=1, le=2**63 - 1, description="Ids below this one")]
+Initiator = Annotated[int | None, Query(ge=1, le=2**63 - 1, description="Who started it")]
 Limit = Annotated[int, Query(ge=1, le=200)]
-AppFilter = Annotated[str | None, Query(max_length=63)]
+# Without NUL, which one of the databases cannot take.
+KeyFilter = Annotated[str | None, Query(max_length=63, pattern=r"^[^\x00]*$")]
+Search = Annotated[str | None, Query(max_length=100, pattern=r"^[^\x00]*$")]
+Day = Annotated[date | None, Query(ge=date(1900, 1, 1), le=date(2999, 12, 31))]
 ACT = problems(401, 403, 404, 409, 422)
 
 
 @router.get("/tasks", responses={200: {"model": models.InboxPage}, **problems(401, 422)})
 async def list_tasks(
-    edge: Edge, box: Box = "todo", app: AppFilter = None, before: Before = None, limit: Limit = 50
+    edge: Edge,
+    box: Box = "todo",
+    app: KeyFilter = None,
+    flow: KeyFilter = None,
+    search: Search = None,
+    initiator: Initiator = None,
+    since: Day = None,
+    until: Day = None,
+    before: Before = None,
+    limit: Limit = 50,
 ) -> Response:
-    """My inbox: what I have to do, have done, have started, or was copied to me."""
+    """My inbox: what I have to do, have done, have started, or was copied to me.
+
+    `search` looks into titles; `since` and `until` are days on which the flow was started.
+    """
+    wanted = BoxFilter(app, flow, search, initiator, since, until)
 
     def find(tx: ReadTx, actor: Actor) -> dict[str, Any]:
-        return list_box(tx, box, actor, app=app, before=before, limit=limit)
+        return list_box(tx, box, actor, wanted, before=before, limit=limit)
+
+    return json_bytes(await edge.read(find))
+
+
+@router.get("/tasks/flows", responses={200: {"model": models.BoxFlows}, **problems(401, 422)})
+async def list_task_flows(edge: Edge, box: Box = "todo") -> Response:
+    """The flows that a box has something of."""
+
+    def find(tx: ReadTx, actor: Actor) -> dict[str, Any]:
+        return {"items": flows_of_box(tx, box, actor)}
 
     return json_bytes(await edge.read(find))
 

@@ -9,6 +9,7 @@ from typing import Any
 from engines.core.context import EvalContext
 from engines.core.effect import Cause
 from engines.core.reading import Read, record_reader
+from engines.core.text import Text
 from engines.flows import CompiledFlow, FlowContext
 from runtime.apps.loaded import LoadedApp, LoadedForm
 from runtime.db.transaction import ReadTx
@@ -81,29 +82,40 @@ def instance_title(
     template = flow.definition.title or f"{label} {{{form.compiled.title_field}}}"
 
     def shown(match: re.Match[str]) -> str:
-        return display(app, form, read, tuple(match.group(1).split(".")))
+        return display(app, form, read, tuple(match.group(1).split("."))).in_language("zh")
 
     return _PLACE.sub(shown, template).strip()[:TITLE_LENGTH] or label
 
 
-def display(app: LoadedApp, form: LoadedForm, read: Read, path: tuple[str, ...]) -> str:
-    """A value in words: the title of a referenced record, the name of a person."""
+def display(app: LoadedApp, form: LoadedForm, read: Read, path: tuple[str, ...]) -> Text:
+    """A value in words: the title of a referenced record, the name of a person, the label of
+    an option, an amount with its currency."""
     kind = form.compiled.env.resolve(path)
     if kind is None:
-        return ""
+        return Text()
     item = kind.item
     if item.name in ("user", "department"):
         return _plain(read((*path, "name")))
     if item.name == "record" and item.form is not None:
         return _plain(read((*path, app.form(item.form).compiled.title_field)))
-    return _plain(read(path))
+    value = read(path)
+    field = form.compiled.fields.get(path[0]) if len(path) == 1 else None
+    if field is None or value is None or isinstance(value, date) or field.columns:
+        return _plain(value)
+    zh, en = (field.type.shown(value, field.config, language) for language in ("zh", "en"))
+    return Text(zh=zh[:TITLE_LENGTH], en=en[:TITLE_LENGTH])
 
 
-def _plain(value: object) -> str:
+def _plain(value: object) -> Text:
+    written = _written(value)
+    return Text(zh=written, en=written)
+
+
+def _written(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, list):
-        return "、".join(filter(None, (_plain(one) for one in value[:20])))
+        return "、".join(filter(None, (_written(one) for one in value[:20])))
     if isinstance(value, Decimal):
         return f"{value.normalize():f}" if value else "0"
     if isinstance(value, datetime):

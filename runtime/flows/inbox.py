@@ -1,5 +1,7 @@
 """The inbox: to do, done, started by me, copied to me. One statement a page, newest first."""
 
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from typing import Any, Literal
 
 import sqlalchemy as sa
@@ -45,18 +47,68 @@ _NO_TASK: dict[str, Any] = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class BoxFilter:
+    """What to look for in a box. ``search`` in titles; days are those of the start, inclusive."""
+
+    app: str | None = None
+    flow: str | None = None
+    search: str | None = None
+    initiator: int | None = None
+    since: date | None = None
+    until: date | None = None
+
+
 def list_box(
-    tx: ReadTx, box: Box, actor: Actor, *, app: str | None, before: int | None, limit: int
+    tx: ReadTx, box: Box, actor: Actor, wanted: BoxFilter, *, before: int | None, limit: int
 ) -> dict[str, Any]:
     """A page of one box; ``next`` is the id below which the next page starts."""
     statement, order = _STATEMENTS[box]
     statement = statement.where(_OWNERS[box] == actor.user_id).order_by(order.desc()).limit(limit)
-    if app is not None:
-        statement = statement.where(_instance.app == app)
+    statement = statement.where(*_conditions(tx, wanted))
     if before is not None:
         statement = statement.where(order < before)
     rows = tx.execute(statement).mappings()
     return page_of([_shown(dict(row), actor.language) for row in rows], limit)
+
+
+def flows_of_box(tx: ReadTx, box: Box, actor: Actor) -> list[dict[str, Any]]:
+    """The flows that a box has something of, to choose from; named as they were last."""
+    newest = (
+        _STATEMENTS[box][0]
+        .with_only_columns(sa.func.max(_instance.id))
+        .where(_OWNERS[box] == actor.user_id)
+        .group_by(_instance.app, _instance.flow)
+    )
+    statement = sa.select(_instance.app, _instance.flow, _instance.flow_label).where(
+        _instance.id.in_(newest)
+    )
+    rows = tx.execute(statement.order_by(_instance.app, _instance.flow)).mappings()
+    return [
+        {**row, "flow_label": Text.model_validate(row["flow_label"]).in_language(actor.language)}
+        for row in rows
+    ]
+
+
+def _conditions(tx: ReadTx, wanted: BoxFilter) -> list[sa.ColumnElement[bool]]:
+    def start_of(day: date) -> datetime:
+        return tx.workspace.utc(datetime.combine(day, time.min))
+
+    found: list[sa.ColumnElement[bool]] = []
+    if wanted.app is not None:
+        found.append(_instance.app == wanted.app)
+    if wanted.flow is not None:
+        found.append(_instance.flow == wanted.flow)
+    if wanted.initiator is not None:
+        found.append(_instance.initiator_id == wanted.initiator)
+    if wanted.search:
+        title = sa.func.lower(_instance.title)
+        found.append(title.contains(wanted.search.lower(), autoescape=True))
+    if wanted.since is not None:
+        found.append(_instance.started_at >= start_of(wanted.since))
+    if wanted.until is not None and wanted.until < date.max:
+        found.append(_instance.started_at < start_of(wanted.until + timedelta(days=1)))
+    return found
 
 
 def count_boxes(tx: ReadTx, actor: Actor) -> dict[str, int]:
@@ -126,7 +178,13 @@ def _shown(row: dict[str, Any], language: str) -> dict[str, Any]:
         label = shown[key]
         shown[key] = Text.model_validate(label).in_language(language) if label else ""
     shown["summary"] = [
-        {**item, "label": Text.model_validate(item["label"]).in_language(language)}
+        {
+            **item,
+            **{
+                part: Text.model_validate(item[part]).in_language(language)
+                for part in ("label", "text")
+            },
+        }
         for item in shown["summary"] or ()
     ]
     return shown

@@ -73,11 +73,12 @@ class PersonShown(BaseModel):
 
 
 class SummaryItem(BaseModel):
-    """A field shown in the list."""
+    """A field shown in the list: in words, and its value as in records."""
 
     field: str
     label: str
     text: str
+    value: Any = None
 
 
 class InboxRow(BaseModel):
@@ -112,6 +113,20 @@ class InboxPage(BaseModel):
     next: int | None
 
 
+class BoxFlow(BaseModel):
+    """A flow that a box has something of."""
+
+    app: str
+    flow: str
+    flow_label: str
+
+
+class BoxFlows(BaseModel):
+    """Flows to filter a box by."""
+
+    items: list[BoxFlow]
+
+
 class InboxCounts(BaseModel):
     """Numbers for the badge."""
 
@@ -140,7 +155,8 @@ class TaskRecord(BaseModel):
 
 
 class TaskShown(BaseModel):
-    """One task of mine."""
+    """One task of mine. ``definition`` is the form as in an app that is run, with those fields
+    that the step shows: people without a role in the app see the record by it."""
 
     id: int
     instance_id: int
@@ -158,6 +174,7 @@ class TaskShown(BaseModel):
     comment: str
     may: Possible
     record: TaskRecord | None
+    definition: dict[str, Any] | None
 
 
 class ActResult(BaseModel):

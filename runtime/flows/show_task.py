@@ -13,6 +13,7 @@ from engines.forms import dump_record
 from engines.forms.compiled import CompiledField
 from runtime.apps.current_app import current_app
 from runtime.apps.loaded import LoadedApp, LoadedForm
+from runtime.apps.show_app import show_fields
 from runtime.db.transaction import ReadTx
 from runtime.flows.instances import TASK, Instance, load_instance, pinned, takes_part, task_place
 from runtime.flows.people_names import department_names, names_of
@@ -60,8 +61,11 @@ def show_task(tx: ReadTx, task_id: int, actor: Actor) -> dict[str, Any]:
         "acted_at": row.acted_at,
         "comment": row.comment,
         "may": _may(flow, instance, task, node),
-        "record": _record(tx, instance, node, actor) if row.status in SHOWS_RECORD else None,
+        **(_record(tx, instance, node, actor) if row.status in SHOWS_RECORD else _NO_RECORD),
     }
+
+
+_NO_RECORD: Mapping[str, Any] = {"record": None, "definition": None}
 
 
 def _may(flow: CompiledFlow, instance: Instance, task: Task, node: CompiledNode) -> dict[str, Any]:
@@ -82,10 +86,9 @@ def _may(flow: CompiledFlow, instance: Instance, task: Task, node: CompiledNode)
     }
 
 
-def _record(
-    tx: ReadTx, instance: Instance, node: CompiledNode, actor: Actor
-) -> dict[str, Any] | None:
-    """Values that the node does not hide, on the wire; None when the record was deleted.
+def _record(tx: ReadTx, instance: Instance, node: CompiledNode, actor: Actor) -> Mapping[str, Any]:
+    """Values that the node does not hide, on the wire, with their fields' definitions; nothing
+    when the record was deleted.
 
     Not scoped by the person's roles: the flow has asked this person, and the node says what
     they see of the record, including the titles of what it refers to.
@@ -94,7 +97,7 @@ def _record(
     form = app.form(instance.form)
     stored = unscoped_rows(tx, form, [instance.record_id]).get(instance.record_id)
     if stored is None:
-        return None
+        return _NO_RECORD
     rights = task_rights(app, instance.form, node, actor)
     related = RelatedRecords(tx, app)
     shown = {
@@ -109,12 +112,16 @@ def _record(
         for key, field in form.compiled.fields.items()
         if rights.edits(key) and field.shape.writable
     ]
+    rights_shown = {"operations": [], "readable": list(values), "create": [], "update": editable}
     return {
-        "id": instance.record_id,
-        "revision": stored["revision"],
-        "values": values,
-        "editable": editable,
-        "required": [key for key in editable if node.access.get(key) == "required"],
+        "record": {
+            "id": instance.record_id,
+            "revision": stored["revision"],
+            "values": values,
+            "editable": editable,
+            "required": [key for key in editable if node.access.get(key) == "required"],
+        },
+        "definition": {**show_fields(form, values.keys()), "rights": rights_shown},
     }
 
 

@@ -1,15 +1,18 @@
 """Walk a flow for given values with the real people, without any effect."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from engines.core.context import EvalContext
 from engines.core.effect import Cause, CreateRecord, Effect, Notify, UpdateRecord
-from engines.core.reading import Read, record_reader
+from engines.core.issue import Issues
+from engines.core.reading import Read, Related, record_reader
 from engines.core.text import text
 from engines.expr import ExprContext, ExprError
-from engines.flows import FlowContext, ResolvePeople, Simulation, simulate
+from engines.flows import CompiledFlow, FlowContext, ResolvePeople, Simulation, simulate
 from engines.forms import SaveChange, plan_saves
+from engines.forms.compiled import CompiledForm
 from engines.forms.shape import PathRead
 from runtime.access import form_access
 from runtime.apps.loaded import LoadedApp, LoadedForm
@@ -45,20 +48,56 @@ def simulate_flow(
     if flow is None:
         raise NotFound(text("流程", "flow"), flow_key)
     form = app.form(flow.definition.form)
-    after, related = _hypothetical(tx, app, form, record_id, values, actor)
+    related = RelatedRecords(tx, app)
+    before = None
+    if record_id is not None:
+        before = visible_record(tx, app, form, record_id, actor)
+    elif not form_access(app, form.key, actor).allows("create"):
+        raise Forbidden
+    records = [*([before] if before is not None else []), values]
+    related.prefetch(form, records, form.compiled.relation_reads)
     ctx = eval_context(tx, actor, app.key)
+    title = "" if record_id is None else instance_title(tx, app, flow, record_id, ctx)
+    subject = Subject(flow, form.compiled, record_id or 0, before, title, related)
+    return walk_flow(tx, app.key, subject, values, decisions, actor)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A flow and the record that it would run on; ``before`` is None for one to be created."""
+
+    flow: CompiledFlow
+    form: CompiledForm
+    record_id: int
+    before: Mapping[str, Any] | None
+    title: str
+    related: Related
+
+
+def walk_flow(
+    tx: ReadTx,
+    app_key: str,
+    subject: Subject,
+    values: Mapping[str, object],
+    decisions: Mapping[str, Decision],
+    actor: Actor,
+) -> dict[str, Any]:
+    """The walk itself. The caller has checked that the actor may see the record."""
+    flow, form = subject.flow, subject.form
+    ctx = eval_context(tx, actor, app_key)
+    after = _hypothetical(subject, values, ctx, actor)
     context = FlowContext(
         evaluation=ctx,
-        read=_reader(form, after, ctx, related),
+        read=_reader(form, after, ctx, subject.related),
         form=form.key,
-        record_id=record_id or 0,
+        record_id=subject.record_id,
         initiator_department=actor.department_id,
-        title="" if record_id is None else instance_title(tx, app, flow, record_id, ctx),
+        title=subject.title,
         cause=Cause("flow", flow.key),
     )
 
     def resolve(request: ResolvePeople) -> tuple[int, ...]:
-        return resolve_people(tx, app.key, request.queries)
+        return resolve_people(tx, app_key, request.queries)
 
     def decide(node: str, user: int) -> Decision:
         return decisions.get(node, "approve")
@@ -66,46 +105,41 @@ def simulate_flow(
     return _shown(tx, simulate(flow, context, actor.user_id, resolve, decide), actor.language)
 
 
+def visible_record(
+    tx: ReadTx, app: LoadedApp, form: LoadedForm, record_id: int, actor: Actor
+) -> Mapping[str, Any]:
+    """The values of a record that the actor can see; 404 otherwise."""
+    if record_id not in visible_ids(tx, app, form.key, [record_id], actor):
+        raise NotFound(form.compiled.definition.label, record_id)
+    return unscoped_rows(tx, form, [record_id])[record_id]
+
+
 def _hypothetical(
-    tx: ReadTx,
-    app: LoadedApp,
-    form: LoadedForm,
-    record_id: int | None,
-    values: Mapping[str, object],
-    actor: Actor,
-) -> tuple[Mapping[str, Any], RelatedRecords]:
-    """The record as it would be saved. Values that cannot be saved are issues."""
-    before = None
-    related = RelatedRecords(tx, app)
-    if record_id is not None:
-        if record_id not in visible_ids(tx, app, form.key, [record_id], actor):
-            raise NotFound(form.compiled.definition.label, record_id)
-        before = unscoped_rows(tx, form, [record_id])[record_id]
-        if not values:
-            return before, related
-    elif not form_access(app, form.key, actor).allows("create"):
-        raise Forbidden
-    paths = form.compiled.relation_reads
-    records = [*([before] if before is not None else []), values]
-    related.prefetch(form, records, paths)
-    ctx = eval_context(tx, actor, app.key)
-    (plan,) = plan_saves(form.compiled, [SaveChange(before, values, None)], ctx, related)
-    if plan.issues.has_errors:
-        raise Invalid(plan.issues)
+    subject: Subject, values: Mapping[str, object], ctx: EvalContext, actor: Actor
+) -> Mapping[str, Any]:
+    """The record as it would be saved. Values that cannot be are issues; missing ones are not,
+    because a trial needs no more than what the flow asks for."""
+    if subject.before is not None and not values:
+        return subject.before
+    change = SaveChange(subject.before, values, None)
+    (plan,) = plan_saves(subject.form, [change], ctx, subject.related)
+    issues = Issues(issue for issue in plan.issues if issue.code != "forms.required")
+    if issues.has_errors:
+        raise Invalid(issues)
     after = dict(plan.after)
     after.setdefault("owner", actor.user_id)
     after.setdefault("department", actor.department_id)
-    return after, related
+    return after
 
 
 def _reader(
-    form: LoadedForm, values: Mapping[str, Any], ctx: EvalContext, related: RelatedRecords
+    form: CompiledForm, values: Mapping[str, Any], ctx: EvalContext, related: Related
 ) -> Read:
     """Reads the record as it would be; what is computed at every read is computed here."""
     expr = ExprContext.of(ctx)
 
     def read(path: tuple[str, ...]) -> object:
-        field = form.compiled.live.get(path[0])
+        field = form.live.get(path[0])
         if field is not None and len(path) == 1:
             if isinstance(field.computation, PathRead):
                 return read(field.computation.path)
@@ -114,7 +148,7 @@ def _reader(
                 return None if isinstance(value, ExprError) else value
         return stored(path)
 
-    stored = record_reader(form.compiled.env, values, ctx, related)
+    stored = record_reader(form.env, values, ctx, related)
     return read
 
 

@@ -6,7 +6,9 @@ from engines.core.effect import Cause
 from engines.flows import Advance, CompiledFlow, FlowContext, Refused, ResolvePeople, advance_fully
 from engines.flows.context import Request
 from engines.flows.events import ActionsDone, ActionsFailed, Event, PeopleResolved
-from runtime.apps.loaded import LoadedApp
+from engines.forms import dump_record
+from engines.forms.compiled import CompiledField
+from runtime.apps.loaded import LoadedApp, LoadedForm
 from runtime.db.transaction import WriteTx
 from runtime.flows.flow_record import display, flow_context
 from runtime.flows.instances import Instance, pinned, store
@@ -81,13 +83,24 @@ def _summaries(
     shown: dict[str, list[dict[str, object]]] = {}
     for node in nodes if flow.definition.summary else ():
         shown[node] = [
-            {
-                "field": key,
-                "label": field.definition.label.model_dump(),
-                "text": display(app, form, ctx.read, (key,)),
-            }
+            _summary_item(app, form, field, ctx)
             for key in flow.definition.summary[:5]
             if (field := form.compiled.fields.get(key)) is not None
             and flow.nodes[node].access_to(key) != "hidden"
         ]
     return shown
+
+
+def _summary_item(
+    app: LoadedApp, form: LoadedForm, field: CompiledField, ctx: FlowContext
+) -> dict[str, object]:
+    """A field in words, and its value where the words of a page may be better."""
+    value = None if field.shape.target_form is not None else ctx.read((field.key,))
+    return {
+        "field": field.key,
+        "label": field.definition.label.model_dump(),
+        "text": display(app, form, ctx.read, (field.key,)).model_dump(),
+        "value": None
+        if value is None
+        else dump_record(form.compiled, {field.key: value})[field.key],
+    }

@@ -20,7 +20,8 @@ router = api_router("notifications")
 
 
 class NotificationRow(BaseModel):
-    """One message. ``app``, ``form`` and ``record_id`` lead to what it is about."""
+    """One message. ``app``, ``form`` and ``record_id`` lead to what it is about, ``instance_id``
+    to the flow that sent it, with the reader's task if they have one."""
 
     id: int
     title: str
@@ -28,6 +29,7 @@ class NotificationRow(BaseModel):
     app: str | None
     form: str | None
     record_id: int | None
+    instance_id: int | None
     cause: str
     cause_key: str | None
     created_at: datetime

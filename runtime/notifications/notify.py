@@ -19,7 +19,10 @@ def notify(
     link: tuple[str, str, int] | None = None,
     cause: Cause = Cause(),
 ) -> int:
-    """One message for each active user, with a link ``(app, form, record id)``; how many."""
+    """One message for each active user, with a link ``(app, form, record id)``; how many.
+
+    What a flow says leads to its instance.
+    """
     wanted = sorted(set(users))
     if not wanted:
         return 0
@@ -35,6 +38,7 @@ def notify(
             "app": app,
             "form": form,
             "record_id": record_id,
+            "instance_id": cause.run if cause.kind == "flow" else None,
             "cause": cause.kind,
             "cause_key": cause.key,
             "created_at": tx.now,

@@ -14,6 +14,7 @@ notification_table = Table(
     Column("app", String(48)),
     Column("form", String(48)),
     Column("record_id", Id),
+    Column("instance_id", Id),
     Column("cause", String(12), nullable=False),
     Column("cause_key", String(120)),
     Column("created_at", Moment, nullable=False),

@@ -14,7 +14,7 @@ from runtime.apps.current_app import current_app
 from runtime.apps.install_version import install_version
 from runtime.flows.act_on_task import Act, act_on_task
 from runtime.flows.end_instance import retry, terminate, withdraw
-from runtime.flows.inbox import list_box
+from runtime.flows.inbox import BoxFilter, list_box
 from runtime.flows.instances import Instance, load_instance
 from runtime.flows.show_instance import show_instance
 from runtime.flows.show_task import show_task
@@ -75,9 +75,9 @@ class Company:
 
     def box(self, name: str, box: Any = "todo", **more: Any) -> list[dict[str, Any]]:
         """A page of somebody's inbox."""
-        options = {"app": None, "before": None, "limit": 50, **more}
         with self.workspace.read() as tx:
-            found: list[dict[str, Any]] = list_box(tx, box, self[name], **options)["items"]
+            page = list_box(tx, box, self[name], BoxFilter(**more), before=None, limit=50)
+            found: list[dict[str, Any]] = page["items"]
             return found
 
     def todo(self, name: str) -> list[str]:

@@ -32,9 +32,9 @@ def test_a_big_deal_goes_to_the_director_and_agreement_updates_it(company: Compa
         "总监",
         "大额商机审批",
     )
-    assert row["title"] == "华远-500001"
+    assert row["title"] == "华远-¥500,001.00"
     assert row["initiator"] == {"id": company["li"].user_id, "name": "李销售"}
-    assert [item["text"] for item in row["summary"]] == ["大单", "500001"]
+    assert [item["text"] for item in row["summary"]] == ["大单", "¥500,001.00"]
     company.approve("wang", comment="好")
     assert company.row("deal", deal)["status"] == "approved"
     [instance] = company.instances()

@@ -1,5 +1,7 @@
 """The inbox costs one statement a page; descriptions of people find the right ones."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from engines.core.text import text
@@ -12,11 +14,13 @@ from engines.flows.people import (
     RoleMembers,
     TheseUsers,
 )
-from runtime.flows.inbox import count_boxes, list_box, mark_copies_read
+from runtime.flows.inbox import BoxFilter, count_boxes, flows_of_box, list_box, mark_copies_read
 from runtime.flows.resolve_people import RESOLVERS, resolve_people
+from runtime.flows.show_task import show_task
 from runtime.identity.assign_roles import assign_roles
 from runtime.identity.change_department import update_department
 from runtime.identity.update_user import update_user
+from runtime.notifications.notify import list_notifications
 from tests.architecture.kinds import assert_same_kinds
 from tests.fixtures.workspace import People, count_statements
 from tests.runtime.flows.conftest import Company
@@ -89,7 +93,7 @@ def test_a_page_of_the_inbox_costs_one_statement(company: Company, box: str) -> 
     for at in range(3):
         company.save("deal", {"name": f"大单{at}", "amount": 600_000})
     with company.workspace.read() as tx, count_statements(company.workspace) as counted:
-        list_box(tx, box, company["wang"], app=None, before=None, limit=50)  # type: ignore[arg-type]
+        list_box(tx, box, company["wang"], BoxFilter(), before=None, limit=50)  # type: ignore[arg-type]
     assert counted.count == 1
 
 
@@ -100,12 +104,12 @@ def test_pages_follow_each_other_without_gaps(company: Company) -> None:
     before = None
     with company.workspace.read() as tx:
         while True:
-            page = list_box(tx, "todo", company["wang"], app="crm", before=before, limit=2)
+            page = list_box(tx, "todo", company["wang"], BoxFilter("crm"), before=before, limit=2)
             seen.extend(row["id"] for row in page["items"])
             before = page["next"]
             if before is None:
                 break
-        other = list_box(tx, "todo", company["wang"], app="other", before=None, limit=2)
+        other = list_box(tx, "todo", company["wang"], BoxFilter("other"), before=None, limit=2)
     assert len(seen) == 5
     assert seen == sorted(seen, reverse=True)
     assert other["items"] == []
@@ -154,3 +158,64 @@ def test_showing_an_instance_costs_the_same_however_long_it_has_run(company: Com
         shown = company.show("li", instance.id)
     assert len(shown["tasks"]) > 9
     assert long.count == short.count <= 7
+
+
+def test_a_box_is_searched_and_filtered(company: Company) -> None:
+    for name in ("智慧园区", "100%_Safe"):
+        account = company.save("account", {"name": name, "level": "A"})
+        company.save("deal", {"name": "大单", "amount": 600_000, "account": account})
+    titles = [row["title"] for row in company.box("wang")]
+    assert len(titles) == 2
+    day = company.box("wang")[0]["started_at"].date()
+    flow = company.box("wang")[0]["flow"]
+    initiator = company.box("wang")[0]["initiator"]["id"]
+
+    def count(**wanted: object) -> int:
+        return len(company.box("wang", **wanted))
+
+    assert [row["title"] for row in company.box("wang", search="园区")] == [titles[1]]
+    assert count(search="safe") == 1
+    assert count(search="%") == 1
+    assert count(search="0%s") == 0
+    assert (count(flow=flow), count(flow="other"), count(app="other")) == (2, 0, 0)
+    assert (count(initiator=initiator), count(initiator=initiator + 10**6)) == (2, 0)
+    week = timedelta(days=7)
+    assert (count(since=day - week), count(until=day + week)) == (2, 2)
+    assert (count(since=day + week), count(until=day - week)) == (0, 0)
+    assert count(until=date.max) == 2
+
+
+def test_flows_to_choose_from_are_those_of_the_box(company: Company) -> None:
+    with company.workspace.read() as tx:
+        assert flows_of_box(tx, "todo", company["wang"]) == []
+    company.save("deal", {"name": "智慧园区", "amount": 600_000})
+    company.save("deal", {"name": "智慧园区二期", "amount": 600_000})
+    with company.workspace.read() as tx, count_statements(company.workspace) as counted:
+        found = flows_of_box(tx, "todo", company["wang"])
+        assert [one["app"] for one in found] == ["crm"]
+        assert found[0]["flow_label"]
+        assert flows_of_box(tx, "done", company["wang"]) == []
+    assert counted.count == 2
+
+
+def test_a_message_of_a_flow_leads_to_its_instance(company: Company) -> None:
+    company.save("deal", {"name": "智慧园区", "amount": 600_000})
+    [row] = company.box("wang")
+    with company.workspace.read() as tx:
+        [message] = list_notifications(
+            tx, company["wang"].user_id, unread=True, before_id=None, limit=5
+        )
+    assert message["instance_id"] == row["instance_id"]
+
+
+def test_a_task_brings_the_definitions_of_the_fields_that_its_step_shows(
+    company: Company,
+) -> None:
+    company.start(company.contract())
+    with company.workspace.read() as tx:
+        shown = show_task(tx, company.task("qian"), company["qian"])
+    keys = {field["key"] for field in shown["definition"]["fields"]}
+    assert keys == set(shown["record"]["values"])
+    assert shown["definition"]["rights"]["update"] == shown["record"]["editable"]
+    placed = {key for section in shown["definition"]["layout"] for key in section["fields"]}
+    assert placed <= keys

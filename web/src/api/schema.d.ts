@@ -833,6 +833,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/builder/apps/{app}/flows/{flow}/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Simulate a flow of the draft
+         * @description The path and the people for a record or for given values; nothing happens.
+         */
+        post: operations["simulate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/builder/apps/{app}/preview": {
         parameters: {
             query?: never;
@@ -1587,6 +1607,8 @@ export interface paths {
         /**
          * List Tasks
          * @description My inbox: what I have to do, have done, have started, or was copied to me.
+         *
+         *     `search` looks into titles; `since` and `until` are days on which the flow was started.
          */
         get: operations["list_tasks"];
         put?: never;
@@ -1709,6 +1731,26 @@ export interface paths {
          * @description The numbers on the inbox's badge.
          */
         get: operations["count_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/flows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Task Flows
+         * @description The flows that a box has something of.
+         */
+        get: operations["list_task_flows"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1960,6 +2002,26 @@ export interface components {
         Body_upload_file: {
             /** File */
             file: string;
+        };
+        /**
+         * BoxFlow
+         * @description A flow that a box has something of.
+         */
+        BoxFlow: {
+            /** App */
+            app: string;
+            /** Flow */
+            flow: string;
+            /** Flow Label */
+            flow_label: string;
+        };
+        /**
+         * BoxFlows
+         * @description Flows to filter a box by.
+         */
+        BoxFlows: {
+            /** Items */
+            items: components["schemas"]["BoxFlow"][];
         };
         /**
          * Bulk
@@ -3109,7 +3171,8 @@ export interface components {
         };
         /**
          * NotificationRow
-         * @description One message. ``app``, ``form`` and ``record_id`` lead to what it is about.
+         * @description One message. ``app``, ``form`` and ``record_id`` lead to what it is about, ``instance_id``
+         *     to the flow that sent it, with the reader's task if they have one.
          */
         NotificationRow: {
             /** App */
@@ -3129,6 +3192,8 @@ export interface components {
             form: string | null;
             /** Id */
             id: number;
+            /** Instance Id */
+            instance_id: number | null;
             /** Read At */
             read_at: string | null;
             /** Record Id */
@@ -3966,7 +4031,7 @@ export interface components {
         };
         /**
          * SummaryItem
-         * @description A field shown in the list.
+         * @description A field shown in the list: in words, and its value as in records.
          */
         SummaryItem: {
             /** Field */
@@ -3975,6 +4040,8 @@ export interface components {
             label: string;
             /** Text */
             text: string;
+            /** Value */
+            value?: unknown;
         };
         /**
          * TaskRecord
@@ -3996,7 +4063,8 @@ export interface components {
         };
         /**
          * TaskShown
-         * @description One task of mine.
+         * @description One task of mine. ``definition`` is the form as in an app that is run, with those fields
+         *     that the step shows: people without a role in the app see the record by it.
          */
         TaskShown: {
             /** Acted At */
@@ -4007,6 +4075,10 @@ export interface components {
             arrived_at: string | null;
             /** Comment */
             comment: string;
+            /** Definition */
+            definition: {
+                [key: string]: unknown;
+            } | null;
             /** Form */
             form: string;
             /** Id */
@@ -9202,6 +9274,114 @@ export interface operations {
             };
         };
     };
+    simulate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                app: string;
+                flow: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulationRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationShown"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_preview: {
         parameters: {
             query?: never;
@@ -12818,7 +12998,13 @@ export interface operations {
                 /** @description Ids below this one */
                 before?: number | null;
                 box?: "todo" | "done" | "started" | "copied";
+                flow?: string | null;
+                /** @description Who started it */
+                initiator?: number | null;
                 limit?: number;
+                search?: string | null;
+                since?: string | null;
+                until?: string | null;
             };
             header?: never;
             path?: never;
@@ -13468,6 +13654,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InboxCounts"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_task_flows: {
+        parameters: {
+            query?: {
+                box?: "todo" | "done" | "started" | "copied";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoxFlows"];
                 };
             };
             /** @description Bad request */

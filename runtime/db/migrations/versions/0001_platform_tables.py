@@ -460,6 +460,7 @@ def upgrade() -> None:
         sa.Column("app", sa.String(length=48), nullable=True),
         sa.Column("form", sa.String(length=48), nullable=True),
         sa.Column("record_id", Id, nullable=True),
+        sa.Column("instance_id", Id, nullable=True),
         sa.Column("cause", sa.String(length=12), nullable=False),
         sa.Column("cause_key", sa.String(length=120), nullable=True),
         sa.Column("created_at", Moment(), nullable=False),
