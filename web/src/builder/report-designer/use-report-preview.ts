@@ -31,17 +31,23 @@ export function useReportPreview(
 ): Preview {
   const { i18n } = useTranslation();
   const app = useDraft((state) => state.app);
+  // Before the app's first version there is nothing to ask.
+  const published = useDraft((state) => state.baseVersion !== null);
   const settled = useSettled(report, SETTLED_MS);
   const lacks = missing(report);
   const answer = useQuery({
     ...reportPreviewQuery(app, settled, i18n.language),
-    enabled: missing(settled) === null,
+    enabled: published && missing(settled) === null,
   });
   return {
     report: lacks === null ? answer.data : undefined,
-    loading: answer.isFetching || settled !== report,
+    loading: published && (answer.isFetching || settled !== report),
     missing: lacks,
-    refusal: answer.error ? refusalOf(answer.error, ["reports", index], issues) : null,
+    refusal: !published
+      ? { is: "unpublished" }
+      : answer.error
+        ? refusalOf(answer.error, ["reports", index], issues)
+        : null,
     error: answer.error,
     retry: () => void answer.refetch(),
   };
