@@ -65,6 +65,16 @@ class Template(_ShownInSchema):
     """The text has ``{field}`` places that are filled from a record of the form around."""
 
 
+@dataclass(frozen=True, slots=True)
+class Icon(_ShownInSchema):
+    """The text names an icon of the product's set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Color(_ShownInSchema):
+    """The text is a colour, ``#RRGGBB``."""
+
+
 KindPart = Literal["field_type", "node_type", "trigger", "action", "chart_type"]
 
 
@@ -92,3 +102,6 @@ NodeKey = Annotated[str, Reference("node"), StringConstraints(max_length=120)]
 
 FormulaText = Annotated[str, Formula(), StringConstraints(max_length=4000)]
 Condition = Annotated[str, Formula(result="boolean"), StringConstraints(max_length=4000)]
+
+IconName = Annotated[str, Icon(), StringConstraints(max_length=40)]
+ColorCode = Annotated[str, Color(), StringConstraints(max_length=20)]

@@ -11,12 +11,14 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from engines.core.text import Text
 from engines.definitions.markers import (
+    ColorCode,
     Condition,
     DashboardKey,
     FieldKey,
     FieldPath,
     FormKey,
     FormulaText,
+    IconName,
     Key,
     KindOf,
     NodeKey,
@@ -115,8 +117,8 @@ class FormDefinition(Definition):
     key: Key
     label: Text
     description: Text = Text()
-    icon: str = Field(default="form", max_length=40)
-    color: str = Field(default="", max_length=20)
+    icon: IconName = "form"
+    color: ColorCode = ""
     title: FieldKey
     """The field that names a record wherever it is mentioned."""
     fields: tuple[FieldDefinition, ...]
@@ -353,7 +355,7 @@ class MenuItem(Definition):
 
     key: Key
     label: Text = Text()
-    icon: str = Field(default="", max_length=40)
+    icon: IconName = ""
     kind: Literal["group", "form", "report", "dashboard", "page"]
     target: Annotated[str | None, ReferenceByKind()] = None
     children: tuple["MenuItem", ...] = ()
@@ -394,8 +396,8 @@ class AppDefinition(Definition):
     version: str = Field(default="1.0.0", max_length=40)
     label: Text
     description: Text = Text()
-    icon: str = Field(default="app", max_length=40)
-    color: str = Field(default="", max_length=20)
+    icon: IconName = "app"
+    color: ColorCode = ""
     forms: tuple[FormDefinition, ...] = ()
     flows: tuple[FlowDefinition, ...] = ()
     rules: tuple[RuleDefinition, ...] = ()

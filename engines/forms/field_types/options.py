@@ -7,6 +7,7 @@ from pydantic import Field
 
 from engines.core.issue import Issue
 from engines.core.text import Text, text
+from engines.definitions.markers import ColorCode
 from engines.forms.field_type import FieldConfig, Rejected, config_issue
 from engines.forms.field_types.shown import shown_text
 from engines.forms.field_types.texts import single_line
@@ -19,7 +20,7 @@ class Option(FieldConfig):
 
     value: str = Field(min_length=1, max_length=100)
     label: Text = Text()
-    color: str = Field(default="", max_length=20)
+    color: ColorCode = ""
 
     def shown(self, language: str) -> str:
         """The label in the language, or the value."""

@@ -20,6 +20,7 @@ import { ConfigForm, type Settings } from "./ConfigForm";
 import styles from "./ConfigForm.module.css";
 import { ConditionInput } from "./condition/ConditionInput";
 import { FormulaInput } from "./formula/FormulaInput";
+import { IconInput } from "./IconInput";
 import type { Path } from "./Line";
 import { ObjectList } from "./ObjectList";
 import { PlacesInput } from "./PlacesInput";
@@ -108,6 +109,16 @@ export function Input(props: InputProps) {
           allowClear={false}
           value={textOf(value) ? dayjs(`2000-01-01T${textOf(value)}`) : null}
           onChange={(time) => onChange(time?.format("HH:mm"))}
+        />
+      );
+    case "icon":
+      return (
+        <IconInput
+          id={id}
+          label={label}
+          icon={textOf(value)}
+          color={textOf(around[0]?.["color"])}
+          onIcon={onChange}
         />
       );
     case "color":

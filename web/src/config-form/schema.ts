@@ -4,6 +4,8 @@ export type Mark =
   | { is: "reference"; target: string; of?: string; path?: boolean }
   | { is: "formula"; of?: string; result?: string; source?: string }
   | { is: "template" }
+  | { is: "icon" }
+  | { is: "color" }
   | { is: "referencebykind" };
 
 export type Schema = {
@@ -37,7 +39,8 @@ export type Choice = { readonly kind: string; readonly title: string; readonly c
 /** What to show for a property. `nullable`: it may be left out. */
 export type Widget = { readonly nullable: boolean } & (
   | {
-      readonly is: "text" | "long_text" | "template" | "date" | "time" | "color" | "both_languages";
+      readonly is:
+        "text" | "long_text" | "template" | "date" | "time" | "icon" | "color" | "both_languages";
     }
   | {
       readonly is: "number";
@@ -102,7 +105,9 @@ function plain(name: string, schema: Schema, root: Schema): Bare {
   const mark = schema["x-formwork"];
   if (mark?.is === "formula") return { is: "formula", mark };
   if (mark?.is === "reference") return { is: "reference", mark };
-  if (mark?.is === "template") return { is: "template" };
+  if (mark?.is === "template" || mark?.is === "icon" || mark?.is === "color") {
+    return { is: mark.is };
+  }
   if (schema.enum) return { is: "choice", options: schema.enum };
   if (schema.oneOf && !schema.properties) {
     return { is: "union", choices: choicesOf(schema.oneOf, root) };
@@ -125,7 +130,7 @@ function plain(name: string, schema: Schema, root: Schema): Bare {
     case "string":
       if (schema.format === "date") return { is: "date" };
       if (schema.pattern === CLOCK_TIME) return { is: "time" };
-      return { is: name === "color" ? "color" : "text" };
+      return { is: "text" };
     default:
       return { is: "unknown" };
   }

@@ -225,7 +225,7 @@ function FormPanel({ form, root, path, onChange }: ChosenProps & { readonly path
         root={root}
         value={form}
         path={path}
-        only={["label", "description", "title", "color", "natural_key"]}
+        only={["label", "description", "icon", "color", "title", "natural_key"]}
         owner="form"
         onChange={(next) => onChange((draft) => assign(draft, next), "form")}
       />
