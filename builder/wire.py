@@ -24,8 +24,13 @@ class DesignedAppOut(BaseModel):
 
     key: str
     label: str
+    description: str
+    icon: str
+    color: str
     version: int | None = Field(description="None before the first publishing")
     draft_revision: int | None = Field(description="None where nobody changed the published app")
+    changed_at: datetime | None = Field(description="The draft's last change, else the publishing")
+    changed_by: str | None = Field(description="None for the system")
 
 
 class DesignedAppsOut(BaseModel):
@@ -156,6 +161,26 @@ class TemplateOut(BaseModel):
     version: str
     label: str
     description: str
+
+
+class TemplateFormOut(BaseModel):
+    """A form of a template, as its picture shows it."""
+
+    key: str
+    label: str
+    icon: str
+    color: str
+
+
+class TemplateContentsOut(TemplateOut):
+    """What is inside a template, before it is installed."""
+
+    icon: str
+    color: str
+    forms: list[TemplateFormOut]
+    counts: dict[str, int] = Field(description="Number of parts by list: forms, flows, rules …")
+    sample_data: bool = Field(description="It brings records of an invented company")
+    installed: bool = Field(description="There is an app with its key already")
 
 
 class TemplatesOut(BaseModel):

@@ -5,6 +5,7 @@ from fastapi import Response
 from builder import wire
 from builder.rights import require_app_maker
 from builder.templates.catalogue import find_template, list_templates
+from builder.templates.contents import template_contents
 from builder.templates.install_template import install_loaded, load_template
 from runtime.db.transaction import ReadTx, WriteTx
 from runtime.http.edge import Edge
@@ -30,6 +31,22 @@ async def get_templates(edge: Edge) -> Response:
         return {"items": [one.to_json(actor.language) for one in list_templates()]}
 
     return json_bytes(await edge.read(listed))
+
+
+@router.get(
+    "/builder/templates/{key}",
+    summary="What is inside a template",
+    response_model=wire.TemplateContentsOut,
+    responses=problems(401, 403, 404, 422),
+)
+async def get_template(edge: Edge, key: Key) -> Response:
+    """Its forms, how much there is of everything else, and whether it brings sample data."""
+
+    def read(tx: ReadTx, actor: Actor) -> dict[str, object]:
+        require_app_maker(actor)
+        return template_contents(tx, find_template(key)).to_json(actor.language)
+
+    return json_bytes(await edge.read(read))
 
 
 @router.post(

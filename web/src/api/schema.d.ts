@@ -993,6 +993,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/builder/templates/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is inside a template
+         * @description Its forms, how much there is of everything else, and whether it brings sample data.
+         */
+        get: operations["get_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/builder/templates/{key}/install": {
         parameters: {
             query?: never;
@@ -2362,10 +2382,26 @@ export interface components {
          */
         DesignedAppOut: {
             /**
+             * Changed At
+             * @description The draft's last change, else the publishing
+             */
+            changed_at: string | null;
+            /**
+             * Changed By
+             * @description None for the system
+             */
+            changed_by: string | null;
+            /** Color */
+            color: string;
+            /** Description */
+            description: string;
+            /**
              * Draft Revision
              * @description None where nobody changed the published app
              */
             draft_revision: number | null;
+            /** Icon */
+            icon: string;
             /** Key */
             key: string;
             /** Label */
@@ -4101,6 +4137,57 @@ export interface components {
             status: string;
             /** Title */
             title: string;
+        };
+        /**
+         * TemplateContentsOut
+         * @description What is inside a template, before it is installed.
+         */
+        TemplateContentsOut: {
+            /** Color */
+            color: string;
+            /**
+             * Counts
+             * @description Number of parts by list: forms, flows, rules …
+             */
+            counts: {
+                [key: string]: number;
+            };
+            /** Description */
+            description: string;
+            /** Forms */
+            forms: components["schemas"]["TemplateFormOut"][];
+            /** Icon */
+            icon: string;
+            /**
+             * Installed
+             * @description There is an app with its key already
+             */
+            installed: boolean;
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /**
+             * Sample Data
+             * @description It brings records of an invented company
+             */
+            sample_data: boolean;
+            /** Version */
+            version: string;
+        };
+        /**
+         * TemplateFormOut
+         * @description A form of a template, as its picture shows it.
+         */
+        TemplateFormOut: {
+            /** Color */
+            color: string;
+            /** Icon */
+            icon: string;
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
         };
         /**
          * TemplateOut
@@ -9999,6 +10086,91 @@ export interface operations {
             };
             /** @description Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateContentsOut"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
