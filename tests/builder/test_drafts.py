@@ -24,9 +24,18 @@ def test_a_new_app_begins_as_a_draft_and_may_have_faults(designer: Api) -> None:
     assert made.json()["revision"] == 1
     assert made.json()["base_version"] is None
     assert designer.get("/builder/apps/sketch/draft").json()["document"] == document
-    assert designer.get("/builder/apps").json()["items"] == [
-        {"key": "sketch", "label": "草图", "version": None, "draft_revision": 1}
-    ]
+    (line,) = designer.get("/builder/apps").json()["items"]
+    assert line.pop("changed_at") is not None
+    assert line == {
+        "key": "sketch",
+        "label": "草图",
+        "description": "",
+        "icon": "",
+        "color": "",
+        "version": None,
+        "draft_revision": 1,
+        "changed_by": "管理员",
+    }
 
 
 @pytest.mark.parametrize(

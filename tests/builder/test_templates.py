@@ -82,3 +82,14 @@ def test_a_renamed_app_document_can_be_installed_beside(designer: Api) -> None:
         made = designer.post("/builder/apps", {"document": {**small_app(), "key": key}})
         done = designer.post(f"/builder/apps/{key}/publish", {"revision": made.json()["revision"]})
         assert done.status_code == 200, done.text
+
+
+def test_a_template_shows_what_is_inside_before_it_is_installed(designer: Api) -> None:
+    shown = designer.get("/builder/templates/crm").json()
+    assert shown["installed"] is False
+    assert shown["sample_data"] is True
+    assert shown["counts"]["forms"] == len(shown["forms"]) > 0
+    assert all(form["label"] and form["icon"] for form in shown["forms"])
+    assert designer.post("/builder/templates/crm/install", None).status_code == 201
+    assert designer.get("/builder/templates/crm").json()["installed"] is True
+    assert designer.get("/builder/templates/nothing").status_code == 404

@@ -63,3 +63,14 @@ export function useChangeMe() {
     onSuccess: (me) => queries.setQueryData(meQuery.queryKey, me),
   });
 }
+
+/** Members of an app's role of this key design it, as administrators do. */
+const DESIGN_ROLE = "builder";
+
+/** Whether somebody may design this app, or any app at all. */
+export const mayDesign = (me: Schemas["Me"] | undefined, app?: string): boolean =>
+  me !== undefined &&
+  (me.is_admin ||
+    me.roles.some((role) =>
+      app === undefined ? role.endsWith(`.${DESIGN_ROLE}`) : role === `${app}.${DESIGN_ROLE}`,
+    ));

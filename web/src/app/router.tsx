@@ -6,7 +6,7 @@ import { createRouter } from "@tanstack/react-router";
 import { CrashState } from "./CrashState";
 import { adminRoute } from "./routes/admin";
 import { appRoute, appRoutes } from "./routes/app";
-import { buildRoute } from "./routes/build";
+import { buildRoute, galleryRoute } from "./routes/build";
 import { frameRoute, homeRoute, nowhereRoute } from "./routes/home";
 import { meRoute } from "./routes/me";
 import { rootRoute, signInRoute } from "./routes/root";
@@ -19,6 +19,7 @@ const routeTree = rootRoute.addChildren([
   buildRoute,
   frameRoute.addChildren([
     homeRoute,
+    galleryRoute,
     searchRoute,
     meRoute,
     ...todoRoutes,

@@ -1,6 +1,7 @@
 /** The parts of an app that can be designed, and where to begin. */
 
 import { PlusOutlined } from "@ant-design/icons";
+import { useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -21,7 +22,8 @@ import { type NavGroup, navGroups, type NavObject, type ObjectList } from "./she
 export function AppOverview() {
   const label = useLabel();
   const document = useDraft((state) => state.document);
-  const [making, setMaking] = useState<ObjectList | null>(null);
+  const search = useSearch({ strict: false });
+  const [making, setMaking] = useState<ObjectList | null>(search.make ?? null);
   return (
     <div className={styles.page}>
       {navGroups(document, "", (words) => label(bothOf(words))).map((group) => (

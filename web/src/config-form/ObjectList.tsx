@@ -4,6 +4,8 @@ import { PlusOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 
+import { freeKey } from "@/api/builder/document";
+
 import { ConfigForm, type Settings } from "./ConfigForm";
 import styles from "./ConfigForm.module.css";
 import type { InputProps } from "./Input";
@@ -24,6 +26,17 @@ export function ObjectList(props: Props) {
     return <OptionList items={items} onChange={onChange} most={most} path={path} />;
   }
   if (isAssignment(schema)) return <AssignmentList {...props} />;
+  // A part's key is made for it and stays.
+  const keyed = schema.properties?.["key"] !== undefined;
+  const made = () => ({
+    ...blank(schema, root),
+    ...(keyed && {
+      key: freeKey(
+        "part",
+        items.map((item) => String(item["key"])),
+      ),
+    }),
+  });
   return (
     <div>
       <ol className={styles.items}>
@@ -42,6 +55,7 @@ export function ObjectList(props: Props) {
                 path={[...path, index]}
                 owner={name}
                 around={around}
+                omit={keyed ? ["key"] : []}
                 onChange={(next) => onChange(items.map((one, at) => (at === index ? next : one)))}
               />
             </li>
@@ -55,7 +69,7 @@ export function ObjectList(props: Props) {
         icon={<PlusOutlined />}
         disabled={items.length >= most}
         style={{ marginTop: items.length > 0 ? 8 : 0 }}
-        onClick={() => onChange([...items, blank(schema, root)])}
+        onClick={() => onChange([...items, made()])}
       >
         {t("list.add", { label: words.property(name) })}
       </Button>

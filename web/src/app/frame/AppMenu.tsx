@@ -1,13 +1,17 @@
 /** The app's menu by group, each form with its icon in its colour. */
 
-import { useLocation, useNavigate } from "@tanstack/react-router";
-import { Menu } from "antd";
+import { EditOutlined } from "@ant-design/icons";
+import { Link, useLocation, useNavigate } from "@tanstack/react-router";
+import { Menu, Tooltip } from "antd";
 import type { ComponentProps } from "react";
+import { useTranslation } from "react-i18next";
 
 import type { MenuItem, RunningApp } from "@/api/app-definition";
+import { mayDesign, useMe } from "@/api/session";
 import { useLabel } from "@/i18n/label";
 import { IconTile } from "@/ui/AppIcon";
 
+import styles from "./Frame.module.css";
 import { menuLeaves, menuLink } from "./menu";
 
 type Items = NonNullable<ComponentProps<typeof Menu>["items"]>;
@@ -15,6 +19,7 @@ type Props = { app: RunningApp; collapsed: boolean; onChosen?: () => void };
 
 export function AppMenu({ app, collapsed, onChosen }: Props) {
   const label = useLabel();
+  const designer = mayDesign(useMe().data, app.key);
   const navigate = useNavigate();
   const path = useLocation({ select: (location) => location.pathname });
   const leaves = menuLeaves(app.menus);
@@ -41,20 +46,40 @@ export function AppMenu({ app, collapsed, onChosen }: Props) {
     );
 
   return (
-    <Menu
-      mode="inline"
-      inlineCollapsed={collapsed}
-      inlineIndent={12}
-      selectedKeys={here ? [here.key] : []}
-      items={items(app.menus)}
-      style={{ borderInlineEnd: 0 }}
-      onClick={({ key }) => {
-        const item = leaves.find((one) => one.key === key);
-        const link = item && menuLink(app.key, item);
-        if (link) void navigate({ to: link });
-        onChosen?.();
-      }}
-    />
+    <div className={styles.menu}>
+      <Menu
+        mode="inline"
+        inlineCollapsed={collapsed}
+        inlineIndent={12}
+        selectedKeys={here ? [here.key] : []}
+        items={items(app.menus)}
+        style={{ borderInlineEnd: 0 }}
+        onClick={({ key }) => {
+          const item = leaves.find((one) => one.key === key);
+          const link = item && menuLink(app.key, item);
+          if (link) void navigate({ to: link });
+          onChosen?.();
+        }}
+      />
+      {designer && <EditApp app={app.key} collapsed={collapsed} />}
+    </div>
+  );
+}
+
+function EditApp({ app, collapsed }: { app: string; collapsed: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <Tooltip title={collapsed ? t("frame:build.edit") : ""} placement="right">
+      <Link
+        to="/build/$app"
+        params={{ app }}
+        className={styles.editApp}
+        aria-label={t("frame:build.edit")}
+      >
+        <EditOutlined aria-hidden />
+        {!collapsed && t("frame:build.edit")}
+      </Link>
+    </Tooltip>
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 
+import { frameRoute } from "./home";
 import { rootRoute } from "./root";
 
 const readSelection = (search: Record<string, unknown>): { select?: string } =>
@@ -13,9 +14,18 @@ const shell = createRoute({
   component: lazyRouteComponent(() => import("../BuilderPages"), "BuilderPages"),
 });
 
+/** Under the usual frame: no app is open yet. */
+export const galleryRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/build",
+  component: lazyRouteComponent(() => import("@/builder/app-gallery/AppGallery"), "AppGallery"),
+});
+
 const overview = createRoute({
   getParentRoute: () => shell,
   path: "/",
+  validateSearch: (search: Record<string, unknown>): { make?: "forms" } =>
+    search["make"] === "forms" ? { make: "forms" } : {},
   component: lazyRouteComponent(() => import("@/builder/AppOverview"), "AppOverview"),
 });
 
@@ -69,6 +79,12 @@ const rule = createRoute({
   ),
 });
 
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("@/builder/settings/SettingsPage"), "SettingsPage"),
+});
+
 const publish = createRoute({
   getParentRoute: () => shell,
   path: "/publish",
@@ -82,5 +98,6 @@ export const buildRoute = shell.addChildren([
   report,
   dashboard,
   rule,
+  settings,
   publish,
 ]);

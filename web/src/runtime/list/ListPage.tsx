@@ -10,6 +10,7 @@ import type { Form } from "@/api/app-definition";
 import { useLabel } from "@/i18n/label";
 import { usePhone } from "@/lib/use-media";
 import { formOf } from "@/kinds/fields/form-fields";
+import { DesignLink } from "@/kinds/DesignLink";
 import { useRunningApp } from "@/kinds/running-app";
 import { IconTile } from "@/ui/AppIcon";
 import { FailedState } from "@/ui/PageState";
@@ -49,6 +50,7 @@ function FormList({ form }: { form: Form }) {
       <header className={styles.head}>
         <IconTile icon={form.icon} color={form.color} size={30} />
         <h1 className={styles.title}>{label(form.label)}</h1>
+        <DesignLink app={list.ref.app} to={`/build/${list.ref.app}/forms/${form.key}`} />
         {list.may("create") && (
           <Button
             type="primary"
