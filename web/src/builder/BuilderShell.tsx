@@ -109,7 +109,7 @@ function Shell() {
   );
 }
 
-const DESIGNER = /^\/build\/[^/]+\/(forms|flows|rules|reports|dashboards)\//;
+const DESIGNER = /^\/build\/[^/]+\/((forms|flows|rules|reports|dashboards)\/|roles)/;
 const COLLAPSED = "formwork.builder-nav";
 
 /**

@@ -85,6 +85,22 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("@/builder/settings/SettingsPage"), "SettingsPage"),
 });
 
+const RolesPage = lazyRouteComponent(() => import("@/builder/roles/RolesPage"), "RolesPage");
+
+const roles = createRoute({
+  getParentRoute: () => shell,
+  path: "/roles",
+  validateSearch: readSelection,
+  component: RolesPage,
+});
+
+const role = createRoute({
+  getParentRoute: () => shell,
+  path: "/roles/$role",
+  validateSearch: readSelection,
+  component: RolesPage,
+});
+
 const publish = createRoute({
   getParentRoute: () => shell,
   path: "/publish",
@@ -99,5 +115,7 @@ export const buildRoute = shell.addChildren([
   dashboard,
   rule,
   settings,
+  roles,
+  role,
   publish,
 ]);

@@ -14,7 +14,7 @@ import { RunningAppProvider } from "@/kinds/running-app";
 import * as edit from "./edit";
 import styles from "./PhonePreview.module.css";
 import { previewApp, shownField } from "./preview-app";
-import { rightOf } from "./RightsHint";
+import { rightOf } from "../roles/matrix";
 
 type Values = Readonly<Record<string, unknown>>;
 

@@ -2,29 +2,12 @@
 
 import { useTranslation } from "react-i18next";
 
-import type { FormPart, RolePart } from "@/api/builder/document";
+import type { FormPart } from "@/api/builder/document";
 import { bothOf, useDesignScope } from "@/config-form/scope";
 import { useLabel } from "@/i18n/label";
 
+import { rightOf } from "../roles/matrix";
 import styles from "./FormDesigner.module.css";
-
-export type Right = "none" | "hidden" | "read" | "edit";
-
-/** The widest right of a role's grants: they add up. */
-export function rightOf(role: RolePart, form: string, field: string): Right {
-  const order: readonly Right[] = ["none", "hidden", "read", "edit"];
-  const rights = (role.grants ?? [])
-    .filter((grant) => grant.form === form)
-    .map((grant): Right => {
-      if (grant.fields?.hidden?.includes(field)) return "hidden";
-      const writes = grant.operations.some((one) => one === "update" || one === "create");
-      return writes && !grant.fields?.read_only?.includes(field) ? "edit" : "read";
-    });
-  return rights.reduce<Right>(
-    (widest, one) => (order.indexOf(one) > order.indexOf(widest) ? one : widest),
-    "none",
-  );
-}
 
 export function RightsHint({ form, field }: { form: FormPart; field: string }) {
   const { t } = useTranslation("formDesigner");

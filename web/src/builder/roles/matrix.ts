@@ -1,6 +1,6 @@
 /** What the roles of an app may do, form by form. */
 
-import type { AppDocument, FormPart, Grant } from "@/api/builder/document";
+import type { AppDocument, FormPart, Grant, RolePart } from "@/api/builder/document";
 
 export const OPERATIONS = [
   "read",
@@ -33,4 +33,26 @@ export function reach(grants: readonly Grant[], operation: Operation) {
   const having = grants.filter((grant) => grant.operations.includes(operation));
   if (having.length === 0) return "none";
   return having.some((grant) => !grant.scope) ? "all" : "some";
+}
+
+export const FIELD_RIGHTS = ["edit", "read", "hidden"] as const;
+export type FieldRight = (typeof FIELD_RIGHTS)[number];
+
+/** Whether records can be written with a grant at all. */
+export const writes = (grant: Grant): boolean =>
+  grant.operations.some((one) => one === "update" || one === "create");
+
+/** What one grant gives for a field of its records. */
+export function fieldRight(grant: Grant, field: string): FieldRight {
+  if (grant.fields?.hidden?.includes(field)) return "hidden";
+  return writes(grant) && !grant.fields?.read_only?.includes(field) ? "edit" : "read";
+}
+
+/** The widest right of a role's grants: they add up. `none`: nothing of the form is seen. */
+export function rightOf(role: RolePart, form: string, field: string): FieldRight | "none" {
+  const order = ["none", "hidden", "read", "edit"] as const;
+  return (role.grants ?? [])
+    .filter((grant) => grant.form === form)
+    .map((grant): FieldRight | "none" => fieldRight(grant, field))
+    .reduce((widest, one) => (order.indexOf(one) > order.indexOf(widest) ? one : widest), "none");
 }

@@ -11,17 +11,11 @@ import { IssueLine, useIssuesAt } from "@/config-form/Line";
 import { useBothTexts, useLabel } from "@/i18n/label";
 
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
+import { withSuffix } from "../new-part/with-suffix";
 import { useRemoved } from "../use-removed";
 import * as edit from "./edit";
 import styles from "./RuleEditor.module.css";
 import type { CardProps } from "./RuleEditorPage";
-
-type Both = { readonly zh: string; readonly en: string };
-
-const copyName = (name: Both, suffix: Both): Both => ({
-  zh: `${name.zh || name.en}${suffix.zh}`,
-  en: `${name.en || name.zh}${suffix.en}`,
-});
 
 export function RuleHead({ rule, path, onChange }: CardProps) {
   const { t } = useTranslation("rules");
@@ -39,11 +33,7 @@ export function RuleHead({ rule, path, onChange }: CardProps) {
   const copy = () => {
     let made = "";
     change((draft) => {
-      made = edit.copyRule(
-        draft,
-        rule.key,
-        copyName(bothOf(rule.label), texts("rules:copySuffix")),
-      );
+      made = edit.copyRule(draft, rule.key, withSuffix(rule.label, texts("rules:copySuffix")));
     });
     void open(made);
   };

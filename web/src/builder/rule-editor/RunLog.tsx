@@ -1,14 +1,15 @@
 /** What the published rule did lately: on which record, why, or what went wrong. */
 
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 
+import { namesQuery } from "@/api/administration";
 import type { RulePart } from "@/api/builder/document";
 import { type RuleRun, ruleRunsQuery } from "@/api/operations";
 import { isProblem } from "@/api/problem";
-import { useDesignScope } from "@/config-form/scope";
+import { fieldAt, useDesignScope } from "@/config-form/scope";
 import { useWords } from "@/config-form/use-words";
 import { useSentences } from "@/config-form/words/use-sentences";
 import { plainNumber } from "@/lib/numbers";
@@ -81,11 +82,18 @@ function Run({ run }: { run: RuleRun }) {
   );
 }
 
+const isId = (raw: unknown): raw is number => typeof raw === "number" && Number.isInteger(raw);
+
 /** The values that a condition read. */
 export function Reads({ form, reads }: { form: string; reads: Readonly<Record<string, unknown>> }) {
   const { t } = useTranslation("rules");
+  const { app } = useDesignScope();
   const { value, field } = useSentences();
+  const names = useQuery({ ...namesQuery, enabled: Object.values(reads).some(isId) }).data;
   const shown = (path: string, raw: unknown) => {
+    if (isId(raw) && fieldAt(app, form, path.split("."))?.field.target === "user") {
+      return names?.get(raw) ?? `#${String(raw)}`;
+    }
     if (raw === null || raw === undefined || raw === "") return t("empty");
     if (typeof raw === "boolean") return t(raw ? "yes" : "no");
     if (typeof raw === "number") return plainNumber(raw);

@@ -12,7 +12,8 @@ import type { Schema } from "../schema";
 import { type FieldChoice, fieldsOf, useDesignScope } from "../scope";
 import { useWords } from "../use-words";
 import { begin, waysFor, writeValue } from "./model";
-import { takerOf, ValueInput } from "./ValueInput";
+import { takerOf } from "./taker";
+import { ValueInput } from "./ValueInput";
 import styles from "./ValueInput.module.css";
 
 type Assignment = { readonly field: string; readonly value: string };

@@ -13,12 +13,12 @@ import { FieldPathSelect } from "../FieldPathSelect";
 import { FormulaInput } from "../formula/FormulaInput";
 import { IssueLine, type Path, useIssuesAt } from "../Line";
 import { bothOf, type FieldChoice, useDesignScope } from "../scope";
+import { takerOf } from "./taker";
 import {
   begin,
   type Fixed,
   type Given,
   readValue,
-  type Taker,
   type Unit,
   UNITS,
   type Way,
@@ -75,15 +75,6 @@ export function ValueInput({ id, label, field, value, path, onChange }: Props) {
         ))}
     </div>
   );
-}
-
-/** What the way of choosing depends on. */
-export function takerOf(field: FieldChoice, form: string | null): Taker {
-  return {
-    family: familyOf(field.kind, field.config["result"]),
-    kind: field.kind,
-    refersHere: form !== null && field.kind === "reference" && field.target === form,
-  };
 }
 
 type GivenProps = Omit<Props, "value" | "onChange"> & {

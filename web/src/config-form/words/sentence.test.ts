@@ -24,6 +24,9 @@ it.each([
   ["NOT(active)", "is.false(active)"],
   ['CONTAINS(name, "x")', "is.contains(name,X)"],
   ["due < TODAY() - 7", "is.before(due,earlier(today(),days(7)))"],
+  ["locked = TRUE", "is.true(locked)"],
+  ["NOT(locked = TRUE)", "is.false(locked)"],
+  ["AND(a = 1, LEN(name) > 3)", "is.is(a,#1)and()LEN(name) > 3"],
   ["NOT(a > 1)", "not(is.above(a,#1))"],
 ])("%s has words", (source, words) => {
   expect(conditionSentence(source, WORDS)).toBe(words);
@@ -44,6 +47,7 @@ it.each([
   ['"won"', "WON"],
   ["NULL", "nothing()"],
   ["account.owner", "account/owner"],
+  ['"Call " & account.name', "CALL account/name"],
   ["amount + 1", null],
 ])("%s as a value", (source, words) => {
   expect(valueWords(source, ["stage"], WORDS)).toBe(words);

@@ -18,8 +18,10 @@ export type Words = {
 /** A condition as a sentence; null for what has no plain words. */
 export function conditionSentence(source: string, words: Words): string | null {
   const { node } = parse(source);
-  return node && sentence(node, words, false);
+  return node && sentence(node, { ...words, source }, false);
 }
+
+type Around = Words & { readonly source: string };
 
 /** What a formula gives, in words; `field` is the field that takes the value. */
 export function valueWords(source: string, field: readonly string[], words: Words): string | null {
@@ -73,12 +75,16 @@ const DENIED: Readonly<Record<string, string>> = {
   CONTAINS: "containsNot",
 };
 
-function sentence(node: Node, words: Words, inside: boolean): string | null {
+function sentence(node: Node, words: Around, inside: boolean): string | null {
   if (node.kind === "field") return words.say("is.true", { field: words.field(node.path) });
   if (node.kind === "binary") {
     if (node.left.kind !== "field") return null;
     const { path } = node.left;
     const verb = (words.isDate(path) && IN_TIME[node.op]) || COMPARED[node.op];
+    if (node.op === "=" && node.right.kind === "literal" && typeof node.right.value === "boolean") {
+      const said = node.right.value ? "is.true" : "is.false";
+      return words.say(said, { field: words.field(path) });
+    }
     const value = operand(node.right, path, words);
     if (verb === undefined || value === null) return null;
     return words.say(`is.${verb}`, { field: words.field(path), value });
@@ -86,13 +92,19 @@ function sentence(node: Node, words: Words, inside: boolean): string | null {
   if (node.kind !== "call") return null;
   const [first] = node.args;
   if (node.name === "AND" || node.name === "OR") {
-    const parts = node.args.map((part) => sentence(part, words, true));
-    if (parts.some((part) => part === null)) return null;
+    // A part without plain words is told as it is written.
+    const parts = node.args.map(
+      (part) =>
+        sentence(part, words, true) ?? withFieldWords(words.source.slice(...part.span), words),
+    );
     const joined = parts.join(words.say(node.name === "AND" ? "and" : "or"));
     return inside ? words.say("group", { words: joined }) : joined;
   }
   if (node.name === "NOT" && first) {
     if (first.kind === "field") return words.say("is.false", { field: words.field(first.path) });
+    if (first.kind === "binary" && first.left.kind === "field" && isTruth(first.right)) {
+      return words.say("is.false", { field: words.field(first.left.path) });
+    }
     const denied = first.kind === "call" ? DENIED[first.name] : undefined;
     if (denied !== undefined && first.kind === "call") return about(first, denied, words);
     const part = sentence(first, words, true);
@@ -103,6 +115,8 @@ function sentence(node: Node, words: Words, inside: boolean): string | null {
   const verb = PARTS[node.name];
   return verb === undefined ? null : about(node, verb, words);
 }
+
+const isTruth = (node: Node) => node.kind === "literal" && node.value === true;
 
 /** A call whose first argument is a field and whose others are what it is compared with. */
 function about(node: Node & { kind: "call" }, verb: string, words: Words): string | null {
@@ -150,6 +164,10 @@ function operand(node: Node, path: readonly string[], words: Words): string | nu
       return count === null ? null : words.number(count);
     }
     case "binary":
+      if (node.op === "&") {
+        const parts = [node.left, node.right].map((part) => operand(part, path, words));
+        return parts.some((part) => part === null) ? null : parts.join("");
+      }
       if (node.op !== "+" && node.op !== "-") return null;
       return later(node.left, countOf(node.right), node.op === "-", "days", words);
     default:

@@ -8,6 +8,8 @@ import { plainNumber } from "@/lib/numbers";
 
 import { familyOf } from "../condition/model";
 import { bothOf, fieldAt, useDesignScope } from "../scope";
+import { readValue } from "../value/model";
+import { takerOf } from "../value/taker";
 import { conditionSentence, valueWords, withFieldWords, type Words } from "./sentence";
 
 export type Sentences = {
@@ -55,6 +57,8 @@ export function useSentences(): Sentences {
       return conditionSentence(source, words) ?? withFieldWords(source, words);
     },
     value: (source, field, target) => {
+      const taker = fieldAt(app, target, [field])?.field;
+      if (taker && readValue(source, takerOf(taker, around)).is === "self") return t("given.self");
       const words = wordsFor(around, target);
       return valueWords(source, [field], words) ?? withFieldWords(source, words);
     },

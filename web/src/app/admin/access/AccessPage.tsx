@@ -151,7 +151,7 @@ function Answer({ app, form, record, person }: AnswerProps) {
 function Operations({ keys }: { keys: readonly string[] }) {
   const { t } = useTranslation();
   return keys
-    .map((one) => t([`admin:operations.${one}`, "admin:operations.other"]))
+    .map((one) => t([`roles:operations.${one}`, "roles:operations.other"]))
     .join(t("admin:comma"));
 }
 

@@ -1,6 +1,12 @@
 /** What each role of an app may do: operations, which records, which fields. */
 
-import { CheckCircleFilled, MinusCircleFilled, MinusOutlined } from "@ant-design/icons";
+import {
+  CheckCircleFilled,
+  EditOutlined,
+  MinusCircleFilled,
+  MinusOutlined,
+} from "@ant-design/icons";
+import { Link } from "@tanstack/react-router";
 import { Tooltip } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -61,7 +67,12 @@ function Roles({ app }: { app: string }) {
         ))}
       </ul>
       <div className={styles.matrix}>
-        <h2 className={styles.name}>{label(bothOf(role.label))}</h2>
+        <div className={styles.head}>
+          <h2 className={styles.name}>{label(bothOf(role.label))}</h2>
+          <Link to="/build/$app/roles/$role" params={{ app, role: role.key }}>
+            <EditOutlined aria-hidden /> {t("admin:roles.edit")}
+          </Link>
+        </div>
         {role.description && <p className={styles.help}>{label(bothOf(role.description))}</p>}
         <Matrix app={published.data} cells={cellsOf(published.data, role.key)} />
         <p className={styles.legend}>
@@ -85,7 +96,7 @@ function Matrix({ app, cells }: { app: Published; cells: readonly Cell[] }) {
             <th scope="col">{t("admin:roles.form")}</th>
             {OPERATIONS.map((operation) => (
               <th key={operation} scope="col" className={styles.mark}>
-                {t(`admin:operations.${operation}`)}
+                {t(`roles:operations.${operation}`)}
               </th>
             ))}
             <th scope="col">{t("admin:roles.limits")}</th>
@@ -115,7 +126,7 @@ function Matrix({ app, cells }: { app: Published; cells: readonly Cell[] }) {
 
 function Mark({ reach: how, operation }: { reach: "all" | "some" | "none"; operation: Operation }) {
   const { t } = useTranslation();
-  const words = `${t(`admin:operations.${operation}`)}: ${t(`admin:roles.${how}`)}`;
+  const words = `${t(`roles:operations.${operation}`)}: ${t(`admin:roles.${how}`)}`;
   const Icon = { all: CheckCircleFilled, some: MinusCircleFilled, none: MinusOutlined }[how];
   return (
     <Tooltip title={words}>
@@ -137,7 +148,7 @@ function Limits({ app, grant }: { app: Published; grant: Grant }) {
       .join(t("admin:comma"));
   const { hidden = [], read_only: readOnly = [] } = grant.fields ?? {};
   const operations = grant.operations
-    .map((one) => t([`admin:operations.${one}`, "admin:operations.other"]))
+    .map((one) => t([`roles:operations.${one}`, "roles:operations.other"]))
     .join(t("admin:comma"));
   if (!grant.scope && hidden.length + readOnly.length === 0) return null;
   return (

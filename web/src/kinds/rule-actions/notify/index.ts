@@ -16,7 +16,13 @@ export const notify: RuleActionKind = {
       ),
       ...textsOf(config["roles"]).map((role) => tell.say("role", { role: tell.role(role) })),
     ];
-    const title = tell.words(config["title"] as Words | undefined);
+    const places = (config["places"] ?? {}) as Readonly<Record<string, string>>;
+    const title = tell
+      .words(config["title"] as Words | undefined)
+      .replace(/\{(\w+)\}/g, (place, name: string) => {
+        const formula = places[name];
+        return formula === undefined ? place : tell.value(formula, "");
+      });
     if (people.length === 0 && title === "") return [];
     const whom = people.length > 0 ? tell.list(people) : tell.say("nobody");
     return [tell.say("notify", { people: whom, title })];
