@@ -43,7 +43,7 @@ async def list_of_views(edge: Edge, app: Key, form: Key) -> Response:
     response_model=schemas.SavedView,
     responses=problems(403, 404, 422),
 )
-async def save_one(edge: Edge, app: Key, form: Key, body: schemas.NewView) -> Response:
+async def save_view_of_form(edge: Edge, app: Key, form: Key, body: schemas.NewView) -> Response:
     """Save a view. Sharing takes the right to design the app."""
 
     def write(tx: WriteTx, actor: Actor) -> dict[str, Any]:
@@ -54,7 +54,7 @@ async def save_one(edge: Edge, app: Key, form: Key, body: schemas.NewView) -> Re
 
 
 @router.put(VIEWS + "/choice", status_code=204, responses=problems(403, 404, 422))
-async def choose(edge: Edge, app: Key, form: Key, body: schemas.ViewChoice) -> Response:
+async def choose_views_of_form(edge: Edge, app: Key, form: Key, body: schemas.ViewChoice) -> Response:
     """Which view opens first for oneself, and the order of the tabs."""
 
     def write(tx: WriteTx, actor: Actor) -> None:
@@ -70,7 +70,7 @@ async def choose(edge: Edge, app: Key, form: Key, body: schemas.ViewChoice) -> R
     response_model=schemas.SavedView,
     responses=problems(403, 404, 409, 422),
 )
-async def change_one(
+async def change_saved_view(
     edge: Edge, app: Key, form: Key, view_id: Identity, body: schemas.ViewChange
 ) -> Response:
     """Rename, save anew or share a view; 409 when somebody else changed it."""
@@ -83,7 +83,7 @@ async def change_one(
 
 
 @router.delete(VIEWS + "/{view_id}", status_code=204, responses=problems(403, 404))
-async def delete_one(edge: Edge, app: Key, form: Key, view_id: Identity) -> Response:
+async def delete_saved_view(edge: Edge, app: Key, form: Key, view_id: Identity) -> Response:
     """Take a view away."""
 
     def write(tx: WriteTx, actor: Actor) -> None:

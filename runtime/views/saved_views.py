@@ -64,11 +64,14 @@ def saved_views(tx: ReadTx, app: LoadedApp, form: LoadedForm, actor: Actor) -> d
     choice = tx.execute(
         sa.select(_CHOICE.first, _CHOICE.positions).where(*_chosen_by(form, actor))
     ).one_or_none()
+    may_share = may_design(actor, app.key)
+    roles = app.definition.roles if may_share else ()
     return {
         "items": [_shown(row, app, actor) for row in rows if _may_use(row, app, actor)],
         "first": choice.first if choice else None,
         "positions": choice.positions if choice else [],
-        "may_share": may_design(actor, app.key),
+        "may_share": may_share,
+        "roles": [{"key": role.key, "label": role.label.model_dump()} for role in roles],
     }
 
 

@@ -38,7 +38,7 @@ class ViewState(_Body):
     columns: Annotated[list[Path], Field(max_length=80)] = []
     widths: Annotated[dict[Path, Annotated[int, Field(ge=40, le=1200)]], Field(max_length=80)] = {}
     density: Literal["compact", "normal", "tall"] = "normal"
-    totals: Annotated[dict[Path, FigureName], Field(max_length=20)] = {}
+    totals: Annotated[dict[Path, FigureName | Literal["none"]], Field(max_length=80)] = {}
 
 
 class Sharing(_Body):
@@ -76,13 +76,24 @@ class SavedView(BaseModel):
     may_change: bool
 
 
+class RoleName(BaseModel):
+    """A role to share with."""
+
+    key: str
+    label: dict[str, str]
+
+
 class SavedViews(BaseModel):
-    """The saved views of a form, and what one chose; views are named by key or `saved.<id>`."""
+    """The saved views of a form, and what one chose; views are named by key or `saved.<id>`.
+
+    `roles` are those of the app, for somebody who may share.
+    """
 
     items: list[SavedView]
     first: str | None
     positions: list[str]
     may_share: bool
+    roles: list[RoleName]
 
 
 class ViewChoice(_Body):

@@ -1,6 +1,7 @@
 /** Records of a form: pages, one, groups, changes. */
 
 import {
+  type QueryClient,
   infiniteQueryOptions,
   keepPreviousData,
   queryOptions,
@@ -47,6 +48,82 @@ export const listQuery = (ref: FormRef, query: ListQuery, limit = PAGE_ROWS) =>
     },
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
+    placeholderData: keepPreviousData,
+  });
+
+type Page = Schemas["RecordPage"];
+
+/**
+ * One page of a long list by its place. It goes on from the page before where that is known;
+ * after a jump the server leaves out what lies before. The first page carries the total.
+ */
+export function pageQuery(queries: QueryClient, ref: FormRef, query: ListQuery, place: number) {
+  const keyOf = (at: number) => [...recordsKey(ref), "page", query, at];
+  return queryOptions({
+    queryKey: keyOf(place),
+    queryFn: async ({ signal }) => {
+      const before = queries.getQueryData<Page>(keyOf(place - 1));
+      const from =
+        place === 0
+          ? { total: true }
+          : before?.next
+            ? { cursor: before.next }
+            : { skip: place * PAGE_ROWS };
+      return await take(
+        client.GET(RECORDS, {
+          params: { path: ref, query: { ...query, limit: PAGE_ROWS, ...from } },
+          signal,
+        }),
+      );
+    },
+  });
+}
+
+/** Where the records of a list are downloaded from, as `xlsx` or `csv`. */
+export function exportAddress({ app, form }: FormRef, query: ListQuery, format: string): string {
+  const asked = new URLSearchParams({ ...(query as Record<string, string>), format });
+  return `/api/v1/apps/${app}/forms/${form}/export?${asked.toString()}`;
+}
+
+/** As many records as are changed at once. */
+export const MOST_SELECTED = 5000;
+
+/** The ids of a whole list, in its order. */
+export async function idsOfList(
+  queries: QueryClient,
+  ref: FormRef,
+  query: ListQuery,
+): Promise<number[]> {
+  const ids: number[] = [];
+  let cursor: string | null = null;
+  do {
+    const from = cursor === null ? {} : { cursor };
+    const asked = { ...query, ...from, fields: "id", limit: 500 };
+    const page: Page = await queries.fetchQuery({
+      queryKey: [...recordsKey(ref), "ids", asked],
+      queryFn: () => take(client.GET(RECORDS, { params: { path: ref, query: asked } })),
+    });
+    ids.push(...page.items.map((row) => row.id));
+    cursor = page.next;
+  } while (cursor !== null && ids.length < MOST_SELECTED);
+  return ids.slice(0, MOST_SELECTED);
+}
+
+/** Figures over all records of a list, named as they are asked: `sum:amount`. */
+export const summaryQuery = (
+  ref: FormRef,
+  figures: readonly string[],
+  query: Pick<ListQuery, "filter" | "search" | "view">,
+) =>
+  queryOptions({
+    queryKey: [...recordsKey(ref), "summary", figures, query],
+    queryFn: ({ signal }) =>
+      take(
+        client.GET(`${RECORDS}/summary`, {
+          params: { path: ref, query: { ...query, figures: figures.join(",") } },
+          signal,
+        }),
+      ),
     placeholderData: keepPreviousData,
   });
 
@@ -103,6 +180,55 @@ export const useCreateRecord = (ref: FormRef) =>
       )) as unknown as RecordRow,
   );
 
+/** A cell of a list: the new value stands there at once, and goes back when it is refused. */
+export function useUpdateCell(ref: FormRef) {
+  const queries = useQueryClient();
+  const pages = [...recordsKey(ref), "page"];
+  const put = (id: number, change: (row: RecordRow) => RecordRow) =>
+    queries.setQueriesData<{ items: RecordRow[] }>(
+      { queryKey: pages },
+      (page) =>
+        page && { ...page, items: page.items.map((row) => (row.id === id ? change(row) : row)) },
+    );
+  return useMutation({
+    mutationFn: async ({ id, revision, field, wire }: CellChange) =>
+      (await take(
+        client.PATCH(ONE, {
+          params: { path: { ...ref, record_id: id } },
+          body: { revision, values: { [field]: wire } },
+        }),
+      )) as unknown as RecordRow,
+    onMutate: async ({ id, field, shown }: CellChange) => {
+      await queries.cancelQueries({ queryKey: pages });
+      const before = queries.getQueriesData({ queryKey: pages });
+      put(id, (row) => ({ ...row, ...withValue(row, field, shown) }));
+      return before;
+    },
+    onError: (_error, _change, before) =>
+      before?.forEach(([key, page]) => queries.setQueryData(key, page)),
+    onSuccess: (saved) => {
+      put(saved.id, (row) => ({ ...row, ...saved }));
+      void queries.invalidateQueries({ queryKey: ["records"] });
+      void queries.invalidateQueries({ queryKey: ["dashboards"] });
+      void queries.invalidateQueries({ queryKey: ["tasks"] });
+    },
+  });
+}
+
+/** `shown` is the value as lists show it, `wire` as the server takes it. */
+export type CellChange = {
+  readonly id: number;
+  readonly revision: number;
+  readonly field: string;
+  readonly shown: unknown;
+  readonly wire: unknown;
+};
+
+const withValue = (row: RecordRow, field: string, value: unknown): Partial<RecordRow> =>
+  field === "owner" || field === "department"
+    ? { [field]: value }
+    : { values: { ...row.values, [field]: value } };
+
 export type Change = { id: number; revision: number | null; values: RecordValues };
 
 export const useUpdateRecord = (ref: FormRef) =>
@@ -116,7 +242,7 @@ export const useUpdateRecord = (ref: FormRef) =>
       )) as unknown as RecordRow,
   );
 
-type BulkWork = { update?: Change[]; delete?: number[]; restore?: number[] };
+export type BulkWork = { update?: Change[]; delete?: number[]; restore?: number[] };
 
 /** Many at once; what is refused is told by record, the others go through. */
 export const useBulk = (ref: FormRef) =>

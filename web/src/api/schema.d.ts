@@ -522,10 +522,10 @@ export interface paths {
         get: operations["list_of_views"];
         put?: never;
         /**
-         * Save One
+         * Save View Of Form
          * @description Save a view. Sharing takes the right to design the app.
          */
-        post: operations["save_one"];
+        post: operations["save_view_of_form"];
         delete?: never;
         options?: never;
         head?: never;
@@ -543,17 +543,17 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Delete One
+         * Delete Saved View
          * @description Take a view away.
          */
-        delete: operations["delete_one"];
+        delete: operations["delete_saved_view"];
         options?: never;
         head?: never;
         /**
-         * Change One
+         * Change Saved View
          * @description Rename, save anew or share a view; 409 when somebody else changed it.
          */
-        patch: operations["change_one"];
+        patch: operations["change_saved_view"];
         trace?: never;
     };
     "/api/v1/apps/{app}/forms/{form}/views/choice": {
@@ -565,10 +565,10 @@ export interface paths {
         };
         get?: never;
         /**
-         * Choose
+         * Choose Views Of Form
          * @description Which view opens first for oneself, and the order of the tabs.
          */
-        put: operations["choose"];
+        put: operations["choose_views_of_form"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3655,6 +3655,18 @@ export interface components {
             };
         };
         /**
+         * RoleName
+         * @description A role to share with.
+         */
+        RoleName: {
+            /** Key */
+            key: string;
+            /** Label */
+            label: {
+                [key: string]: string;
+            };
+        };
+        /**
          * Roles
          * @description Roles written `app.role`.
          */
@@ -3817,6 +3829,8 @@ export interface components {
         /**
          * SavedViews
          * @description The saved views of a form, and what one chose; views are named by key or `saved.<id>`.
+         *
+         *     `roles` are those of the app, for somebody who may share.
          */
         SavedViews: {
             /** First */
@@ -3827,6 +3841,8 @@ export interface components {
             may_share: boolean;
             /** Positions */
             positions: string[];
+            /** Roles */
+            roles: components["schemas"]["RoleName"][];
         };
         /**
          * SchemaNamesOut
@@ -4483,7 +4499,7 @@ export interface components {
              * @default {}
              */
             totals?: {
-                [key: string]: "sum" | "avg" | "min" | "max" | "filled" | "empty" | "distinct";
+                [key: string]: ("sum" | "avg" | "min" | "max" | "filled" | "empty" | "distinct") | "none";
             };
             /**
              * Widths
@@ -7352,7 +7368,7 @@ export interface operations {
             };
         };
     };
-    save_one: {
+    save_view_of_form: {
         parameters: {
             query?: never;
             header?: never;
@@ -7460,7 +7476,7 @@ export interface operations {
             };
         };
     };
-    delete_one: {
+    delete_saved_view: {
         parameters: {
             query?: never;
             header?: never;
@@ -7545,7 +7561,7 @@ export interface operations {
             };
         };
     };
-    change_one: {
+    change_saved_view: {
         parameters: {
             query?: never;
             header?: never;
@@ -7663,7 +7679,7 @@ export interface operations {
             };
         };
     };
-    choose: {
+    choose_views_of_form: {
         parameters: {
             query?: never;
             header?: never;

@@ -42,6 +42,8 @@ export type Operator =
   | "since"
   | "until"
   | "is_me"
+  | "in_team"
+  | "within"
   | "is_true"
   | "is_false"
   | "empty"
@@ -61,6 +63,8 @@ export type KindParts<V> = {
   readonly toWire?: (value: V) => unknown;
   /** Takes a whole row of a form. */
   readonly wide?: boolean;
+  /** One choice is the whole value: nothing more is to be typed. */
+  readonly picked?: boolean;
 };
 
 export type FieldKind = Required<KindParts<unknown>>;
@@ -72,6 +76,7 @@ export function fieldKind<V>(parts: KindParts<V>): FieldKind {
     align: "left",
     toWire: (value) => value,
     wide: false,
+    picked: false,
     ...parts,
   };
   return whole as unknown as FieldKind;

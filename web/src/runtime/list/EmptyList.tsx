@@ -8,18 +8,23 @@ import { useLabel } from "@/i18n/label";
 import { EmptyState } from "@/ui/PageState";
 
 import type { List } from "./use-list";
+import { searchFor } from "./view-state";
 
 export function EmptyList({ list }: { list: List }) {
   const { t } = useTranslation();
   const label = useLabel();
   const navigate = useNavigate();
-  if (list.search.q || list.search.filter) {
+  if (list.search.q || list.state.filter) {
     return (
       <EmptyState
         title={t("list:nothingFound")}
         help={t("list:nothingFoundHelp")}
         action={
-          <Button onClick={() => list.set({ q: undefined, filter: undefined })}>
+          <Button
+            onClick={() =>
+              list.set({ q: undefined, ...searchFor(list.view.state, { filter: null }) })
+            }
+          >
             {t("list:clearFilter")}
           </Button>
         }

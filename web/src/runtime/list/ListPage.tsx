@@ -2,49 +2,64 @@
 
 import { PlusOutlined } from "@ant-design/icons";
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { Button, Tabs } from "antd";
-import { useState } from "react";
+import { Button } from "antd";
+import { lazy, Suspense, useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Form } from "@/api/app-definition";
+import type { SavedViews } from "@/api/views";
 import { useLabel } from "@/i18n/label";
 import { usePhone } from "@/lib/use-media";
 import { formOf } from "@/kinds/fields/form-fields";
 import { DesignLink } from "@/kinds/DesignLink";
 import { useRunningApp } from "@/kinds/running-app";
 import { IconTile } from "@/ui/AppIcon";
-import { FailedState } from "@/ui/PageState";
+import { FailedState, LoadingState } from "@/ui/PageState";
 
-import { RecordDrawer } from "../record/RecordDrawer";
-import { BulkBar } from "./BulkBar";
-import { CardList } from "./CardList";
-import { FilterChips } from "./filter/FilterChips";
-import { GroupedList } from "./GroupedList";
-import { KanbanBoard } from "./KanbanBoard";
+import { RecordGrid } from "./grid/RecordGrid";
 import styles from "./ListPage.module.css";
-import { RecordGrid } from "./RecordGrid";
-import { Toolbar } from "./Toolbar";
-import { useList } from "./use-list";
+import { type FilterOpen, Toolbar } from "./toolbar/Toolbar";
+import { useList, useSavedViews } from "./use-list";
+import { ViewTabs } from "./views/ViewTabs";
+
+const BulkBar = lazy(() => import("./bulk/BulkBar"));
+const CardList = lazy(() => import("./CardList"));
+const FilterChips = lazy(() => import("./filter/FilterChips"));
+const KanbanBoard = lazy(() => import("./board/KanbanBoard"));
+const RecordDrawer = lazy(async () => ({
+  default: (await import("../record/RecordDrawer")).RecordDrawer,
+}));
 
 export function ListPage() {
   const { form: key } = useParams({ from: "/frame/apps/$app/forms/$form" });
-  const form = formOf(useRunningApp(), key);
+  const app = useRunningApp();
+  const form = formOf(app, key);
+  const { views, pending } = useSavedViews({ app: app.key, form: key });
   if (!form) return <FailedState error={{ status: 404 }} />;
+  if (pending) return <LoadingState rows={10} />;
   // A form's page starts anew: selection and typed words belong to the form.
-  return <FormList key={key} form={form} />;
+  return <FormList key={key} form={form} views={views} />;
 }
 
-function FormList({ form }: { form: Form }) {
+function FormList({ form, views }: { form: Form; views: SavedViews }) {
   const { t } = useTranslation();
   const label = useLabel();
   const phone = usePhone();
   const navigate = useNavigate();
-  const list = useList(form);
+  const list = useList(form, views);
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
-  const [shown, setShown] = useState<readonly number[]>([]);
+  const [shown, setShown] = useState<{ ids: readonly number[]; total: number }>(NOTHING_SHOWN);
+  const [filter, setFilter] = useState<FilterOpen>(null);
+  // The drawer stays, closed, once it was opened: so it can slide out.
+  const [opened, setOpened] = useState(false);
+  if (list.search.record !== undefined && !opened) setOpened(true);
+  const onShown = useCallback(
+    (ids: readonly number[], total: number) => setShown({ ids, total }),
+    [],
+  );
 
-  const kanban = list.view.kind === "kanban" && list.view.group_by !== null;
-  const parts = { list, selected, onSelect: setSelected, onShown: setShown };
+  const base = form.views.find((view) => view.key === list.state.base);
+  const { kind } = list.state;
   return (
     <div className={styles.page}>
       <header className={styles.head}>
@@ -62,39 +77,47 @@ function FormList({ form }: { form: Form }) {
         )}
       </header>
       <div className={styles.surface}>
-        {form.views.length > 1 && (
-          <Tabs
-            className={styles.tabs ?? ""}
-            activeKey={list.view.key}
-            items={form.views.map((view) => ({ key: view.key, label: label(view.label) }))}
-            onChange={(view) => {
-              setSelected(new Set());
-              list.set({
-                view,
-                filter: undefined,
-                sort: undefined,
-                group: undefined,
-                columns: undefined,
-              });
-            }}
-          />
+        <ViewTabs list={list} onSwitch={() => setSelected(new Set())} />
+        <Toolbar list={list} filter={filter} onFilter={setFilter} />
+        {(list.state.filter !== null || Boolean(base?.filter)) && (
+          <Suspense fallback={<div className={styles.chipsAwaited} />}>
+            <FilterChips list={list} onOpen={() => setFilter({ field: null })} />
+          </Suspense>
         )}
-        <Toolbar list={list} kanban={kanban} />
-        <FilterChips list={list} />
-        {kanban ? (
-          <KanbanBoard list={list} />
-        ) : list.search.group ? (
-          <GroupedList {...parts} by={list.search.group} />
-        ) : phone ? (
-          <CardList list={list} />
-        ) : (
-          <RecordGrid {...parts} />
-        )}
+        <Suspense fallback={<LoadingState rows={10} />}>
+          {kind === "kanban" && list.state.group !== null ? (
+            <KanbanBoard list={list} by={list.state.group} />
+          ) : phone || kind === "cards" ? (
+            <CardList list={list} onShown={onShown} />
+          ) : (
+            <RecordGrid
+              list={list}
+              selected={selected}
+              onSelect={setSelected}
+              onShown={onShown}
+              onFilter={(field) => setFilter({ field })}
+            />
+          )}
+        </Suspense>
       </div>
       {selected.size > 0 && (
-        <BulkBar list={list} selected={selected} onDone={() => setSelected(new Set())} />
+        <Suspense fallback={null}>
+          <BulkBar
+            list={list}
+            selected={selected}
+            total={shown.total}
+            onSelect={setSelected}
+            onDone={() => setSelected(new Set())}
+          />
+        </Suspense>
       )}
-      <RecordDrawer list={list} shown={shown} />
+      {opened && (
+        <Suspense fallback={null}>
+          <RecordDrawer list={list} shown={shown.ids} />
+        </Suspense>
+      )}
     </div>
   );
 }
+
+const NOTHING_SHOWN = { ids: [], total: 0 };

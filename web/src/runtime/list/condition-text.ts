@@ -1,6 +1,6 @@
 /** Values as they stand in the text of a condition. */
 
-import { fieldSource } from "@/expr";
+import { fieldSource } from "@/expr/printer";
 
 export function literal(value: unknown): string {
   if (typeof value === "number") return String(value);

@@ -2,25 +2,31 @@ import { expect, it } from "vitest";
 
 import { nextSort, readListSearch, readSort, writeSort } from "./list-search";
 
-it("reads only what makes sense from an address", () => {
-  expect(readListSearch({ view: "open", q: 2026, record: "x", dense: "yes", evil: 1 })).toEqual({
-    view: "open",
-    q: "2026",
-  });
-  expect(readListSearch({ record: 7, dense: true })).toEqual({ record: 7, dense: true });
+it("keeps what makes sense of an address", () => {
+  expect(
+    readListSearch({ view: "all", q: 42, record: 7, sort: "", columns: ["x"], other: "y" }),
+  ).toEqual({ view: "all", q: "42", record: 7 });
+  expect(readListSearch({ record: "7", density: true })).toEqual({});
 });
 
-it("writes an order as it reads it", () => {
-  expect(writeSort(readSort("-amount,name"))).toBe("-amount,name");
-  expect(readSort(undefined)).toEqual([]);
+it("reads and writes an order", () => {
+  const sort = [
+    { field: "amount", descending: true },
+    { field: "name", descending: false },
+  ];
+  expect(readSort("-amount,name")).toEqual(sort);
+  expect(writeSort(sort)).toBe("-amount,name");
+  expect(readSort("-")).toEqual([]);
 });
 
-it("turns a column's order round: up, down, none", () => {
-  const up = nextSort([], "amount");
-  const down = nextSort(up, "amount");
-  expect([writeSort(up), writeSort(down), nextSort(down, "amount")]).toEqual([
-    "amount",
-    "-amount",
-    [],
+it("turns a column round, then leaves it", () => {
+  const up = nextSort([], "name");
+  const down = nextSort(up, "name");
+  expect([up, down]).toEqual([
+    [{ field: "name", descending: false }],
+    [{ field: "name", descending: true }],
   ]);
+  expect(nextSort(down, "name")).toEqual([]);
+  expect(nextSort(down, "amount")).toEqual([{ field: "amount", descending: false }]);
+  expect(nextSort(down, "amount", true)).toEqual([...down, { field: "amount", descending: false }]);
 });

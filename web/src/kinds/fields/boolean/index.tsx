@@ -41,4 +41,5 @@ export const boolean = fieldKind<boolean>({
   operators: ["is_true", "is_false"],
   align: "center",
   width: 90,
+  picked: true,
 });

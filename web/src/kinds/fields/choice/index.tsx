@@ -49,4 +49,5 @@ export const choice = fieldKind<string>({
   Display: ({ field, value }) => value !== null && <OptionTag field={field} value={value} />,
   operators: ["any_of", "none_of", "empty", "not_empty"],
   width: 144,
+  picked: true,
 });

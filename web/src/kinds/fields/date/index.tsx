@@ -24,6 +24,7 @@ function DateInput({ field, value, onChange, invalid, label, ...rest }: InputPro
 export const date = fieldKind<string>({
   Input: DateInput,
   Display: ({ value }) => value !== null && <DateText value={value} />,
-  operators: ["on", "since", "until", "empty", "not_empty"],
+  operators: ["within", "on", "since", "until", "empty", "not_empty"],
   width: 120,
+  picked: true,
 });

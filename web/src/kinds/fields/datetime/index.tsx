@@ -35,6 +35,6 @@ function MomentInput({
 export const datetime = fieldKind<string>({
   Input: MomentInput,
   Display: ({ value }) => value !== null && <MomentText value={value} />,
-  operators: ["on", "since", "until", "empty", "not_empty"],
+  operators: ["within", "on", "since", "until", "empty", "not_empty"],
   width: 140,
 });

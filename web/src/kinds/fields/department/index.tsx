@@ -14,5 +14,6 @@ export const department = fieldKind<Person>({
   Display: ({ value }) => value?.name,
   operators: ["is", "is_not", "empty", "not_empty"],
   width: 120,
+  picked: true,
   toWire: (value) => value.id,
 });

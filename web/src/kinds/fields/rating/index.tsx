@@ -25,4 +25,5 @@ export const rating = fieldKind<number>({
     ),
   operators: ["is", "at_least", "at_most", "empty", "not_empty"],
   width: 130,
+  picked: true,
 });

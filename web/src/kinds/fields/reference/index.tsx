@@ -18,5 +18,6 @@ export const reference = fieldKind<RecordTitle>({
     value && <RecordLink form={field.target_form ?? ""} record={value} />,
   operators: ["is", "is_not", "empty", "not_empty"],
   width: 200,
+  picked: true,
   toWire: (value) => value.id,
 });

@@ -14,7 +14,8 @@ export const user = fieldKind<Person>({
     />
   ),
   Display: ({ value }) => value && <PersonName id={value.id} name={value.name} />,
-  operators: ["is_me", "is", "is_not", "empty", "not_empty"],
+  operators: ["is_me", "in_team", "is", "is_not", "empty", "not_empty"],
   width: 120,
+  picked: true,
   toWire: (value) => value.id,
 });

@@ -1,25 +1,35 @@
 /** A condition's value in words: ids become names. */
 
 import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
 
 import { departmentsQuery, peopleQuery } from "@/api/people";
 import { recordQuery } from "@/api/records";
 import { useLabel } from "@/i18n/label";
 import { kindOf } from "@/kinds/fields";
-import type { AnyField } from "@/kinds/fields/field-kind";
+import type { AnyField, Operator } from "@/kinds/fields/field-kind";
 import { formOf } from "@/kinds/fields/form-fields";
 import { optionsOf } from "@/kinds/fields/options";
 import { useRunningApp } from "@/kinds/running-app";
 
-type Props = { field: AnyField; value: unknown };
+import { isFromToday } from "./conditions";
 
-export function ValueWords({ field, value }: Props) {
+type Props = { field: AnyField; operator: Operator; value: unknown };
+
+export function ValueWords({ field, operator, value }: Props) {
+  const { t } = useTranslation();
   const label = useLabel();
+  if (operator === "within") return <>{t(`list:period.${String(value)}`)}</>;
+  if (isFromToday(value)) {
+    const count = Math.abs(value.days);
+    if (count === 0) return <>{t("list:period.today")}</>;
+    return <>{t(value.days < 0 ? "list:filter.daysAgo" : "list:filter.daysAhead", { count })}</>;
+  }
   if (Array.isArray(value)) {
     return value.map((one: unknown, index) => (
       <span key={index}>
         {index > 0 && ", "}
-        <ValueWords field={field} value={one} />
+        <ValueWords field={field} operator={operator} value={one} />
       </span>
     ));
   }

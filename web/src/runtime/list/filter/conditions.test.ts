@@ -3,7 +3,8 @@ import { expect, it } from "vitest";
 import { type AnyField } from "@/kinds/fields/field-kind";
 import { SYSTEM_FIELDS } from "@/kinds/fields/system-fields";
 
-import { readFilter, writeFilter } from "./conditions";
+import { type FieldAt, readFilter, writeFilter } from "./conditions";
+import { PERIODS } from "./periods";
 
 const [base] = SYSTEM_FIELDS;
 const KINDS = {
@@ -11,33 +12,65 @@ const KINDS = {
   stage: "choice",
   name: "text",
   closed_on: "date",
+  met_at: "datetime",
   owner: "user",
   locked: "boolean",
+  "account.level": "choice",
 } as const;
 const fields = new Map(
   Object.entries(KINDS).map(([key, kind]) => [key, { ...base, key, kind } as AnyField]),
 );
+const fieldAt: FieldAt = (path) => fields.get(path) ?? null;
 
 it.each([
-  ["amount >= 5000", { field: "amount", operator: "at_least", value: 5000 }],
-  ['IN(stage, ["won", "lost"])', { field: "stage", operator: "any_of", value: ["won", "lost"] }],
-  ['NOT(IN(stage, ["won"]))', { field: "stage", operator: "none_of", value: ["won"] }],
-  ["closed_on >= DATE(2026, 2, 1)", { field: "closed_on", operator: "since", value: "2026-02-01" }],
-  ["owner = USER()", { field: "owner", operator: "is_me", value: null }],
-  ["owner = 13", { field: "owner", operator: "is", value: 13 }],
-  ["NOT(ISEMPTY(name))", { field: "name", operator: "not_empty", value: null }],
-  ['CONTAINS(name, "a ""b""")', { field: "name", operator: "contains", value: 'a "b"' }],
-  ["NOT(locked)", { field: "locked", operator: "is_false", value: null }],
+  ["amount >= 5000", { path: "amount", operator: "at_least", value: 5000 }],
+  ['IN(stage, ["won", "lost"])', { path: "stage", operator: "any_of", value: ["won", "lost"] }],
+  ['NOT(IN(stage, ["won"]))', { path: "stage", operator: "none_of", value: ["won"] }],
+  ["closed_on >= DATE(2026, 2, 1)", { path: "closed_on", operator: "since", value: "2026-02-01" }],
+  ["closed_on <= TODAY() - 7", { path: "closed_on", operator: "until", value: { days: -7 } }],
+  ["closed_on = TODAY()", { path: "closed_on", operator: "on", value: { days: 0 } }],
+  ["owner = USER()", { path: "owner", operator: "is_me", value: null }],
+  ["IN(owner, SUBORDINATES())", { path: "owner", operator: "in_team", value: null }],
+  ["owner = 13", { path: "owner", operator: "is", value: 13 }],
+  ["NOT(ISEMPTY(name))", { path: "name", operator: "not_empty", value: null }],
+  ['CONTAINS(name, "a ""b""")', { path: "name", operator: "contains", value: 'a "b"' }],
+  ["NOT(locked)", { path: "locked", operator: "is_false", value: null }],
+  ['IN(account.level, ["A"])', { path: "account.level", operator: "any_of", value: ["A"] }],
 ])("reads %s and writes it again", (text, condition) => {
-  const read = readFilter(text, fields);
-  expect(read).toEqual([condition]);
+  const read = readFilter(text, fieldAt);
+  expect(read).toEqual({ join: "AND", parts: [condition] });
   expect(writeFilter(read)).toBe(text);
 });
 
-it("keeps what rows cannot show as text, beside what they can", () => {
-  const text = "AND(amount > 1, YEAR(closed_on) = YEAR(TODAY()))";
-  const read = readFilter(text, fields);
-  expect(read.map((part) => "text" in part)).toEqual([false, true]);
+it.each(PERIODS)("%s moves with today", (period) => {
+  for (const path of ["closed_on", "met_at"]) {
+    const text = writeFilter({ join: "AND", parts: [{ path, operator: "within", value: period }] });
+    expect(readFilter(text, fieldAt).parts).toEqual([{ path, operator: "within", value: period }]);
+  }
+});
+
+it("keeps groups of either join, and parts that rows cannot show", () => {
+  const text = "AND(amount > 5, OR(locked, owner = USER()), LEN(name) > 3)";
+  const read = readFilter(text, fieldAt);
+  expect(read.join).toBe("AND");
+  expect(read.parts.map((part) => ("parts" in part ? part.join : Object.keys(part)[0]))).toEqual([
+    "path",
+    "OR",
+    "text",
+  ]);
   expect(writeFilter(read)).toBe(text);
-  expect(readFilter("not ( a formula", fields)).toEqual([{ text: "not ( a formula" }]);
+  expect(readFilter("OR(locked, amount > 1)", fieldAt).join).toBe("OR");
+});
+
+it("a text that is no formula is lost in no way", () => {
+  expect(readFilter("amount >", fieldAt)).toEqual({ join: "AND", parts: [{ text: "amount >" }] });
+  expect(readFilter("nothing = 1", fieldAt).parts).toEqual([{ text: "nothing = 1" }]);
+  expect(readFilter(null, fieldAt).parts).toEqual([]);
+  expect(writeFilter({ join: "OR", parts: [] })).toBeNull();
+});
+
+it("a stage that equals one value reads as one of a list", () => {
+  expect(readFilter('stage = "won"', fieldAt).parts).toEqual([
+    { path: "stage", operator: "any_of", value: "won" },
+  ]);
 });
