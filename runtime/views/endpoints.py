@@ -54,7 +54,9 @@ async def save_view_of_form(edge: Edge, app: Key, form: Key, body: schemas.NewVi
 
 
 @router.put(VIEWS + "/choice", status_code=204, responses=problems(403, 404, 422))
-async def choose_views_of_form(edge: Edge, app: Key, form: Key, body: schemas.ViewChoice) -> Response:
+async def choose_views_of_form(
+    edge: Edge, app: Key, form: Key, body: schemas.ViewChoice
+) -> Response:
     """Which view opens first for oneself, and the order of the tabs."""
 
     def write(tx: WriteTx, actor: Actor) -> None:
