@@ -115,7 +115,13 @@ export type RunningApp = Pick<Schemas["RunningApp"], "key" | "version" | "versio
   readonly color: string;
   readonly forms: readonly Form[];
   readonly menus: readonly MenuItem[];
-  readonly flows: readonly { readonly key: string; readonly label: Label; readonly form: string }[];
+  readonly flows: readonly {
+    readonly key: string;
+    readonly label: Label;
+    readonly form: string;
+    /** It is started by hand, not by a change of a record. */
+    readonly manual: boolean;
+  }[];
   readonly reports: readonly {
     readonly key: string;
     readonly label: Label;

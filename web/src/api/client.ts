@@ -40,16 +40,26 @@ function noteReach(now: boolean): void {
   reachListeners.forEach((listener) => listener(now));
 }
 
+const language = () => document.documentElement.lang || "zh-CN";
+
+/** What every change carries, for requests that go past the client. */
+export const sentHeaders = (): Readonly<Record<string, string>> => ({
+  "X-CSRF-Token": csrfToken,
+  "Accept-Language": language(),
+});
+
+export const sessionEnded = () => expiryListeners.forEach((listener) => listener());
+
 const edge: Middleware = {
   onRequest({ request }) {
     if (!SAFE.has(request.method)) request.headers.set("X-CSRF-Token", csrfToken);
-    request.headers.set("Accept-Language", document.documentElement.lang || "zh-CN");
+    request.headers.set("Accept-Language", language());
     return request;
   },
   onResponse({ request, response }) {
     noteReach(true);
     const signingIn = new URL(request.url).pathname.endsWith("/session");
-    if (response.status === 401 && !signingIn) expiryListeners.forEach((listener) => listener());
+    if (response.status === 401 && !signingIn) sessionEnded();
   },
   onError({ error }) {
     // A request that the page itself took back says nothing about the server.

@@ -4,6 +4,7 @@ import { Outlet, useParams } from "@tanstack/react-router";
 
 import { useApp } from "@/api/apps";
 import { RunningAppProvider } from "@/kinds/running-app";
+import { CreateInPlace } from "@/runtime/form/CreateInPlace";
 import { FailedState, LoadingState } from "@/ui/PageState";
 
 export function AppPages() {
@@ -13,7 +14,9 @@ export function AppPages() {
   if (!app.data) return <FailedState error={app.error} onRetry={() => void app.refetch()} />;
   return (
     <RunningAppProvider app={app.data}>
-      <Outlet />
+      <CreateInPlace>
+        <Outlet />
+      </CreateInPlace>
     </RunningAppProvider>
   );
 }

@@ -23,13 +23,20 @@ const list = createRoute({
   component: lazyRouteComponent(() => import("@/runtime/list/ListPage"), "ListPage"),
 });
 
+/** What a new record starts with: values by key, or a copy of another record. */
+type NewSearch = { with?: Record<string, unknown>; copy?: number };
+
 const create = createRoute({
   getParentRoute: () => appRoute,
   path: "/forms/$form/new",
-  validateSearch: (search: Record<string, unknown>): { with?: Record<string, unknown> } =>
-    typeof search["with"] === "object" && search["with"] !== null
-      ? { with: search["with"] as Record<string, unknown> }
-      : {},
+  validateSearch: (search: Record<string, unknown>): NewSearch => {
+    const { with: given, copy } = search;
+    return {
+      ...(typeof given === "object" &&
+        given !== null && { with: given as Record<string, unknown> }),
+      ...(Number.isSafeInteger(copy) && Number(copy) > 0 && { copy: Number(copy) }),
+    };
+  },
   staticData: { title: "form:new" },
   component: lazyRouteComponent(() => import("@/runtime/form/CreatePage"), "CreatePage"),
 });

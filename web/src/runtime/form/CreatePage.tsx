@@ -1,31 +1,30 @@
 /** A new record. */
 
-import { useQueries } from "@tanstack/react-query";
-import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useQueries, useQuery } from "@tanstack/react-query";
+import { useCanGoBack, useNavigate, useParams, useRouter, useSearch } from "@tanstack/react-router";
 import { App } from "antd";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Form, RecordValues } from "@/api/app-definition";
-import { recordQuery, useCreateRecord } from "@/api/records";
+import { recordQuery } from "@/api/records";
 import { useLabel } from "@/i18n/label";
 import { fieldsOf, formOf } from "@/kinds/fields/form-fields";
 import { valueOf } from "@/kinds/fields/system-fields";
 import { useRunningApp } from "@/kinds/running-app";
 import { FailedState, LoadingState } from "@/ui/PageState";
 
-import { defaults } from "./field-states";
-import { RecordForm } from "./RecordForm";
-import { useExprContext } from "./use-expr-context";
+import { copyOf } from "./copy";
+import { NewRecordForm } from "./NewRecordForm";
 
 export function CreatePage() {
   const params = useParams({ from: "/frame/apps/$app/forms/$form/new" });
-  const { with: given } = useSearch({ from: "/frame/apps/$app/forms/$form/new" });
+  const { with: given, copy } = useSearch({ from: "/frame/apps/$app/forms/$form/new" });
   const app = useRunningApp();
   const form = formOf(app, params.form);
+  const fields = form && fieldsOf(app, form);
   // References that come with the address are shown by their titles.
   const references = Object.entries(given ?? {}).flatMap(([key, id]) => {
-    const target = form && formOf(app, fieldsOf(app, form).get(key)?.target_form ?? "");
+    const target = formOf(app, fields?.get(key)?.target_form ?? "");
     return target && typeof id === "number" ? [{ key, id, target }] : [];
   });
   const records = useQueries({
@@ -33,54 +32,70 @@ export function CreatePage() {
       recordQuery({ app: app.key, form: target.key }, id),
     ),
   });
-  if (!form) return <FailedState error={{ status: 404 }} />;
+  const ref = { app: app.key, form: params.form };
+  const model = useQuery({ ...recordQuery(ref, copy ?? 0), enabled: copy !== undefined });
+  if (!form || !fields) return <FailedState error={{ status: 404 }} />;
   if (!form.rights.operations.includes("create")) return <FailedState error={{ status: 403 }} />;
-  if (records.some((one) => one.isPending)) return <LoadingState />;
-  const values = Object.fromEntries(
-    references.flatMap(({ key, id, target }, index) => {
-      const record = records[index]?.data;
-      return record ? [[key, { id, title: valueOf(record, target.title) }]] : [];
-    }),
+  if (records.some((one) => one.isPending) || model.isLoading) return <LoadingState />;
+  if (model.error) return <FailedState error={model.error} />;
+  const plain = Object.entries(given ?? {}).filter(
+    ([key, value]) => fields.get(key)?.target_form === null && isPlain(value),
   );
-  return <NewRecord key={form.key} form={form} given={values} />;
+  const values: RecordValues = {
+    ...(model.data ? copyOf(form, fields, model.data) : {}),
+    ...Object.fromEntries(plain),
+    ...Object.fromEntries(
+      references.flatMap(({ key, id, target }, index) => {
+        const record = records[index]?.data;
+        return record ? [[key, { id, title: valueOf(record, target.title) }]] : [];
+      }),
+    ),
+  };
+  return (
+    <NewRecord
+      key={`${form.key}.${String(copy)}`}
+      form={form}
+      given={values}
+      name={`new.${JSON.stringify(given ?? {})}.${String(copy ?? "")}`}
+    />
+  );
 }
 
-function NewRecord({ form, given }: { form: Form; given: RecordValues }) {
+const isPlain = (value: unknown) =>
+  ["string", "number", "boolean"].includes(typeof value) || Array.isArray(value);
+
+type NewProps = { form: Form; given: RecordValues; name: string };
+
+function NewRecord({ form, given, name }: NewProps) {
   const { t } = useTranslation();
   const label = useLabel();
   const { message } = App.useApp();
   const navigate = useNavigate();
+  const { history } = useRouter();
+  const canGoBack = useCanGoBack();
   const app = useRunningApp();
-  const context = useExprContext();
   const ref = { app: app.key, form: form.key };
-  const create = useCreateRecord(ref);
-  // What the record starts with is worked out once; `{}` is what the server knows of it.
-  const [start] = useState(() => defaults(fieldsOf(app, form), given, context));
   return (
-    <RecordForm
+    <NewRecordForm
       app={app}
       form={form}
+      given={given}
+      name={name}
       title={t("form:new", { form: label(form.label) })}
-      name={`${app.key}.${form.key}.new.${JSON.stringify(given)}`}
-      start={start}
-      revision={null}
-      editable={form.rights.create}
-      busy={create.isPending}
-      onSubmit={async (changes) => {
-        const record = await create.mutateAsync({ ...idsOf(given), ...changes });
+      several
+      onCreated={(record, again) => {
         void message.success(t("form:created"));
-        await navigate({
+        if (again) return;
+        void navigate({
           to: "/apps/$app/forms/$form/records/$record",
           params: { ...ref, record: String(record.id) },
           replace: true,
         });
       }}
-      onCancel={() => void navigate({ to: "/apps/$app/forms/$form", params: ref })}
+      onCancel={() => {
+        if (canGoBack) history.back();
+        else void navigate({ to: "/apps/$app/forms/$form", params: ref });
+      }}
     />
   );
 }
-
-const idsOf = (given: RecordValues): RecordValues =>
-  Object.fromEntries(
-    Object.entries(given).map(([key, value]) => [key, (value as { id: number }).id]),
-  );

@@ -1,62 +1,82 @@
 /** All fields of a record at once. */
 
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate, useParams } from "@tanstack/react-router";
+import { useCanGoBack, useNavigate, useParams, useRouter } from "@tanstack/react-router";
 import { App } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { recordQuery, useUpdateRecord } from "@/api/records";
+import type { Form, RecordRow } from "@/api/app-definition";
+import { recordQuery } from "@/api/records";
 import { formOf } from "@/kinds/fields/form-fields";
 import { useRunningApp } from "@/kinds/running-app";
 import { FailedState, LoadingState } from "@/ui/PageState";
 
-import { titleOf } from "../record/RecordView";
+import { titleOf } from "../record/title";
 import { RecordForm } from "./RecordForm";
+import { allValues } from "./scene";
+import { useMergingSave } from "./use-merging-save";
 
 export function EditPage() {
-  const { t } = useTranslation();
   const params = useParams({ from: "/frame/apps/$app/forms/$form/records/$record/edit" });
-  const { message } = App.useApp();
-  const navigate = useNavigate();
   const app = useRunningApp();
   const form = formOf(app, params.form);
   const id = Number(params.record);
-  const ref = { app: app.key, form: params.form };
   const known = form !== undefined && Number.isSafeInteger(id) && id > 0;
-  // What is being edited does not change under one's hands; a save of somebody else is a conflict.
   const record = useQuery({
-    ...recordQuery(ref, id),
+    ...recordQuery({ app: app.key, form: params.form }, id),
     enabled: known,
-    staleTime: Infinity,
     refetchOnMount: "always",
   });
-  const update = useUpdateRecord(ref);
+  const [opened, setOpened] = useState<RecordRow | null>(null);
+  // What is being edited does not change under one's hands; a save of somebody else is merged.
+  if (opened === null && record.data && record.isFetchedAfterMount) setOpened(record.data);
   if (!known) return <FailedState error={{ status: 404 }} />;
   if (!form.rights.operations.includes("update")) return <FailedState error={{ status: 403 }} />;
-  if (record.isPending || record.isRefetching) return <LoadingState rows={10} />;
-  if (!record.data)
+  if (record.error && opened === null)
     return <FailedState error={record.error} onRetry={() => void record.refetch()} />;
-  const { data } = record;
-  const back = () => navigate({ to: "/apps/$app/forms/$form/records/$record", params });
+  if (opened === null) return <LoadingState rows={10} />;
+  return <EditRecord key={`${form.key}.${String(id)}`} form={form} record={opened} />;
+}
+
+function EditRecord({ form, record }: { form: Form; record: RecordRow }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const navigate = useNavigate();
+  const { history } = useRouter();
+  const canGoBack = useCanGoBack();
+  const app = useRunningApp();
+  const { id, revision } = record;
+  const { save, dialog, busy } = useMergingSave(app, form, id);
+  const back = () => {
+    if (canGoBack) history.back();
+    else
+      void navigate({
+        to: "/apps/$app/forms/$form/records/$record",
+        params: { app: app.key, form: form.key, record: String(id) },
+      });
+  };
   return (
-    <RecordForm
-      key={`${String(id)}.${String(data.revision)}`}
-      app={app}
-      form={form}
-      title={t("form:edit", { title: titleOf(form, data) })}
-      name={`${app.key}.${form.key}.${String(id)}`}
-      start={data.values}
-      revision={data.revision}
-      editable={form.rights.update}
-      busy={update.isPending}
-      onSubmit={async (values) => {
-        if (Object.keys(values).length > 0) {
-          await update.mutateAsync({ id, revision: data.revision, values });
-          void message.success(t("form:saved"));
-        }
-        await back();
-      }}
-      onCancel={() => void back()}
-    />
+    <>
+      <RecordForm
+        app={app}
+        form={form}
+        title={t("form:edit", { title: titleOf(form, record) })}
+        name={`${app.key}.${form.key}.${String(id)}`}
+        start={{ revision, values: allValues(record, form) }}
+        editable={form.rights.update}
+        busy={busy}
+        onSubmit={async (changes, before) => {
+          if (Object.keys(changes).length > 0) {
+            if ((await save(before, changes)) === null) return false;
+            void message.success(t("form:saved"));
+          }
+          back();
+          return true;
+        }}
+        onCancel={back}
+      />
+      {dialog}
+    </>
   );
 }

@@ -1,11 +1,10 @@
 /** Which fields are shown, demanded and locked right now, and what the computed ones are worth. */
 
-import type { Form, RecordValues } from "@/api/app-definition";
-import type { ExprContext } from "@/expr";
+import type { RecordValues } from "@/api/app-definition";
 import { type AnyField, isEmpty, type RowValue } from "@/kinds/fields/field-kind";
-import type { FormFields } from "@/kinds/fields/form-fields";
 
-import { holds, readerOf, worth } from "./expressions";
+import { computedValue, holds, type Row, worth } from "./expressions";
+import type { Scene } from "./scene";
 import { sectionsOf } from "./sections";
 
 export type FieldState = {
@@ -15,87 +14,72 @@ export type FieldState = {
 };
 
 /** The server's own rule: what a failing condition would hide or free stays shown. */
-export function fieldStates(
-  form: Form,
-  fields: FormFields,
-  values: RecordValues,
-  context: ExprContext,
-): ReadonlyMap<string, FieldState> {
-  const read = readerOf(fields, values);
+export function fieldStates(scene: Scene, values: RecordValues): ReadonlyMap<string, FieldState> {
   const hidden = new Set(
-    sectionsOf(form)
-      .filter((section) => !holds(section.visible, fields, read, context, true))
+    sectionsOf(scene.form)
+      .filter((section) => !holds(section.visible, scene, values, true))
       .flatMap((section) => section.fields),
   );
   return new Map(
-    [...fields.values()].map((field) => [
-      field.key,
-      {
-        visible: !hidden.has(field.key) && holds(field.visible, fields, read, context, true),
-        required: holds(field.required, fields, read, context, false),
-        readOnly: !field.writable || holds(field.read_only, fields, read, context, false),
-      },
-    ]),
+    [...scene.fields.values()].map((field) => {
+      const state = stateOf(field, scene, values);
+      return [field.key, { ...state, visible: state.visible && !hidden.has(field.key) }];
+    }),
   );
 }
 
-const formulaOf = (field: AnyField): string | null =>
-  field.kind === "formula" && typeof field.config["expression"] === "string"
-    ? field.config["expression"]
-    : null;
+/** A field's state, or that of a column in one row. */
+export const stateOf = (
+  field: AnyField,
+  scene: Scene,
+  values: RecordValues,
+  row?: Row,
+): FieldState => ({
+  visible: holds(field.visible, scene, values, true, row),
+  required: holds(field.required, scene, values, false, row),
+  readOnly: !field.writable || holds(field.read_only, scene, values, false, row),
+});
 
 const PASSES = 6;
 
 /** The values with all formulas worked out; those that need the server keep what they had. */
-export function computed(
-  fields: FormFields,
-  values: RecordValues,
-  context: ExprContext,
-): RecordValues {
+export function computed(scene: Scene, values: RecordValues): RecordValues {
   let now = values;
   // Formulas may read each other; cycles are refused when an app is published.
   for (let pass = 0; pass < PASSES; pass += 1) {
-    const next = onePass(fields, now, context);
+    const next = onePass(scene, now);
     if (next === now) break;
     now = next;
   }
   return now;
 }
 
-function onePass(fields: FormFields, values: RecordValues, context: ExprContext): RecordValues {
+const isComputed = (field: AnyField) => field.kind === "formula" || field.kind === "lookup";
+
+function onePass(scene: Scene, values: RecordValues): RecordValues {
   let now = values;
-  const put = (key: string, value: unknown) => {
-    if (value !== undefined && value !== now[key]) now = { ...now, [key]: value };
-  };
-  for (const field of fields.values()) {
-    const formula = formulaOf(field);
-    if (formula !== null) put(field.key, worth(formula, fields, readerOf(fields, now), context));
-    else if (field.rows.some((column) => formulaOf(column) !== null))
-      put(field.key, rowsComputed(fields, field, now, context));
+  for (const field of scene.fields.values()) {
+    const value = isComputed(field)
+      ? computedValue(field, scene, now)
+      : field.rows.some(isComputed)
+        ? rowsComputed(scene, field, now)
+        : undefined;
+    if (value !== undefined && !same(value, now[field.key])) now = { ...now, [field.key]: value };
   }
   return now;
 }
 
-function rowsComputed(
-  fields: FormFields,
-  field: AnyField,
-  values: RecordValues,
-  context: ExprContext,
-): unknown {
+const same = (a: unknown, b: unknown) =>
+  a === b || (typeof a === "object" && JSON.stringify(a) === JSON.stringify(b));
+
+function rowsComputed(scene: Scene, field: AnyField, values: RecordValues): unknown {
   const rows = values[field.key];
   if (!Array.isArray(rows)) return undefined;
   let changed = false;
   const next = rows.map((row: RowValue) =>
-    field.rows.reduce<RowValue>((now, column) => {
-      const formula = formulaOf(column);
-      if (formula === null) return now;
-      const value = worth(
-        formula,
-        fields,
-        readerOf(fields, values, { rows: field.rows, values: now }),
-        context,
-      );
-      if (value === undefined || value === now[column.key]) return now;
+    field.rows.filter(isComputed).reduce<RowValue>((now, column) => {
+      const value = computedValue(column, scene, values, { columns: field.rows, values: now });
+      if (value === undefined || same(value, now[column.key])) return now;
       changed = true;
       return { ...now, [column.key]: value };
     }, row),
@@ -104,83 +88,58 @@ function rowsComputed(
 }
 
 /** What a new record starts with. */
-export function defaults(
-  fields: FormFields,
-  values: RecordValues,
-  context: ExprContext,
-): RecordValues {
-  return defaultsOf([...fields.values()], fields, values, context);
-}
+export const defaults = (scene: Scene, values: RecordValues): RecordValues =>
+  withDefaults(scene, [...scene.fields.values()], values, (source, now) =>
+    worth(source, scene, now),
+  );
 
-/** What a new row starts with. */
-export function rowDefaults(
+const rowDefaults = (
   field: AnyField,
-  fields: FormFields,
+  scene: Scene,
+  values: RecordValues,
   row: RowValue,
-  context: ExprContext,
-): RowValue {
-  return defaultsOf(field.rows, fields, row, context);
+): RowValue =>
+  withDefaults(scene, field.rows, row, (source, now) =>
+    worth(source, scene, values, { columns: field.rows, values: now }),
+  );
+
+/** Rows that were not there before start with their defaults. */
+export function fillNewRows(
+  scene: Scene,
+  values: RecordValues,
+  field: AnyField,
+  before: unknown,
+  after: unknown,
+): unknown {
+  if (field.rows.length === 0 || !Array.isArray(after)) return after;
+  const known = new Set(Array.isArray(before) ? before.map((row: RowValue) => row["$new"]) : []);
+  return after.map((row: RowValue) =>
+    row["id"] === undefined && !known.has(row["$new"])
+      ? rowDefaults(field, scene, values, row)
+      : row,
+  );
 }
 
-function defaultsOf(
+function withDefaults(
+  scene: Scene,
   list: readonly AnyField[],
-  fields: FormFields,
   values: RecordValues,
-  context: ExprContext,
+  value: (source: string, now: RecordValues) => unknown,
 ): RecordValues {
   let now = values;
   for (const field of list) {
     if (field.default === null || !isEmpty(now[field.key])) continue;
-    const value = worth(field.default, fields, readerOf(fields, now), context);
-    // Only plain values: people and records need their names, which the server gives.
-    const plain =
-      value !== undefined &&
-      value !== null &&
-      field.target_form === null &&
-      !["user", "users", "department"].includes(field.kind);
-    if (plain) now = { ...now, [field.key]: value };
+    const start = shownDefault(scene, field, value(field.default, now));
+    if (start !== undefined && start !== null) now = { ...now, [field.key]: start };
   }
   return now;
 }
 
-export type Wrong = { readonly path: readonly (string | number)[]; readonly message: string };
-
-/** What is plainly wrong before asking the server: empty required fields and broken rules. */
-export function wrongs(
-  form: Form,
-  fields: FormFields,
-  values: RecordValues,
-  context: ExprContext,
-  words: {
-    required: (field: AnyField) => string;
-    rule: (message: { zh: string; en: string }) => string;
-  },
-): Wrong[] {
-  const states = fieldStates(form, fields, values, context);
-  const found: Wrong[] = [];
-  for (const field of fields.values()) {
-    const state = states.get(field.key);
-    if (!state?.visible || state.readOnly) continue;
-    if (state.required && isEmpty(values[field.key]))
-      found.push({ path: [field.key], message: words.required(field) });
-    const rows = values[field.key];
-    if (field.rows.length === 0 || !Array.isArray(rows)) continue;
-    rows.forEach((row: RowValue, index) => {
-      for (const column of field.rows) {
-        if (column.required === true && column.writable && isEmpty(row[column.key])) {
-          found.push({ path: [field.key, index, column.key], message: words.required(column) });
-        }
-      }
-    });
-  }
-  const read = readerOf(fields, values);
-  for (const rule of form.validations) {
-    if (!holds(rule.condition, fields, read, context, true)) {
-      found.push({
-        path: rule.field === null ? [] : [rule.field],
-        message: words.rule(rule.message),
-      });
-    }
-  }
-  return found;
+/** Only plain values and oneself: other people and records need names, which the server gives. */
+function shownDefault(scene: Scene, field: AnyField, value: unknown): unknown {
+  if (field.target_form === null) return value;
+  const { actor } = scene.context;
+  return field.kind === "user" && actor && value === actor.id
+    ? { id: actor.id, name: actor.name }
+    : undefined;
 }

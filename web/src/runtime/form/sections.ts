@@ -18,3 +18,16 @@ export function sectionsOf(form: Form): readonly Section[] {
   };
   return [...form.layout, last];
 }
+
+/** Sections below each other; tabs that follow each other share one place. */
+export type Block = { readonly kind: "section" | "tabs"; readonly sections: readonly Section[] };
+
+export function blocksOf(sections: readonly Section[]): readonly Block[] {
+  const blocks: { kind: Block["kind"]; sections: Section[] }[] = [];
+  for (const section of sections) {
+    const last = blocks.at(-1);
+    if (section.kind === "tab" && last?.kind === "tabs") last.sections.push(section);
+    else blocks.push({ kind: section.kind === "tab" ? "tabs" : "section", sections: [section] });
+  }
+  return blocks;
+}

@@ -8,9 +8,11 @@ const MINUTE = 60_000;
 
 export function useExprContext(): ExprContext {
   const me = useMe().data;
-  // To the minute, so that renders within it agree.
-  const now = fromInstant(wallTime(Math.floor(Date.now() / MINUTE) * MINUTE));
+  const now = fromInstant(wallTime(thisMinute()));
   return me
     ? { now, actor: { id: me.id, name: me.name, department: me.department, roles: me.roles } }
     : { now };
 }
+
+/** To the minute, so that renders within it agree. */
+const thisMinute = () => Math.floor(Date.now() / MINUTE) * MINUTE;

@@ -1,190 +1,132 @@
 /** A record to read and to change in place: facts, stages, sections, related lists, activity. */
 
-import { DeleteOutlined, EditOutlined, MoreOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
-import { App, Button, Dropdown } from "antd";
+import { Tabs } from "antd";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { Form, RecordRow, RunningApp } from "@/api/app-definition";
-import { recordQuery, useBulk, useUpdateRecord } from "@/api/records";
-import { useLabel } from "@/i18n/label";
+import type { Form, RecordRow, RecordValues, RunningApp } from "@/api/app-definition";
+import { relatedQuery } from "@/api/record-activity";
+import { recordQuery } from "@/api/records";
+import { formOf } from "@/kinds/fields/form-fields";
 import { rememberRecord } from "@/lib/recent";
-import { kindOf } from "@/kinds/fields";
-import { isEmpty } from "@/kinds/fields/field-kind";
-import { fieldsOf } from "@/kinds/fields/form-fields";
-import { valueOf } from "@/kinds/fields/system-fields";
-import { IconTile } from "@/ui/AppIcon";
+import { usePhone } from "@/lib/use-media";
 import { FailedState, LoadingState } from "@/ui/PageState";
 
+import { allValues, type Scene } from "../form/scene";
+import { type Before, useMergingSave } from "../form/use-merging-save";
+import { useScene } from "../form/use-scene";
+import type { Wrong } from "../form/wrongs";
 import { Activity } from "./Activity";
+import { GoneState } from "./GoneState";
 import styles from "./Record.module.css";
+import { RecordHeader } from "./RecordHeader";
 import { RelatedLists } from "./RelatedLists";
 import { Sections } from "./Sections";
 import { StagePath } from "./StagePath";
+import { titleOf } from "./title";
 
 type Props = { app: RunningApp; form: Form; id: number; narrow?: boolean; onGone?: () => void };
 
-/** Changes one field; resolves to the refusal, or to null when it was taken. */
-export type SaveField = (key: string, value: unknown) => Promise<string | null>;
+/** Changes some fields; resolves to what is wrong, to nothing when it was taken. */
+export type SaveFields = (before: Before, changes: RecordValues) => Promise<readonly Wrong[]>;
+
+/** The record with all that its parts need. */
+export type Opened = {
+  readonly record: RecordRow;
+  readonly values: RecordValues;
+  readonly scene: Scene;
+  readonly save: SaveFields;
+};
+
+const NO_VALUES: RecordValues = {};
 
 export function RecordView({ app, form, id, narrow = false, onGone }: Props) {
+  const { t } = useTranslation();
+  const phone = usePhone();
   const ref = { app: app.key, form: form.key };
-  const record = useQuery(recordQuery(ref, id));
-  const update = useUpdateRecord(ref);
-  const title = record.data && titleOf(form, record.data);
+  const query = useQuery(recordQuery(ref, id));
+  const record = query.data;
+  const values = record ? allValues(record, form) : NO_VALUES;
+  const scene = useScene(app, form, values);
+  const related = useQuery({ ...relatedQuery(ref, id), enabled: record !== undefined });
+  const merging = useMergingSave(app, form, id);
+  const title = record && titleOf(form, record);
   useEffect(() => {
     if (title) rememberRecord({ app: app.key, form: form.key, id, title });
   }, [app.key, form.key, id, title]);
 
-  if (record.isPending) return <LoadingState rows={10} />;
-  if (!record.data)
-    return <FailedState error={record.error} onRetry={() => void record.refetch()} />;
-  const { data } = record;
-  const save: SaveField = async (key, value) => {
+  if (query.isPending) return <LoadingState rows={10} />;
+  if (!record) {
+    const { error } = query;
+    return (
+      <GoneState list={ref} id={id} error={error} onBack={onGone}>
+        <FailedState error={error} onRetry={() => void query.refetch()} />
+      </GoneState>
+    );
+  }
+  const save: SaveFields = async (before, changes) => {
     try {
-      await update.mutateAsync({ id, revision: data.revision, values: { [key]: value } });
-      return null;
+      await merging.save(before, changes);
+      return [];
     } catch (error) {
-      return error instanceof Error ? refusal(error) : String(error);
+      return refusals(error);
     }
   };
+  const opened: Opened = { record, values, scene, save };
+  const lists = (related.data ?? []).filter((list) => formOf(app, list.form));
+  const inTabs = narrow || phone;
+  const parts = {
+    details: <Sections {...opened} />,
+    related: <RelatedLists app={app} form={form} record={record} lists={lists} />,
+    activity: <Activity app={app} form={form} id={id} />,
+  };
+  const count = lists.reduce((sum, list) => sum + list.count, 0);
   return (
-    <article className={styles.page} data-narrow={narrow}>
-      <Header app={app} form={form} record={data} title={title ?? ""} onGone={onGone} />
-      <StagePath app={app} form={form} record={data} onSave={save} />
-      <div className={styles.columns}>
-        <div className={styles.main}>
-          <Sections app={app} form={form} record={data} onSave={save} />
-          <RelatedLists app={app} form={form} id={id} />
+    <article className={styles.page} data-narrow={inTabs} aria-label={title}>
+      <RecordHeader {...opened} title={title ?? ""} onGone={onGone} />
+      <StagePath {...opened} />
+      {inTabs ? (
+        <Tabs
+          className={styles.parts ?? ""}
+          destroyOnHidden
+          items={[
+            { key: "details", label: t("record:part.details"), children: parts.details },
+            ...(lists.length > 0
+              ? [
+                  {
+                    key: "related",
+                    label: (
+                      <>
+                        {t("record:related")} <span className={styles.count}>{count}</span>
+                      </>
+                    ),
+                    children: parts.related,
+                  },
+                ]
+              : []),
+            { key: "activity", label: t("record:activity"), children: parts.activity },
+          ]}
+        />
+      ) : (
+        <div className={styles.columns}>
+          <div className={styles.main}>
+            {parts.details}
+            {parts.related}
+          </div>
+          <aside className={styles.aside} aria-label={t("record:activity")}>
+            {parts.activity}
+          </aside>
         </div>
-        <aside className={styles.aside}>
-          <Activity app={app} form={form} id={id} />
-        </aside>
-      </div>
+      )}
+      {merging.dialog}
     </article>
   );
 }
 
-export function titleOf(form: Form, record: RecordRow): string {
-  const title = valueOf(record, form.title);
-  return typeof title === "string" && title ? title : `#${String(record.id)}`;
-}
-
-/** The first thing that is wrong with the input, else what the refusal says as a whole. */
-function refusal(error: Error): string {
-  const [first] = (error as { errors?: readonly { message: string }[] }).errors ?? [];
-  return first?.message ?? error.message;
-}
-
-const FACTS = 5;
-
-type HeaderProps = {
-  app: RunningApp;
-  form: Form;
-  record: RecordRow;
-  title: string;
-  onGone?: (() => void) | undefined;
-};
-
-function Header({ app, form, record, title, onGone }: HeaderProps) {
-  const { t } = useTranslation();
-  const label = useLabel();
-  const { message } = App.useApp();
-  const navigate = useNavigate();
-  const ref = { app: app.key, form: form.key };
-  const bulk = useBulk(ref);
-  const fields = fieldsOf(app, form);
-  const keys = [...new Set([...(form.views[0]?.columns ?? []), "owner"])].filter(
-    (key) => key !== form.title && key !== form.stages?.field,
-  );
-  const facts = keys.flatMap((key) => fields.get(key) ?? []).slice(0, FACTS);
-
-  const restore = () =>
-    bulk.mutate(
-      { restore: [record.id] },
-      { onSuccess: () => void message.success(t("list:bulk.restored")) },
-    );
-  const remove = () =>
-    bulk.mutate(
-      { delete: [record.id] },
-      {
-        onSuccess: (results) => {
-          const [refused] = results.delete[0]?.errors ?? [];
-          const words = (refused as { message?: string } | undefined)?.message;
-          if (words) {
-            void message.error(words);
-            return;
-          }
-          void message.success(
-            <>
-              {t("list:bulk.deleted")}{" "}
-              <Button type="link" size="small" onClick={restore}>
-                {t("action.undo")}
-              </Button>
-            </>,
-          );
-          if (onGone) onGone();
-          else void navigate({ to: "/apps/$app/forms/$form", params: ref });
-        },
-        onError: (error) => void message.error(error.message),
-      },
-    );
-  const may = form.rights.operations;
-  return (
-    <header className={styles.head}>
-      <div className={styles.titleLine}>
-        <IconTile icon={form.icon} color={form.color} size={36} />
-        <div className={styles.titleWords}>
-          <small>{label(form.label)}</small>
-          <h1>{title}</h1>
-        </div>
-        {may.includes("update") && (
-          <Button
-            type="primary"
-            icon={<EditOutlined />}
-            onClick={() =>
-              void navigate({
-                to: "/apps/$app/forms/$form/records/$record/edit",
-                params: { ...ref, record: String(record.id) },
-              })
-            }
-          >
-            {t("action.edit")}
-          </Button>
-        )}
-        {may.includes("delete") && (
-          <Dropdown
-            trigger={["click"]}
-            menu={{
-              items: [
-                {
-                  key: "delete",
-                  danger: true,
-                  icon: <DeleteOutlined />,
-                  label: t("action.delete"),
-                },
-              ],
-              onClick: remove,
-            }}
-          >
-            <Button icon={<MoreOutlined />} aria-label={t("action.more")} />
-          </Dropdown>
-        )}
-      </div>
-      <dl className={styles.facts}>
-        {facts.map((field) => {
-          const value = valueOf(record, field.key);
-          const { Display } = kindOf(field);
-          return (
-            <div key={field.key}>
-              <dt>{label(field.label)}</dt>
-              <dd>{isEmpty(value) ? "–" : <Display field={field} value={value} />}</dd>
-            </div>
-          );
-        })}
-      </dl>
-    </header>
-  );
+/** What is wrong field by field, else what the refusal says as a whole. */
+function refusals(error: unknown): readonly Wrong[] {
+  const { errors } = error as { errors?: readonly Wrong[] };
+  if (errors && errors.length > 0) return errors;
+  return [{ path: [], message: error instanceof Error ? error.message : String(error) }];
 }

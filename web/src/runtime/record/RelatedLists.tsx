@@ -1,31 +1,36 @@
 /** Records of other forms that refer to this one. */
 
 import { PlusOutlined } from "@ant-design/icons";
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Button, Tabs } from "antd";
 import { useTranslation } from "react-i18next";
 
-import type { Form, RunningApp } from "@/api/app-definition";
-import { type RelatedList, relatedQuery } from "@/api/record-activity";
+import type { Form, RecordRow, RunningApp } from "@/api/app-definition";
+import type { RelatedList } from "@/api/record-activity";
 import { listQuery } from "@/api/records";
 import { useLabel } from "@/i18n/label";
+import { useCreateInPlace } from "@/kinds/create-in-place";
 import { kindOf } from "@/kinds/fields";
 import { FieldCell } from "@/kinds/fields/FieldCell";
 import { fieldsOf, formOf } from "@/kinds/fields/form-fields";
 import { valueOf } from "@/kinds/fields/system-fields";
-import { FailedState, LoadingState } from "@/ui/PageState";
+import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
 
 import { equals } from "../list/condition-text";
 import styles from "./Record.module.css";
+import { titleOf } from "./title";
 
-type Props = { app: RunningApp; form: Form; id: number };
+type Props = {
+  readonly app: RunningApp;
+  readonly form: Form;
+  readonly record: RecordRow;
+  readonly lists: readonly RelatedList[];
+};
 
-export function RelatedLists({ app, form, id }: Props) {
+export function RelatedLists({ app, form, record, lists }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
-  const related = useQuery(relatedQuery({ app: app.key, form: form.key }, id));
-  const lists = (related.data ?? []).filter((list) => formOf(app, list.form));
   if (lists.length === 0) return null;
   // The same form may refer by several fields; then the field tells them apart.
   const name = (list: RelatedList) =>
@@ -43,7 +48,7 @@ export function RelatedLists({ app, form, id }: Props) {
               {name(list)} <span className={styles.count}>{list.count}</span>
             </>
           ),
-          children: <Related app={app} list={list} id={id} />,
+          children: <Related app={app} list={list} parent={form} record={record} />,
         }))}
       />
     </section>
@@ -52,13 +57,16 @@ export function RelatedLists({ app, form, id }: Props) {
 
 const SHOWN = 8;
 
-function Related({ app, list, id }: { app: RunningApp; list: RelatedList; id: number }) {
+type OneProps = { app: RunningApp; list: RelatedList; parent: Form; record: RecordRow };
+
+function Related({ app, list, parent, record }: OneProps) {
   const { t } = useTranslation();
   const label = useLabel();
   const navigate = useNavigate();
+  const create = useCreateInPlace();
   const form = formOf(app, list.form);
   const ref = { app: app.key, form: list.form };
-  const filter = equals(list.field, { id });
+  const filter = equals(list.field, { id: record.id });
   const pages = useInfiniteQuery(listQuery(ref, { filter }, SHOWN));
   if (!form) return null;
   if (pages.isPending) return <LoadingState rows={2} />;
@@ -70,68 +78,85 @@ function Related({ app, list, id }: { app: RunningApp; list: RelatedList; id: nu
     .flatMap((key) => fields.get(key) ?? [])
     .slice(0, 5);
   const total = list.total_field && list.total !== null ? fields.get(list.total_field) : undefined;
+  const open = (id: number) =>
+    void navigate({
+      to: "/apps/$app/forms/$form/records/$record",
+      params: { ...ref, record: String(id) },
+    });
+  const mayAdd =
+    form.rights.operations.includes("create") && form.rights.create.includes(list.field);
+  const add = create && (
+    <Button
+      size="small"
+      type={rows.length === 0 ? "default" : "text"}
+      icon={<PlusOutlined />}
+      onClick={() =>
+        create({
+          form: form.key,
+          given: { [list.field]: { id: record.id, title: titleOf(parent, record) } },
+        })
+      }
+    >
+      {t("list:createFirst", { form: label(list.form_label) })}
+    </Button>
+  );
+  if (rows.length === 0)
+    return (
+      <EmptyState
+        title={t("record:noRelated", { form: label(list.form_label) })}
+        action={mayAdd && add}
+      />
+    );
   return (
     <>
-      {rows.length > 0 && (
-        <div
-          className={styles.relatedScroll}
-          tabIndex={0}
-          role="region"
-          aria-label={label(list.form_label)}
-        >
-          <table className={styles.related}>
-            <thead>
-              <tr>
-                {columns.map((field) => (
-                  <th key={field.key} scope="col" style={{ textAlign: kindOf(field).align }}>
-                    {label(field.label)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr
-                  key={row.id}
-                  onClick={() =>
-                    void navigate({
-                      to: "/apps/$app/forms/$form/records/$record",
-                      params: { ...ref, record: String(row.id) },
-                    })
-                  }
-                >
-                  {columns.map((field) => {
-                    const { Cell, align } = kindOf(field);
-                    const value = valueOf(row, field.key);
-                    return (
-                      <td key={field.key} style={{ textAlign: align }}>
-                        <span>{value !== null && <Cell field={field} value={value} />}</span>
-                      </td>
-                    );
-                  })}
-                </tr>
+      <div
+        className={styles.relatedScroll}
+        tabIndex={0}
+        role="region"
+        aria-label={label(list.form_label)}
+      >
+        <table className={styles.related}>
+          <thead>
+            <tr>
+              {columns.map((field) => (
+                <th key={field.key} scope="col" style={{ textAlign: kindOf(field).align }}>
+                  {label(field.label)}
+                </th>
               ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.id} onClick={() => open(row.id)}>
+                {columns.map((field, at) => {
+                  const { Cell, align } = kindOf(field);
+                  const value = valueOf(row, field.key);
+                  return (
+                    <td key={field.key} style={{ textAlign: align }}>
+                      {at === 0 ? (
+                        <button
+                          type="button"
+                          className={styles.relatedTitle}
+                          onClick={(event) => {
+                            event.stopPropagation();
+                            open(row.id);
+                          }}
+                        >
+                          {typeof value === "string" && value ? value : `#${String(row.id)}`}
+                        </button>
+                      ) : (
+                        value !== null && <Cell field={field} value={value} />
+                      )}
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       <footer className={styles.relatedFoot}>
-        {form.rights.operations.includes("create") && (
-          <Button
-            size="small"
-            type="text"
-            icon={<PlusOutlined />}
-            onClick={() =>
-              void navigate({
-                to: "/apps/$app/forms/$form/new",
-                params: ref,
-                search: { with: { [list.field]: id } },
-              })
-            }
-          >
-            {t("list:createFirst", { form: label(list.form_label) })}
-          </Button>
-        )}
+        {mayAdd && add}
         {list.count > SHOWN && (
           <Button
             size="small"

@@ -1,66 +1,71 @@
 /** The way of a record through its stages; a stage can be clicked. */
 
 import { CheckOutlined } from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
 import { App } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { Form, RecordRow, RunningApp } from "@/api/app-definition";
+import { staysQuery } from "@/api/record-activity";
 import { useLabel } from "@/i18n/label";
-import { fieldsOf } from "@/kinds/fields/form-fields";
-import { optionsOf } from "@/kinds/fields/options";
-import { valueOf } from "@/kinds/fields/system-fields";
 
 import styles from "./Record.module.css";
-import type { SaveField } from "./RecordView";
+import type { Opened } from "./RecordView";
+import { stageSteps, timeInStages } from "./stages";
+import { useStageMove } from "./use-stage-move";
 
-type Props = { app: RunningApp; form: Form; record: RecordRow; onSave: SaveField };
+const DAY = 86_400_000;
 
-export function StagePath({ app, form, record, onSave }: Props) {
+export function StagePath(opened: Opened) {
   const { t } = useTranslation();
   const label = useLabel();
   const { message } = App.useApp();
+  const { record, scene } = opened;
+  const { app, form, fields } = scene;
   const [busy, setBusy] = useState<string | null>(null);
-  const stages = form.stages;
-  const field = stages && fieldsOf(app, form).get(stages.field);
-  if (!stages || !field) return null;
-  const options = optionsOf(field);
-  const order = [...new Set([...stages.order, ...options.map((one) => one.value)])];
-  const now = valueOf(record, field.key);
-  const at = stages.order.indexOf(typeof now === "string" ? now : "");
-  const editable =
-    form.rights.update.includes(field.key) && form.rights.operations.includes("update");
+  const { field, editable, labelOf, move, dialog } = useStageMove(opened);
+  const stays = useQuery({
+    ...staysQuery({ app: app.key, form: form.key }, record.id),
+    enabled: field !== undefined,
+  });
+  const [opening] = useState(() => Date.now());
+  if (!field) return null;
+  const spent = timeInStages(stays.data ?? [], opening);
   const go = async (stage: string) => {
     setBusy(stage);
-    const refused = await onSave(field.key, stage);
+    const refused = await move(stage);
     setBusy(null);
     if (refused) void message.error(refused);
   };
   return (
-    <ol className={styles.path} aria-label={label(field.label)}>
-      {order.map((stage) => {
-        const option = options.find((one) => one.value === stage);
-        const place = stages.order.indexOf(stage);
-        const state = stage === now ? "now" : place >= 0 && at > place ? "done" : "ahead";
-        return (
-          <li
-            key={stage}
-            data-state={state}
-            data-end={place < 0}
-            aria-current={state === "now" ? "step" : undefined}
-          >
-            <button
-              type="button"
-              disabled={!editable || busy !== null || stage === now}
-              aria-busy={busy === stage}
-              title={t("record:toStage", { stage: label(option?.label) })}
-              onClick={() => void go(stage)}
+    <>
+      <ol className={styles.path} aria-label={label(field.label)}>
+        {stageSteps(form, fields, record).map(({ stage, state, aside }) => {
+          const days = Math.floor((spent.get(stage) ?? 0) / DAY);
+          return (
+            <li
+              key={stage}
+              data-state={state}
+              data-end={aside}
+              aria-current={state === "now" ? "step" : undefined}
             >
-              {state === "done" && <CheckOutlined aria-hidden />} {label(option?.label)}
-            </button>
-          </li>
-        );
-      })}
-    </ol>
+              <button
+                type="button"
+                disabled={!editable || busy !== null || state === "now"}
+                aria-busy={busy === stage}
+                title={t("record:toStage", { stage: labelOf(stage) })}
+                onClick={() => void go(stage)}
+              >
+                {state === "done" && <CheckOutlined aria-hidden />} {labelOf(stage)}
+                {spent.has(stage) && state !== "ahead" && (
+                  <small>{t("record:days", { count: days })}</small>
+                )}
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+      {dialog}
+    </>
   );
 }

@@ -1,7 +1,7 @@
 /** One instance: its record's link, graph, story, and taking it back. */
 
 import { useQuery } from "@tanstack/react-query";
-import { Alert, App, Button, Form, Input, Modal } from "antd";
+import { Alert, App, Button } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -20,6 +20,7 @@ import { MomentText } from "@/ui/DateText";
 import { FailedState, LoadingState } from "@/ui/PageState";
 import { PersonName } from "@/ui/PersonAvatar";
 
+import { EndDialog } from "./EndDialog";
 import { FlowTimeline } from "./FlowTimeline";
 import styles from "./InstancePane.module.css";
 import { LazyFlowGraph } from "./LazyFlowGraph";
@@ -176,37 +177,5 @@ function Acts({ instance, failed }: { instance: InstanceShown; failed: boolean }
         />
       )}
     </div>
-  );
-}
-
-type EndProps = {
-  readonly what: "withdraw" | "terminate";
-  readonly busy: boolean;
-  readonly onCancel: () => void;
-  readonly onEnd: (comment: string) => void;
-};
-
-function EndDialog({ what, busy, onCancel, onEnd }: EndProps) {
-  const { t } = useTranslation();
-  const [form] = Form.useForm<{ comment?: string }>();
-  return (
-    <Modal
-      open
-      width={420}
-      title={t(`todo:instance.${what}Title`)}
-      okText={t(`todo:instance.${what}`)}
-      okButtonProps={{ danger: true }}
-      cancelText={t("action.cancel")}
-      confirmLoading={busy}
-      onCancel={onCancel}
-      onOk={() => form.submit()}
-    >
-      <p>{t(`todo:instance.${what}Help`)}</p>
-      <Form form={form} layout="vertical" onFinish={({ comment }) => onEnd((comment ?? "").trim())}>
-        <Form.Item name="comment" label={t("todo:instance.withdrawReason")}>
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={4000} />
-        </Form.Item>
-      </Form>
-    </Modal>
   );
 }

@@ -1,0 +1,72 @@
+/** Files on their way to the server. */
+
+import { useEffect, useRef, useState } from "react";
+
+import { type StoredFile, uploadFile } from "@/api/files";
+
+export type Upload = {
+  readonly key: string;
+  readonly name: string;
+  /** The part that has gone, 0 to 1. */
+  readonly part: number;
+  /** Why it failed, in the reader's language. */
+  readonly problem: string | null;
+};
+
+/** Adds what was sent to `files`; several may be on their way at once. */
+export function useUploads<F extends Pick<StoredFile, "id" | "name">>(
+  files: readonly F[],
+  onChange: (files: readonly (F | StoredFile)[]) => void,
+) {
+  const [uploads, setUploads] = useState<readonly Upload[]>([]);
+  const running = useRef(new Map<string, AbortController>());
+  // What each finished one adds to, before the next drawing has come.
+  const list = useRef<readonly (F | StoredFile)[]>(files);
+  const told = useRef(onChange);
+  useEffect(() => {
+    list.current = files;
+    told.current = onChange;
+  }, [files, onChange]);
+  const change = (key: string, more: Partial<Upload>) =>
+    setUploads((now) => now.map((one) => (one.key === key ? { ...one, ...more } : one)));
+  const forget = (key: string) => setUploads((now) => now.filter((one) => one.key !== key));
+
+  const sendOne = async (file: File) => {
+    const key = crypto.randomUUID();
+    const abort = new AbortController();
+    running.current.set(key, abort);
+    setUploads((now) => [...now, { key, name: file.name, part: 0, problem: null }]);
+    try {
+      const stored = await uploadFile(file, {
+        signal: abort.signal,
+        onProgress: (part) => change(key, { part }),
+      });
+      forget(key);
+      list.current = [...list.current, stored];
+      told.current(list.current);
+    } catch (error) {
+      if (abort.signal.aborted) forget(key);
+      else change(key, { problem: error instanceof Error ? error.message : String(error) });
+    } finally {
+      running.current.delete(key);
+    }
+  };
+  useEffect(() => {
+    const now = running.current;
+    return () => now.forEach((one) => one.abort());
+  }, []);
+  return {
+    uploads,
+    busy: uploads.some((one) => one.problem === null),
+    send: (files: Iterable<File>) => {
+      for (const file of files) void sendOne(file);
+    },
+    cancel: (key: string) => {
+      running.current.get(key)?.abort();
+      forget(key);
+    },
+  };
+}
+
+/** The files of a paste or a drop; none when it is something else. */
+export const filesIn = (moved: DataTransfer | null): readonly File[] => [...(moved?.files ?? [])];

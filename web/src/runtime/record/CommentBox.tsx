@@ -1,0 +1,122 @@
+/** Where a comment is written: words, people by @, files by choosing, dropping or pasting. */
+
+import { PaperClipOutlined, SendOutlined } from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
+import { App, Button, Mentions } from "antd";
+import { useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import type { StoredFile } from "@/api/files";
+import { departmentsQuery, peopleQuery } from "@/api/people";
+import { useAddComment } from "@/api/record-activity";
+import { FileTiles } from "@/kinds/fields/file/FileTiles";
+import { filesIn, useUploads } from "@/kinds/fields/file/use-uploads";
+import { PersonAvatar } from "@/ui/PersonAvatar";
+
+import type { AboutRecord } from "./Activity";
+import styles from "./Record.module.css";
+
+export function CommentBox({ app, form, id }: AboutRecord) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const chooser = useRef<HTMLInputElement>(null);
+  const [body, setBody] = useState("");
+  const [words, setWords] = useState("");
+  const [files, setFiles] = useState<readonly StoredFile[]>([]);
+  const { uploads, busy, send, cancel } = useUploads(files, setFiles);
+  const people = useQuery(peopleQuery(words)).data ?? [];
+  const departments = useQuery(departmentsQuery).data ?? [];
+  const add = useAddComment({ app: app.key, form: form.key }, id);
+  const empty = body.trim() === "" && files.length === 0;
+  const post = () => {
+    if (empty || busy || add.isPending) return;
+    add.mutate(
+      { body: body.trim(), files: files.map((one) => one.id) },
+      {
+        onSuccess: () => {
+          setBody("");
+          setFiles([]);
+        },
+        onError: (error) => void message.error(error.message),
+      },
+    );
+  };
+  return (
+    <div
+      className={styles.commentBox}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        send(filesIn(event.dataTransfer));
+      }}
+      onPaste={(event) => {
+        const pasted = filesIn(event.clipboardData);
+        if (pasted.length === 0) return;
+        event.preventDefault();
+        send(pasted);
+      }}
+    >
+      <Mentions
+        autoSize={{ minRows: 2, maxRows: 6 }}
+        aria-label={t("record:comment")}
+        placeholder={t("record:commentHint")}
+        maxLength={5000}
+        value={body}
+        filterOption={false}
+        options={people.map((one) => ({
+          value: one.name,
+          key: String(one.id),
+          label: (
+            <span className={styles.person}>
+              <PersonAvatar name={one.name} id={one.id} size={20} /> {one.name}
+              <small>{departments.find(({ id: own }) => own === one.department)?.name}</small>
+            </span>
+          ),
+        }))}
+        onSearch={setWords}
+        onChange={setBody}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+          event.preventDefault();
+          post();
+        }}
+      />
+      <FileTiles
+        files={files}
+        uploads={uploads}
+        onCancel={cancel}
+        onRemove={(gone) => setFiles(files.filter((one) => one.id !== gone.id))}
+      />
+      <input
+        ref={chooser}
+        type="file"
+        multiple
+        hidden
+        tabIndex={-1}
+        aria-hidden
+        onChange={({ target }) => {
+          send(target.files ?? []);
+          target.value = "";
+        }}
+      />
+      <div className={styles.commentFoot}>
+        <Button
+          type="text"
+          icon={<PaperClipOutlined />}
+          aria-label={t("record:attach")}
+          title={t("record:attach")}
+          onClick={() => chooser.current?.click()}
+        />
+        <Button
+          type="primary"
+          icon={<SendOutlined />}
+          disabled={empty || busy}
+          loading={add.isPending}
+          onClick={post}
+        >
+          {t("record:send")}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+/** What a stage demands of a record before it may be entered. */
+
+import { Alert, Modal } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import type { RecordValues } from "@/api/app-definition";
+import { useLabel } from "@/i18n/label";
+import { isEmpty } from "@/kinds/fields/field-kind";
+
+import { fieldStates } from "../form/field-states";
+import { FormField } from "../form/FormField";
+import type { Scene } from "../form/scene";
+import type { Wrong } from "../form/wrongs";
+
+type Props = {
+  readonly scene: Scene;
+  readonly title: string;
+  readonly values: RecordValues;
+  readonly keys: readonly string[];
+  readonly wrong: readonly Wrong[];
+  /** Resolves to why it was refused, or to nothing. */
+  readonly onSend: (values: RecordValues) => Promise<string | null>;
+  readonly onCancel: () => void;
+};
+
+export function StageDialog({ scene, title, values, keys, wrong, onSend, onCancel }: Props) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const [typed, setTyped] = useState<RecordValues>({});
+  const [busy, setBusy] = useState(false);
+  const [tried, setTried] = useState(false);
+  const [refused, setRefused] = useState<string | null>(null);
+  const now = { ...values, ...typed };
+  const states = fieldStates(scene, now);
+  const fields = keys.flatMap((key) => scene.fields.get(key) ?? []);
+  const empty = (key: string) => states.get(key)?.required === true && isEmpty(now[key]);
+  const send = async () => {
+    setTried(true);
+    if (keys.some(empty)) return;
+    setBusy(true);
+    setRefused(await onSend(typed));
+    setBusy(false);
+  };
+  return (
+    <Modal
+      open
+      width={480}
+      title={title}
+      okText={t("action.save")}
+      cancelText={t("action.cancel")}
+      confirmLoading={busy}
+      onOk={() => void send()}
+      onCancel={onCancel}
+    >
+      <p>{t("record:stageDemands")}</p>
+      {refused && <Alert type="error" showIcon title={refused} />}
+      {fields.map((field) => {
+        const told = wrong.filter((one) => one.path[0] === field.key && !(field.key in typed));
+        const missing =
+          tried && empty(field.key)
+            ? [
+                {
+                  path: [field.key],
+                  message: t("form:required", { field: label(field.label) }),
+                },
+              ]
+            : [];
+        return (
+          <FormField
+            key={field.key}
+            field={field}
+            value={now[field.key] ?? null}
+            required={states.get(field.key)?.required === true}
+            locked={null}
+            wrong={told.length > 0 ? told : missing}
+            onChange={(value) => setTyped({ ...typed, [field.key]: value })}
+          />
+        );
+      })}
+    </Modal>
+  );
+}
