@@ -6,7 +6,7 @@ import { Button, Drawer, Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
 
 import { useLabel } from "@/i18n/label";
-import { useHotkeys } from "@/lib/use-hotkeys";
+import { openDrawers, useHotkeys } from "@/lib/use-hotkeys";
 import { usePhone } from "@/lib/use-media";
 
 import type { List } from "../list/use-list";
@@ -21,6 +21,16 @@ export function RecordDrawer({ list, shown }: { list: List; shown: readonly numb
   const at = id === undefined ? -1 : shown.indexOf(id);
   const go = (next: number | undefined) => next !== undefined && list.set({ record: next }, true);
   const close = () => list.set({ record: undefined });
+  const escape = () => {
+    if (openDrawers() <= 1) close();
+  };
+  const edit = () => {
+    if (id !== undefined)
+      void navigate({
+        to: "/apps/$app/forms/$form/records/$record/edit",
+        params: { ...list.ref, record: String(id) },
+      });
+  };
   const expand = () => {
     if (id !== undefined)
       void navigate({
@@ -29,7 +39,13 @@ export function RecordDrawer({ list, shown }: { list: List; shown: readonly numb
       });
   };
   useHotkeys(
-    { Escape: close, j: () => go(shown[at + 1]), k: () => go(shown[at - 1]), Enter: expand },
+    {
+      Escape: escape,
+      e: edit,
+      j: () => go(shown[at + 1]),
+      k: () => go(shown[at - 1]),
+      Enter: expand,
+    },
     id !== undefined,
   );
   return (

@@ -2,7 +2,7 @@
 
 import { useNavigate, useParams } from "@tanstack/react-router";
 
-import { useHotkeys } from "@/lib/use-hotkeys";
+import { openDrawers, useHotkeys } from "@/lib/use-hotkeys";
 import { formOf } from "@/kinds/fields/form-fields";
 import { useRunningApp } from "@/kinds/running-app";
 import { FailedState } from "@/ui/PageState";
@@ -17,7 +17,9 @@ export function RecordPage() {
   const id = Number(params.record);
   useHotkeys({
     e: () => void navigate({ to: "/apps/$app/forms/$form/records/$record/edit", params }),
-    Escape: () => void navigate({ to: "/apps/$app/forms/$form", params }),
+    Escape: () => {
+      if (openDrawers() === 0) void navigate({ to: "/apps/$app/forms/$form", params });
+    },
   });
   if (!form || !Number.isSafeInteger(id) || id < 1) return <FailedState error={{ status: 404 }} />;
   return <RecordView key={`${form.key}.${String(id)}`} app={app} form={form} id={id} />;

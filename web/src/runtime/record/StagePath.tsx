@@ -3,11 +3,12 @@
 import { CheckOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { App } from "antd";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { staysQuery } from "@/api/record-activity";
 import { useLabel } from "@/i18n/label";
+import { valueOf } from "@/kinds/fields/system-fields";
 
 import styles from "./Record.module.css";
 import type { Opened } from "./RecordView";
@@ -29,6 +30,12 @@ export function StagePath(opened: Opened) {
     enabled: field !== undefined,
   });
   const [opening] = useState(() => Date.now());
+  const path = useRef<HTMLOListElement>(null);
+  const stage = valueOf(record, form.stages?.field ?? "");
+  useEffect(() => {
+    const [all, now] = [path.current, path.current?.querySelector<HTMLElement>("[data-state=now]")];
+    if (all && now) all.scrollLeft = now.offsetLeft - (all.clientWidth - now.offsetWidth) / 2;
+  }, [stage]);
   if (!field) return null;
   const spent = timeInStages(stays.data ?? [], opening);
   const go = async (stage: string) => {
@@ -39,7 +46,7 @@ export function StagePath(opened: Opened) {
   };
   return (
     <>
-      <ol className={styles.path} aria-label={label(field.label)}>
+      <ol ref={path} className={styles.path} aria-label={label(field.label)}>
         {stageSteps(form, fields, record).map(({ stage, state, aside }) => {
           const days = Math.floor((spent.get(stage) ?? 0) / DAY);
           return (
