@@ -25,7 +25,7 @@ def test_from_signing_in_to_the_dashboard(screen):
 
     page.keyboard.press("c")
     page.wait_for_url("**/new")
-    page.get_by_role("button", name="保存").click()
+    page.get_by_role("button", name="保存", exact=True).click()
     expect(page.get_by_text("请填写商机名称").first).to_be_visible()
     page.get_by_label("商机名称").fill("智慧仓储")
     page.get_by_label("预计金额").fill("88000")
@@ -54,13 +54,13 @@ def test_what_was_typed_outlives_the_session(screen):
     screen.sign_in()
     page.get_by_label("客户名称").fill("不会丢失的客户")
     page.context.clear_cookies()
-    page.get_by_role("button", name="保存").click()
+    page.get_by_role("button", name="保存", exact=True).click()
     dialog = page.get_by_role("dialog", name="登录已过期")
     dialog.get_by_label("密码").fill("Kite-river-2026!")
     dialog.get_by_role("button", name="登录").click()
     expect(dialog).to_be_hidden()
     expect(page.get_by_label("客户名称")).to_have_value("不会丢失的客户")
-    page.get_by_role("button", name="保存").click()
+    page.get_by_role("button", name="保存", exact=True).click()
     expect(page.get_by_role("heading", name="不会丢失的客户")).to_be_visible()
     # The refused request is the browser's own complaint, and what this test is about.
     screen.complaints[:] = [one for one in screen.complaints if "401" not in one]

@@ -6,12 +6,14 @@ import { useLabel } from "@/i18n/label";
 
 import { FIELD_KINDS_BY_KEY } from "..";
 import type { AnyField, RowValue } from "../field-kind";
+import { totalled, totalOf } from "./rows";
 import styles from "./Rows.module.css";
 
 export function RowsTable({ field, rows }: { field: AnyField; rows: readonly RowValue[] }) {
   const { t } = useTranslation();
   const label = useLabel();
   if (rows.length === 0) return <span className={styles.none}>{t("fields:subform.none")}</span>;
+  const totals = rows.length > 1 ? totalled(field) : [];
   return (
     <div className={styles.scroll} tabIndex={0} role="region" aria-label={label(field.label)}>
       <table className={styles.table}>
@@ -42,6 +44,24 @@ export function RowsTable({ field, rows }: { field: AnyField; rows: readonly Row
             </tr>
           ))}
         </tbody>
+        {totals.length > 0 && (
+          <tfoot>
+            <tr>
+              {field.rows.map((column, at) => {
+                const { Display, align } = FIELD_KINDS_BY_KEY[column.kind];
+                return (
+                  <td key={column.key} style={{ textAlign: align }}>
+                    {totals.includes(column) ? (
+                      <Display field={column} value={totalOf(rows, column.key)} />
+                    ) : (
+                      at === 0 && t("fields:subform.total")
+                    )}
+                  </td>
+                );
+              })}
+            </tr>
+          </tfoot>
+        )}
       </table>
     </div>
   );
