@@ -1,127 +1,157 @@
-/** Looks for records of a form while one types. */
+/** Choosing records, people and departments. */
 
-import { useQuery } from "@tanstack/react-query";
-import { Select, type SelectProps, Spin } from "antd";
-import { useDeferredValue, useState } from "react";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
 
-import type { RecordTitle } from "@/api/app-definition";
+import type { RecordRow, RecordTitle } from "@/api/app-definition";
 import { departmentsQuery, peopleQuery } from "@/api/people";
 import { listQuery } from "@/api/records";
+import { useLabel } from "@/i18n/label";
+import { recentRecords } from "@/lib/recent";
 import { PersonName } from "@/ui/PersonAvatar";
 
+import { useCreateInPlace } from "../create-in-place";
 import { useRunningApp } from "../running-app";
-import { formOf } from "./form-fields";
-import type { InputProps } from "./field-kind";
+import { fieldsOf, formOf } from "./form-fields";
+import { optionsOf } from "./options";
+import { type Item, type ItemProps, SearchSelect, useWords } from "./SearchSelect";
+import type { AnyField } from "./field-kind";
 
-type Item = { readonly id: number; readonly title: string };
-type ItemProps = Pick<
-  InputProps<unknown>,
-  "id" | "label" | "disabled" | "invalid" | "autoFocus" | "size"
-> & {
-  readonly chosen: readonly Item[];
-  readonly many: boolean;
-  readonly onChosen: (items: readonly Item[]) => void;
-};
-type SearchProps = ItemProps & {
-  readonly found: readonly Item[];
-  readonly busy: boolean;
-  readonly onSearch: (words: string) => void;
-  readonly draw?: (item: Item) => React.ReactNode;
-};
+const PAGE = 20;
+const HINTS = 2;
+const RECENT = 3;
 
-function SearchSelect({
-  chosen,
-  many,
-  onChosen,
-  found,
-  busy,
-  onSearch,
-  draw,
-  label,
-  invalid,
-  ...rest
-}: SearchProps) {
-  const items = [...found, ...chosen.filter((one) => !found.some((item) => item.id === one.id))];
-  const options = items.map((item) => ({ value: item.id, label: draw ? draw(item) : item.title }));
-  const byId = new Map(items.map((item) => [item.id, item]));
-  const choose = (ids: readonly (number | undefined)[]) =>
-    onChosen(ids.flatMap((id) => (id === undefined ? [] : (byId.get(id) ?? []))));
-  const common: SelectProps = {
-    ...rest,
-    "aria-label": label,
-    style: { width: "100%" },
-    showSearch: { filterOption: false, onSearch },
-    allowClear: true,
-    notFoundContent: busy ? <Spin size="small" /> : undefined,
-    status: invalid ? "error" : "",
-    options,
+export function RecordSelect({ form: key, ...props }: ItemProps & { form: string }) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const app = useRunningApp();
+  const create = useCreateInPlace();
+  const { typed, asked, setTyped } = useWords();
+  const form = formOf(app, key);
+  const fields = form && fieldsOf(app, form);
+  const title = form?.title ?? "id";
+  const hints = (form?.views[0]?.columns ?? [])
+    .flatMap((column) => fields?.get(column) ?? [])
+    .filter((field) => field.key !== title && TELLING.has(field.kind))
+    .slice(0, HINTS);
+  const query = {
+    fields: [title, ...hints.map((one) => one.key)].join(),
+    ...(asked ? { search: asked } : {}),
   };
-  return many ? (
-    <Select
-      {...common}
-      mode="multiple"
-      value={chosen.map((one) => one.id)}
-      onChange={(ids: number[]) => choose(ids)}
-    />
-  ) : (
-    <Select
-      {...common}
-      value={chosen[0]?.id ?? null}
-      onChange={(id: number | undefined) => choose([id])}
+  const page = useInfiniteQuery(listQuery({ app: app.key, form: key }, query, PAGE));
+  const found = (page.data?.pages[0]?.items ?? []).map((record) => {
+    const shown = record.values[title];
+    const hint = hints
+      .map((field) => wordsOf(field, record as unknown as RecordRow, label))
+      .filter(Boolean)
+      .join(" · ");
+    return {
+      id: record.id,
+      title: typeof shown === "string" && shown ? shown : `#${String(record.id)}`,
+      ...(hint && { hint }),
+    };
+  });
+  const recent = asked
+    ? []
+    : recentRecords()
+        .filter((one) => one.app === app.key && one.form === key)
+        .slice(0, RECENT);
+  const mayCreate = create !== null && form?.rights.operations.includes("create") === true;
+  const given =
+    asked && fields?.get(title)?.kind === "text" && form?.rights.create.includes(title)
+      ? { [title]: asked }
+      : {};
+  return (
+    <SearchSelect
+      {...props}
+      found={found}
+      recent={recent.map(
+        ({ id, title: name }) => found.find((one) => one.id === id) ?? { id, title: name },
+      )}
+      busy={page.isFetching}
+      words={typed}
+      onSearch={setTyped}
+      create={
+        mayCreate
+          ? {
+              label: asked
+                ? t("fields:picker.createNamed", { name: asked })
+                : t("fields:picker.create", { form: label(form.label) }),
+              act: () =>
+                create({
+                  form: key,
+                  given,
+                  onCreated: (record) => {
+                    const item = titled(record);
+                    props.onChosen(props.many ? [...props.chosen, item] : [item]);
+                  },
+                }),
+            }
+          : null
+      }
     />
   );
 }
 
-const useWords = () => {
-  const [typed, setTyped] = useState("");
-  return [useDeferredValue(typed.trim()), setTyped] as const;
-};
+// Kinds that say something in a few words.
+const TELLING = new Set<string>([
+  "text",
+  "serial",
+  "choice",
+  "phone",
+  "email",
+  "reference",
+  "user",
+  "date",
+]);
 
-export function RecordSelect({ form, ...props }: ItemProps & { form: string }) {
-  const app = useRunningApp();
-  const [words, setWords] = useWords();
-  const title = formOf(app, form)?.title ?? "id";
-  const query = { fields: title, ...(words ? { search: words } : {}) };
-  const page = useInfiniteQuery(listQuery({ app: app.key, form }, query, 20));
-  const found = (page.data?.pages[0]?.items ?? []).map((record) => {
-    const shown = record.values[title];
-    return {
-      id: record.id,
-      title: typeof shown === "string" && shown ? shown : `#${String(record.id)}`,
-    };
-  });
-  return <SearchSelect {...props} found={found} busy={page.isFetching} onSearch={setWords} />;
+function wordsOf(field: AnyField, record: RecordRow, label: ReturnType<typeof useLabel>): string {
+  const value = record.values[field.key];
+  if (field.kind === "choice")
+    return label(optionsOf(field).find((one) => one.value === value)?.label);
+  if (typeof value === "string") return value;
+  const named = (value ?? {}) as { title?: string; name?: string };
+  return named.title ?? named.name ?? "";
 }
 
 export function PersonSelect(props: ItemProps) {
-  const [words, setWords] = useWords();
-  const people = useQuery(peopleQuery(words));
-  const found = (people.data ?? []).map(({ id, name }) => ({ id, title: name }));
+  const { typed, asked, setTyped } = useWords();
+  const people = useQuery(peopleQuery(asked));
+  const departments = useQuery(departmentsQuery).data ?? [];
+  const found = (people.data ?? []).map(({ id, name, department }) => {
+    const hint = departments.find((one) => one.id === department)?.name;
+    return { id, title: name, ...(hint !== undefined && { hint }) };
+  });
   return (
     <SearchSelect
       {...props}
       found={found}
       busy={people.isFetching}
-      onSearch={setWords}
+      words={typed}
+      onSearch={setTyped}
       draw={(item) => <PersonName id={item.id} name={item.title} size={18} />}
     />
   );
 }
 
 export function DepartmentSelect(props: Omit<ItemProps, "many">) {
-  const [words, setWords] = useWords();
+  const { typed, asked, setTyped } = useWords();
   const departments = useQuery(departmentsQuery);
-  const found = (departments.data ?? [])
-    .filter((one) => one.name.includes(words))
-    .map(({ id, name }) => ({ id, title: name }));
+  const all = departments.data ?? [];
+  const found = all
+    .filter((one) => one.name.toLowerCase().includes(asked.toLowerCase()))
+    .map(({ id, name, parent }) => {
+      const hint = all.find((one) => one.id === parent)?.name;
+      return { id, title: name, ...(hint !== undefined && { hint }) };
+    });
   return (
     <SearchSelect
       {...props}
       many={false}
       found={found}
       busy={departments.isFetching}
-      onSearch={setWords}
+      words={typed}
+      onSearch={setTyped}
     />
   );
 }

@@ -98,7 +98,14 @@ export function RecordForm(props: Props) {
       <ErrorSummary scene={scene} found={found} onJump={place.jump} />
       <FormBlocks blocks={blocks} work={work} editable={editable} place={place} />
       <footer className={styles.foot}>
-        <Button type="primary" htmlType="submit" loading={busy}>
+        {/* Named by itself: the loading icon would go on being part of the name. */}
+        <Button
+          type="primary"
+          htmlType="submit"
+          aria-label={t("action.save")}
+          aria-busy={busy}
+          loading={busy}
+        >
           {t("action.save")}
         </Button>
         {several && (
