@@ -30,7 +30,9 @@ export function RecordSelect({ form: key, ...props }: ItemProps & { form: string
   const form = formOf(app, key);
   const fields = form && fieldsOf(app, form);
   const title = form?.title ?? "id";
-  const hints = (form?.views[0]?.columns ?? [])
+  // In the designer a form has no views yet.
+  const [view] = form?.views ?? [];
+  const hints = (view?.columns ?? [])
     .flatMap((column) => fields?.get(column) ?? [])
     .filter((field) => field.key !== title && TELLING.has(field.kind))
     .slice(0, HINTS);
@@ -58,7 +60,7 @@ export function RecordSelect({ form: key, ...props }: ItemProps & { form: string
         .slice(0, RECENT);
   const mayCreate = create !== null && form?.rights.operations.includes("create") === true;
   const given =
-    asked && fields?.get(title)?.kind === "text" && form?.rights.create.includes(title)
+    mayCreate && asked && fields?.get(title)?.kind === "text" && form?.rights.create.includes(title)
       ? { [title]: asked }
       : {};
   return (
