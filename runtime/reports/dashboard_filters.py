@@ -35,7 +35,7 @@ from runtime.identity.actor import Actor
 from runtime.identity.tables import department_tree_table
 from runtime.problem import Invalid, invalid
 from runtime.reports.drill_down import row_keys
-from runtime.reports.labels import field_at
+from runtime.reports.labels import field_at, names_of
 from runtime.reports.run_report import ReportParameters, plan_of, report_of
 
 if TYPE_CHECKING:
@@ -147,8 +147,11 @@ def parameters_for(
     return ReportParameters(filter=written, period=period, language=language)
 
 
-def show_choice(app: "LoadedApp", choice: Choice, language: str) -> dict[str, Any]:
-    """The filter as the page draws it."""
+def show_choice(
+    tx: ReadTx, app: "LoadedApp", choice: Choice, actor: Actor, language: str
+) -> dict[str, Any]:
+    """The filter as the page draws it; ``names`` are those of chosen people, departments and
+    records, as far as the actor may see them."""
     target = choice.filter.targets[0]
     shown: dict[str, Any] = {
         "key": choice.filter.key,
@@ -162,6 +165,10 @@ def show_choice(app: "LoadedApp", choice: Choice, language: str) -> dict[str, An
             if target_for(choice.filter, report) is not None
         ],
     }
+    if choice.kind in ("user", "department", "record") and choice.written:
+        ids = [one for one in choice.written if one != ME]
+        names = names_of(tx, app, _type_at(app, target).item, ids, actor)
+        shown["names"] = [{"id": one, "name": names[one]} for one in ids if one in names]
     if choice.kind == "record":
         shown["form"] = _type_at(app, target).item.form
     if choice.kind == "choice":

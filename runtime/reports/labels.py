@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from engines.core.text import Text, text
+from engines.core.values import ValueType
 from engines.forms import CompiledField, PathRead
 from engines.reports import Group, PlanDimension, QueryPlan
 from engines.reports.plan import Key
@@ -56,7 +57,7 @@ def labels_for(
     """Look up the names of all ids in the groups: one statement per kind of id."""
     fields = [field_at(app, plan.form, one.path) for one in plan.dimensions]
     names = [
-        _names(tx, app, plan, one, {group.keys[at] for group in groups}, actor)
+        _names(tx, app, one, {group.keys[at] for group in groups}, actor)
         for at, one in enumerate(plan.dimensions)
     ]
     return Labels(plan.dimensions, fields, names)
@@ -85,19 +86,24 @@ def field_at(app: "LoadedApp", form_key: str, path: Sequence[str]) -> CompiledFi
 def _names(
     tx: ReadTx,
     app: "LoadedApp",
-    plan: QueryPlan,
     dimension: PlanDimension,
     keys: set[Any],
     actor: Actor,
 ) -> dict[int, str]:
     ids = sorted(key for key in keys if isinstance(key, int) and not isinstance(key, bool))
-    kind = dimension.type.name
+    return names_of(tx, app, dimension.type, ids, actor)
+
+
+def names_of(
+    tx: ReadTx, app: "LoadedApp", kind: ValueType, ids: Sequence[int], actor: Actor
+) -> dict[int, str]:
+    """Names of people and departments, and titles of records that the actor may see."""
     if not ids:
         return {}
-    if kind in _PEOPLE:
-        return _people(tx, kind, ids)
-    if kind == "record" and dimension.type.form is not None:
-        titles = visible_titles(tx, app, dimension.type.form, ids, actor)
+    if kind.name in _PEOPLE:
+        return _people(tx, kind.name, ids)
+    if kind.name == "record" and kind.form is not None:
+        titles = visible_titles(tx, app, kind.form, ids, actor)
         return {one: _plain(title) for one, title in titles.items() if title is not None}
     return {}
 

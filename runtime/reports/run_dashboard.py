@@ -78,7 +78,7 @@ def run_dashboard(
     return {
         "dashboard": dashboard.key,
         "label": dashboard.label.in_language(language),
-        "filters": [show_choice(app, choice, language) for choice in choices],
+        "filters": [show_choice(tx, app, choice, actor, language) for choice in choices],
         "cards": cards,
         "answered_at": tx.now.astimezone(tx.workspace.zone).isoformat(timespec="seconds"),
     }

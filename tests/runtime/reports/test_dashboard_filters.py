@@ -149,6 +149,9 @@ def test_filters_over_hidden_fields_are_not_offered(api: Api, org: Org, people: 
     industry = next(one for one in answer["filters"] if one["key"] == "industry")
     assert [one["value"] for one in industry["options"]] == ["it", "food"]
     assert "accounts" in industry["reports"]
+    chosen = {"filters": f'{{"owner":["me",{org.rep.user_id},999999]}}'}
+    owner = api.as_(org.rep).get("/apps/pipe/dashboards/linked", params=chosen).json()["filters"][1]
+    assert owner["names"] == [{"id": org.rep.user_id, "name": "Rep"}]
     stranger = people.user("stranger", "pipe.nobody")
     assert api.as_(stranger).get("/apps/pipe/dashboards/linked").json()["filters"] == []
 
@@ -194,8 +197,9 @@ def test_a_dashboard_costs_a_fixed_number_of_statements(
     with count_statements(workspace) as many:
         cards(workspace, org.rep, **chosen)
     assert len(many) == len(few)
-    # The version, the departments below, names of people; one for each card and one for the trend.
-    assert len(many) <= 3 + 4 + 1
+    # The version, departments below and their names, names of people; one for each card and one
+    # for the trend.
+    assert len(many) <= 4 + 4 + 1
 
 
 def test_nobody_sees_more_in_a_filtered_card_than_in_their_list(

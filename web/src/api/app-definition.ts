@@ -127,7 +127,18 @@ export type RunningApp = Pick<Schemas["RunningApp"], "key" | "version" | "versio
     readonly label: Label;
     readonly form: string;
   }[];
-  readonly dashboards: readonly { readonly key: string; readonly label: Label }[];
+  readonly dashboards: readonly {
+    readonly key: string;
+    readonly label: Label;
+    readonly filters: readonly unknown[];
+    readonly cards: readonly {
+      readonly key: string;
+      readonly x: number;
+      readonly y: number;
+      readonly w: number;
+      readonly h: number;
+    }[];
+  }[];
 };
 
 export type RecordValues = Readonly<Record<string, unknown>>;

@@ -1,15 +1,34 @@
-/** Dashboards with the results of their reports. */
+/** Reports, and dashboards with the results of theirs. */
 
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 
 import { client, take } from "./client";
 
+export type Key = string | number | boolean | null;
 export type ReportRow = {
-  readonly keys: readonly (string | number | boolean | null)[];
+  readonly keys: readonly Key[];
   readonly labels: readonly string[];
   readonly values: readonly (number | null)[];
   readonly others: boolean;
   readonly filter: string | null;
+};
+export type Grain = "day" | "week" | "month" | "quarter" | "year";
+export type Dimension = {
+  readonly key: string;
+  readonly label: string;
+  readonly field: string;
+  readonly type: string;
+  readonly grain: Grain | null;
+};
+export type Measure = {
+  readonly key: string;
+  readonly label: string;
+  readonly aggregate: string;
+  /** `count`, `money`, `percent` or any other kind of field: how the number is written. */
+  readonly kind: string;
+  readonly decimals: number;
+  readonly unit: string;
+  readonly currency?: string;
 };
 export type Report = {
   readonly report: string;
@@ -20,34 +39,90 @@ export type Report = {
     readonly config: Readonly<Record<string, unknown>>;
     readonly data: Readonly<Record<string, unknown>>;
   };
-  readonly dimensions: readonly { key: string; label: string }[];
-  readonly measures: readonly { key: string; label: string; aggregate: string }[];
+  readonly dimensions: readonly Dimension[];
+  readonly measures: readonly Measure[];
   readonly rows: readonly ReportRow[];
   readonly totals: readonly (number | null)[];
   readonly notices: readonly { readonly message?: string }[];
 };
+export type CardProblem = { readonly title?: string; readonly detail?: string };
 export type Card = {
   readonly key: string;
+  readonly report: string;
   readonly title: string;
   readonly x: number;
   readonly y: number;
   readonly w: number;
   readonly h: number;
+  /** Keys of the filters that are set and do not narrow this card. */
+  readonly unfiltered: readonly string[];
   readonly result: Report | null;
-  readonly problem: { readonly title?: string; readonly detail?: string } | null;
+  readonly problem: CardProblem | null;
 };
-export type Dashboard = { dashboard: string; label: string; cards: readonly Card[] };
+export type FilterKind = "period" | "choice" | "boolean" | "user" | "department" | "record";
+/** A period's name or range, or a list of what is chosen; null for nothing. */
+export type FilterValue = string | readonly (string | number | boolean)[] | null;
+export type DashboardFilter = {
+  readonly key: string;
+  readonly label: string;
+  readonly kind: FilterKind;
+  readonly value: FilterValue;
+  readonly default: FilterValue;
+  readonly reports: readonly string[];
+  readonly form?: string;
+  readonly options?: readonly {
+    readonly value: string;
+    readonly label: string;
+    readonly color: string;
+  }[];
+};
+export type Dashboard = {
+  readonly dashboard: string;
+  readonly label: string;
+  readonly filters: readonly DashboardFilter[];
+  readonly cards: readonly Card[];
+  readonly answered_at: string;
+};
+export type Focus = { readonly card: string; readonly keys: readonly Key[] };
+export type DashboardChoices = {
+  readonly filters: Readonly<Record<string, FilterValue>>;
+  readonly focus: Focus | null;
+};
 
 /** Labels come in the reader's language, so the language is part of the key. */
-export const dashboardQuery = (app: string, dashboard: string, language: string) =>
+export const dashboardQuery = (
+  app: string,
+  dashboard: string,
+  language: string,
+  { filters, focus }: DashboardChoices,
+) =>
   queryOptions({
-    queryKey: ["dashboards", app, dashboard, language],
+    queryKey: ["dashboards", app, dashboard, language, filters, focus],
     queryFn: async ({ signal }) =>
       (await take(
         client.GET("/api/v1/apps/{app}/dashboards/{dashboard}", {
-          params: { path: { app, dashboard } },
+          params: {
+            path: { app, dashboard },
+            query: {
+              ...(Object.keys(filters).length > 0 && { filters: JSON.stringify(filters) }),
+              ...(focus && { focus: JSON.stringify(focus) }),
+            },
+          },
           signal,
         }),
       )) as unknown as Dashboard,
+    placeholderData: keepPreviousData,
+  });
+
+export const reportQuery = (app: string, report: string, language: string, filter?: string) =>
+  queryOptions({
+    queryKey: ["dashboards", app, "report", report, language, filter],
+    queryFn: async ({ signal }) =>
+      (await take(
+        client.GET("/api/v1/apps/{app}/reports/{report}", {
+          params: { path: { app, report }, query: filter ? { filter } : {} },
+          signal,
+        }),
+      )) as unknown as Report,
     placeholderData: keepPreviousData,
   });

@@ -35,6 +35,27 @@ export function money(value: number, currency: string, decimals = 2): string {
 export const percent = (value: number, decimals = 2): string =>
   format({ style: "percent", maximumFractionDigits: decimals }).format(value);
 
-/** Short, for charts and large figures, in the signs of the language: 20M. */
-export const shortNumber = (value: number, language: string): string =>
-  format({ notation: "compact", maximumFractionDigits: 1 }, language).format(value);
+/** In Chinese large figures go by tens of thousands and by hundreds of millions. */
+const CHINESE_STEPS = [1e8, 1e4];
+
+const stepWord = (step: number): string =>
+  format({ notation: "compact" })
+    .formatToParts(step)
+    .find((part) => part.type === "compact")?.value ?? "";
+
+/** Short, for charts and large figures, in the steps of the language: 19.96M in English. */
+export function shortNumber(value: number, language: string): string {
+  if (language === "en") {
+    return format({ notation: "compact", maximumFractionDigits: 2 }, "en").format(value);
+  }
+  const step = CHINESE_STEPS.find((size) => Math.abs(value) >= size);
+  if (!step) return plainNumber(value, 1);
+  // A hard space: a figure and its step stay on one line.
+  return `${plainNumber(value / step, 1)}\u00a0${stepWord(step)}`;
+}
+
+/** What stands before an amount of this currency. */
+export function currencySign(currency: string): string {
+  const parts = format({ style: "currency", currency, currencyDisplay: "narrowSymbol" });
+  return parts.formatToParts(0).find((part) => part.type === "currency")?.value ?? currency;
+}

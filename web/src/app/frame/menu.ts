@@ -13,6 +13,8 @@ export function menuLink(app: string, item: MenuItem): string | null {
       return `/apps/${app}/forms/${item.target}`;
     case "dashboard":
       return `/apps/${app}/dashboards/${item.target}`;
+    case "report":
+      return `/apps/${app}/reports/${item.target}`;
     default:
       return null;
   }

@@ -2,6 +2,7 @@
 
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 
+import { readDashboardSearch } from "@/runtime/dashboard/dashboard-search";
 import { readListSearch } from "@/runtime/list/list-search";
 
 import { AppHome } from "../AppHome";
@@ -57,6 +58,7 @@ const edit = createRoute({
 const dashboard = createRoute({
   getParentRoute: () => appRoute,
   path: "/dashboards/$dashboard",
+  validateSearch: readDashboardSearch,
   component: lazyRouteComponent(() => import("@/runtime/dashboard/DashboardPage"), "DashboardPage"),
 });
 
@@ -81,6 +83,16 @@ const recycleBin = createRoute({
   ),
 });
 
+const report = createRoute({
+  getParentRoute: () => appRoute,
+  path: "/reports/$report",
+  validateSearch: (search: Record<string, unknown>): { filter?: string } =>
+    typeof search["filter"] === "string" && search["filter"] !== ""
+      ? { filter: search["filter"] }
+      : {},
+  component: lazyRouteComponent(() => import("@/runtime/reports/ReportPage"), "ReportPage"),
+});
+
 export const appRoutes = [
   appIndex,
   list,
@@ -88,6 +100,7 @@ export const appRoutes = [
   record,
   edit,
   dashboard,
+  report,
   importing,
   recycleBin,
 ] as const;

@@ -1,6 +1,6 @@
 /** A drawing by ECharts that follows its box, the theme and the language. */
 
-import { BarChart, FunnelChart, LineChart, PieChart } from "echarts/charts";
+import { BarChart, LineChart, PieChart } from "echarts/charts";
 import {
   AriaComponent,
   GridComponent,
@@ -18,7 +18,6 @@ register([
   BarChart,
   LineChart,
   PieChart,
-  FunnelChart,
   GridComponent,
   LegendComponent,
   TooltipComponent,
@@ -26,13 +25,17 @@ register([
   SVGRenderer,
 ]);
 
+export type Size = { readonly width: number; readonly height: number };
+export type Drawing = (size: Size) => EChartsCoreOption;
+
 type Props = {
-  option: EChartsCoreOption;
+  /** What to draw in a box of this size; must not change without need. */
+  drawing: Drawing;
   label: string;
   onPick?: ((index: number, series: number) => void) | undefined;
 };
 
-export function EChart({ option, label, onPick }: Props) {
+export function EChart({ drawing, label, onPick }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const { token } = theme.useToken();
   const pick = useEffectEvent((index: number, series: number) => onPick?.(index, series));
@@ -41,37 +44,53 @@ export function EChart({ option, label, onPick }: Props) {
     token.colorBgElevated,
     token.colorText,
     token.colorBorderSecondary,
+    token.colorBgContainer,
   ]);
 
   useEffect(() => {
-    if (!box.current) return;
-    const [text, elevated, strong, line] = JSON.parse(colors) as string[];
-    const chart = init(box.current, null, { renderer: "svg" });
-    chart.setOption({
-      color: [...SERIES],
-      animationDuration: 200,
-      textStyle: { fontFamily: "inherit", color: text },
-      aria: { enabled: true, label: { description: label } },
-      ...option,
-    });
-    // What belongs to the theme is laid over what the kind of chart asked for.
-    chart.setOption({
-      tooltip: {
-        backgroundColor: elevated,
-        borderWidth: 0,
-        textStyle: { color: strong, fontSize: 12 },
-      },
-      legend: { textStyle: { color: text } },
-      ...themedAxes(option, axis(text, line)),
-    });
+    const element = box.current;
+    if (!element) return;
+    const [text, elevated, strong, line, ground] = JSON.parse(colors) as string[];
+    const chart = init(element, null, { renderer: "svg" });
+    const draw = () => {
+      const { clientWidth: width, clientHeight: height } = element;
+      if (width === 0 || height === 0) return;
+      const option = drawing({ width, height });
+      chart.setOption(
+        {
+          color: [...SERIES],
+          animationDuration: 200,
+          textStyle: { fontFamily: "inherit", color: text },
+          aria: { enabled: true, label: { description: label } },
+          ...option,
+        },
+        { notMerge: true },
+      );
+      // What belongs to the theme is laid over what the kind of chart asked for.
+      chart.setOption({
+        tooltip: {
+          confine: true,
+          backgroundColor: elevated,
+          borderWidth: 0,
+          textStyle: { color: strong, fontSize: 12 },
+        },
+        legend: { textStyle: { color: text }, pageTextStyle: { color: text } },
+        ...themedAxes(option, axis(text, line)),
+        series: themedSeries(option, strong, ground),
+      });
+    };
+    draw();
     chart.on("click", (event) => pick(event.dataIndex ?? 0, event.seriesIndex ?? 0));
-    const resize = new ResizeObserver(() => chart.resize());
-    resize.observe(box.current);
+    const resize = new ResizeObserver(() => {
+      chart.resize();
+      draw();
+    });
+    resize.observe(element);
     return () => {
       resize.disconnect();
       chart.dispose();
     };
-  }, [option, label, colors]);
+  }, [drawing, label, colors]);
   return <div ref={box} role="img" aria-label={label} style={{ width: "100%", height: "100%" }} />;
 }
 
@@ -81,9 +100,20 @@ const axis = (text: string | undefined, line: string | undefined) => ({
   splitLine: { lineStyle: { color: line } },
 });
 
-/** Every axis that there is gets the theme's colours; there may be two at the side. */
+/** Every axis that there is gets the theme's colours. */
 function themedAxes(option: EChartsCoreOption, style: object): object {
-  const styled = (axes: unknown) => (Array.isArray(axes) ? axes.map(() => style) : style);
-  const { xAxis, yAxis } = option as { xAxis?: unknown; yAxis?: unknown };
-  return xAxis === undefined ? {} : { xAxis: styled(xAxis), yAxis: styled(yAxis) };
+  return "xAxis" in option ? { xAxis: style, yAxis: style } : {};
+}
+
+/** Words beside bars are as dark as text; slices are parted by the card's own ground. */
+function themedSeries(
+  option: EChartsCoreOption,
+  text: string | undefined,
+  ground: string | undefined,
+): object[] {
+  const series = (option as { series: readonly { type: string }[] }).series;
+  return series.map(({ type }) => ({
+    label: { color: text },
+    ...(type === "pie" && { itemStyle: { borderColor: ground, borderWidth: 2 } }),
+  }));
 }

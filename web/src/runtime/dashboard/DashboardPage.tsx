@@ -1,80 +1,133 @@
-/** Cards of reports; a click leads to the records behind a figure. */
+/** Cards of reports, narrowed together; a click leads to the records behind a figure. */
 
+import { ReloadOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate, useParams } from "@tanstack/react-router";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { Button, Tooltip } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { ChartKindKey } from "@/api/chart-kinds";
-import { type Card, dashboardQuery, type Report } from "@/api/reports";
-import { CHART_KINDS_BY_KEY } from "@/kinds/charts";
+import { type Card, dashboardQuery, type ReportRow } from "@/api/reports";
+import { useLabel } from "@/i18n/label";
+import { rowNames } from "@/kinds/charts/ReportTable";
+import { useRunningApp } from "@/kinds/running-app";
+import { wallMoment } from "@/lib/dates";
 import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
 
+import { PinButton } from "../home/PinButton";
+import { EditLink } from "../reports/EditLink";
+import { type Behind, RecordsDrawer } from "../reports/RecordsDrawer";
+import { CardBox, CardSkeleton } from "./CardBox";
 import styles from "./Dashboard.module.css";
+import { type DashboardSearch, withChoice } from "./dashboard-search";
+import { FilterBar } from "./FilterBar";
+
+const ROUTE = "/frame/apps/$app/dashboards/$dashboard";
+type Picked = { readonly card: Card; readonly row: ReportRow; readonly behind: Behind };
 
 export function DashboardPage() {
   const { t, i18n } = useTranslation();
-  const params = useParams({ from: "/frame/apps/$app/dashboards/$dashboard" });
-  const dashboard = useQuery(dashboardQuery(params.app, params.dashboard, i18n.language));
-  if (dashboard.isPending) return <LoadingState rows={12} />;
-  if (!dashboard.data)
-    return <FailedState error={dashboard.error} onRetry={() => void dashboard.refetch()} />;
-  if (dashboard.data.cards.length === 0)
-    return <EmptyState title={t("dashboard:empty")} help={t("dashboard:emptyHelp")} />;
-  return (
-    <div className={styles.page}>
-      <h1>{dashboard.data.label}</h1>
-      <div className={styles.grid} aria-busy={dashboard.isFetching}>
-        {dashboard.data.cards.map((card) => (
-          <CardBox key={card.key} app={params.app} card={card} />
-        ))}
-      </div>
-    </div>
-  );
-}
+  const label = useLabel();
+  const params = useParams({ from: ROUTE });
+  const search = useSearch({ from: ROUTE });
+  const navigate = useNavigate();
+  const known = useRunningApp().dashboards.find((one) => one.key === params.dashboard);
+  const [picked, setPicked] = useState<Picked | null>(null);
+  const choices = {
+    filters: search.f ?? {},
+    focus: search.focus ? { card: search.focus.card, keys: search.focus.keys } : null,
+  };
+  const answer = useQuery(dashboardQuery(params.app, params.dashboard, i18n.language, choices));
+  const set = (next: DashboardSearch) =>
+    void navigate({ to: "/apps/$app/dashboards/$dashboard", params, search: next });
+  const dashboard = answer.data;
+  const filters = dashboard?.filters ?? [];
 
-function CardBox({ app, card }: { app: string; card: Card }) {
-  const { t } = useTranslation();
-  const place = {
-    gridColumn: `${String(card.x + 1)} / span ${String(card.w)}`,
-    gridRow: `${String(card.y + 1)} / span ${String(card.h)}`,
+  if (answer.isError && !dashboard) {
+    return <FailedState error={answer.error} onRetry={() => void answer.refetch()} />;
+  }
+  const pick = (card: Card, row: ReportRow) => {
+    if (!card.result || row.filter === null) return;
+    const names = rowNames(card.result, row, i18n.language).join(" / ");
+    const title = [card.title || card.result.label, names].filter(Boolean).join(" · ");
+    setPicked({ card, row, behind: { form: card.result.form, filter: row.filter, title } });
+  };
+  const focus = () => {
+    if (!picked?.card.result) return;
+    const { card, row } = picked;
+    const words = rowNames(picked.card.result, row, i18n.language).join(" / ");
+    setPicked(null);
+    set({ ...search, focus: { card: card.key, keys: row.keys, words } });
   };
   return (
-    <section className={styles.card} style={place} data-kind={card.result?.chart.kind}>
-      <h2>{card.title || card.result?.label}</h2>
-      <div className={styles.chart}>
-        {card.result ? (
-          <Chart app={app} report={card.result} />
-        ) : (
-          <EmptyState title={card.problem?.detail ?? card.problem?.title ?? t("state.error")} />
+    <div className={styles.page}>
+      <header className={styles.top}>
+        <h1>{dashboard?.label ?? label(known?.label)}</h1>
+        <PinButton place={{ kind: "dashboard", app: params.app, target: params.dashboard }} />
+        <span className={styles.space} />
+        {dashboard && (
+          <span className={styles.updated}>
+            {t("dashboard:updatedAt", { time: wallMoment(dashboard.answered_at).format("HH:mm") })}
+          </span>
         )}
-      </div>
-      {card.result?.notices.map(
-        (notice, index) => notice.message && <small key={index}>{notice.message}</small>,
+        <Tooltip title={t("dashboard:refresh")}>
+          <Button
+            type="text"
+            icon={<ReloadOutlined spin={answer.isFetching} />}
+            aria-label={t("dashboard:refresh")}
+            onClick={() => void answer.refetch()}
+          />
+        </Tooltip>
+        <EditLink app={params.app} part="dashboards" target={params.dashboard} />
+      </header>
+      {!dashboard && (known?.filters.length ?? 0) > 0 && <div className={styles.waiting} />}
+      <FilterBar
+        filters={filters}
+        focus={search.focus?.words}
+        changed={search.f !== undefined || search.focus !== undefined}
+        onChange={(filter, value) => set(withChoice(search, filter, value))}
+        onUnfocus={() => {
+          const { focus: _focus, ...rest } = search;
+          set(rest);
+        }}
+        onReset={() => set({})}
+      />
+      {answer.isError && <FailedState error={answer.error} onRetry={() => set({})} />}
+      {dashboard?.cards.length === 0 ? (
+        <EmptyState
+          title={t("dashboard:empty")}
+          help={t("dashboard:emptyHelp")}
+          action={<EditLink app={params.app} part="dashboards" target={params.dashboard} />}
+        />
+      ) : !dashboard && !known?.cards ? (
+        <LoadingState rows={12} />
+      ) : (
+        <div
+          className={styles.grid}
+          aria-busy={answer.isFetching}
+          data-stale={answer.isPlaceholderData}
+        >
+          {dashboard
+            ? dashboard.cards.map((card) => (
+                <CardBox
+                  key={card.key}
+                  app={params.app}
+                  card={card}
+                  filters={filters}
+                  onDrill={pick}
+                  onRefresh={() => void answer.refetch()}
+                />
+              ))
+            : known?.cards.map((card) => <CardSkeleton key={card.key} card={card} />)}
+        </div>
       )}
-    </section>
-  );
-}
-
-function Chart({ app, report }: { app: string; report: Report }) {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  const kind = CHART_KINDS_BY_KEY[report.chart.kind as ChartKindKey] as
-    (typeof CHART_KINDS_BY_KEY)[ChartKindKey] | undefined;
-  if (!kind) return <EmptyState title={t("dashboard:unknownChart")} />;
-  if (report.rows.length === 0) return <EmptyState title={t("dashboard:noFigures")} />;
-  const form = report.form;
-  return (
-    <kind.Chart
-      report={report}
-      onDrill={({ filter }) => {
-        // The list's own view would narrow the records further, so the one that shows all is taken.
-        if (filter)
-          void navigate({
-            to: "/apps/$app/forms/$form",
-            params: { app, form },
-            search: { view: "all", filter },
-          });
-      }}
-    />
+      <RecordsDrawer
+        behind={picked?.behind ?? null}
+        onClose={() => setPicked(null)}
+        onFocus={
+          (picked?.row.keys.length ?? 0) > 0 && (dashboard?.cards.length ?? 0) > 1 ? focus : null
+        }
+      />
+    </div>
   );
 }

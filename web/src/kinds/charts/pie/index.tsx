@@ -1,51 +1,106 @@
+/** A ring: parts of a whole, with the whole in the middle. */
+
 import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
 
-import { percent, plainNumber } from "@/lib/numbers";
+import { percent } from "@/lib/numbers";
 
+import { escaped, nameWidth } from "../axes/drawing";
 import type { ChartKind, ChartProps } from "../chart-kind";
-import { EChart } from "../EChart";
+import styles from "../Charts.module.css";
+import { type Drawing, EChart } from "../EChart";
+import { measureText } from "../measure-text";
 
 type Slice = { readonly name: string; readonly value: number; readonly share: number | null };
 
+const WIDE = 340;
+
 function Pie({ report, onDrill }: ChartProps) {
-  const option = useMemo(() => {
+  const { t, i18n } = useTranslation();
+  const language = i18n.language;
+  const drawing = useMemo<Drawing>(() => {
     const slices = report.chart.data["slices"] as readonly Slice[];
     const shares = new Map(slices.map((slice) => [slice.name, slice.share]));
-    return {
-      tooltip: {
-        trigger: "item",
-        valueFormatter: (value: unknown) => plainNumber(Number(value), 2),
-      },
-      legend: {
-        type: "scroll",
-        orient: "vertical",
-        right: 0,
-        top: "middle",
-        itemWidth: 10,
-        itemHeight: 10,
-        icon: "roundRect",
-        formatter: (name: string) => `${name}  ${percent(shares.get(name) ?? 0, 1)}`,
-      },
-      series: [
-        {
-          type: "pie",
-          center: ["30%", "50%"],
-          radius: ["48%", "74%"],
-          label: { show: false },
-          data: slices.map(({ name, value }) => ({ name, value })),
-          itemStyle: { borderRadius: 4 },
-          padAngle: 1.5,
+    const longest = Math.max(24, ...slices.map(({ name }) => nameWidth(name)));
+    return ({ width, height }) => {
+      const beside = width >= WIDE;
+      const names = Math.min(longest + 4, beside ? width * 0.36 : width * 0.3);
+      const center = beside ? width * 0.27 : width / 2;
+      const radius = beside
+        ? Math.min(height * 0.44, width * 0.23)
+        : Math.min(height * 0.3, width * 0.4);
+      return {
+        tooltip: {
+          trigger: "item",
+          formatter: (point: unknown) => {
+            const { dataIndex, name } = point as { dataIndex: number; name: string };
+            const row = report.rows[dataIndex];
+            const lines = report.measures.map(
+              (measure, at) =>
+                `<div>${escaped(measure.label)} <b>${escaped(measureText(measure, row?.values[at], language))}</b></div>`,
+            );
+            const share = percent(shares.get(name) ?? 0, 1);
+            return `<strong>${escaped(name)}</strong> ${share}${lines.join("")}`;
+          },
         },
-      ],
+        legend: {
+          type: "scroll",
+          ...(beside
+            ? { orient: "vertical", left: width * 0.53, top: "middle", height: height * 0.9 }
+            : { bottom: 0, left: "center" }),
+          itemWidth: 10,
+          itemHeight: 10,
+          itemGap: 8,
+          icon: "roundRect",
+          textStyle: {
+            rich: {
+              name: { width: names, overflow: "truncate" },
+              share: { width: 42, align: "right" },
+            },
+          },
+          formatter: (name: string) =>
+            `{name|${shorter(name, names)}}  {share|${percent(shares.get(name) ?? 0, 1)}}`,
+        },
+        series: [
+          {
+            type: "pie",
+            center: [center, beside ? "50%" : "42%"],
+            radius: [radius * 0.66, radius],
+            cursor: "pointer",
+            label: { show: false },
+            emphasis: { scaleSize: 4 },
+            data: slices.map(({ name, value }) => ({ name, value })),
+            itemStyle: { borderRadius: 4 },
+          },
+        ],
+      };
     };
-  }, [report]);
+  }, [report, language]);
+  const [measure] = report.measures;
   return (
-    <EChart
-      option={option}
-      label={report.label}
-      onPick={(index) => report.rows[index] && onDrill?.(report.rows[index])}
-    />
+    <div className={styles.ring}>
+      <EChart
+        drawing={drawing}
+        label={report.label}
+        onPick={(index) => report.rows[index] && onDrill?.(report.rows[index])}
+      />
+      <span className={styles.whole} aria-hidden>
+        <small>{t("charts:whole")}</small>
+        {measureText(measure, report.totals[0], language, "short")}
+      </span>
+    </div>
   );
+}
+
+/** Rich texts of ECharts know no ellipsis. */
+function shorter(name: string, room: number): string {
+  if (nameWidth(name) <= room) return name;
+  let kept = "";
+  for (const letter of name) {
+    if (nameWidth(`${kept}${letter}…`) > room) break;
+    kept += letter;
+  }
+  return `${kept}…`;
 }
 
 export const pie: ChartKind = { Chart: Pie };

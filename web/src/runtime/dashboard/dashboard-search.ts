@@ -1,0 +1,58 @@
+/** What is chosen on a dashboard, as it stands in the address. */
+
+import type { DashboardFilter, FilterValue, Focus } from "@/api/reports";
+
+export type DashboardSearch = {
+  /** Values by the filters' keys; what is not there is at its default. */
+  readonly f?: Readonly<Record<string, FilterValue>>;
+  readonly focus?: Focus & { readonly words: string };
+};
+
+/** Whatever the address says, read as far as it makes sense. */
+export function readDashboardSearch(search: Record<string, unknown>): DashboardSearch {
+  const { f, focus } = search;
+  const filters = isObject(f)
+    ? Object.entries(f).filter((entry): entry is [string, FilterValue] => isValue(entry[1]))
+    : [];
+  return {
+    ...(filters.length > 0 && { f: Object.fromEntries(filters) }),
+    ...(isFocus(focus) && { focus }),
+  };
+}
+
+/** The address after a choice; a value that is the default is not written. */
+export function withChoice(
+  search: DashboardSearch,
+  filter: Pick<DashboardFilter, "key" | "default">,
+  value: FilterValue,
+): DashboardSearch {
+  const { f = {}, ...rest } = search;
+  const { [filter.key]: _former, ...others } = f;
+  const empty = value === null || value.length === 0;
+  const chosen = empty ? null : value;
+  const kept = same(chosen, filter.default) ? others : { ...others, [filter.key]: chosen };
+  return Object.keys(kept).length > 0 ? { ...rest, f: kept } : rest;
+}
+
+/** How many filters narrow the cards. */
+export const countChosen = (filters: readonly DashboardFilter[]): number =>
+  filters.filter(({ value }) => value !== null && value.length > 0).length;
+
+const same = (one: FilterValue, other: FilterValue) =>
+  JSON.stringify(one) === JSON.stringify(other);
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const isKey = (value: unknown) =>
+  value === null || ["string", "number", "boolean"].includes(typeof value);
+
+const isValue = (value: unknown): boolean =>
+  value === null || typeof value === "string" || (Array.isArray(value) && value.every(isKey));
+
+const isFocus = (value: unknown): value is Focus & { words: string } =>
+  isObject(value) &&
+  typeof value["card"] === "string" &&
+  typeof value["words"] === "string" &&
+  Array.isArray(value["keys"]) &&
+  value["keys"].every(isKey);

@@ -1,0 +1,138 @@
+/** The records behind a figure. */
+
+import { FilterOutlined, UnorderedListOutlined } from "@ant-design/icons";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { Button, Drawer } from "antd";
+import { useTranslation } from "react-i18next";
+
+import type { Form } from "@/api/app-definition";
+import { listQuery } from "@/api/records";
+import { useLabel } from "@/i18n/label";
+import { kindOf } from "@/kinds/fields";
+import { fieldsOf, formOf } from "@/kinds/fields/form-fields";
+import { valueOf } from "@/kinds/fields/system-fields";
+import { useRunningApp } from "@/kinds/running-app";
+import { usePhone } from "@/lib/use-media";
+import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
+
+import styles from "./RecordsDrawer.module.css";
+
+export type Behind = { readonly form: string; readonly filter: string; readonly title: string };
+type Props = {
+  behind: Behind | null;
+  onClose: () => void;
+  /** Narrows the other cards to what was picked; null where they cannot be. */
+  onFocus?: (() => void) | null;
+};
+
+const ROWS = 50;
+
+export function RecordsDrawer({ behind, onClose, onFocus }: Props) {
+  const { t } = useTranslation();
+  const app = useRunningApp();
+  const phone = usePhone();
+  const navigate = useNavigate();
+  const form = behind && formOf(app, behind.form);
+  const toList = () => {
+    if (!behind || !form) return;
+    // A view with a filter of its own would narrow the records further.
+    const plain = form.views.find((view) => view.filter === null && view.kind === "table");
+    void navigate({
+      to: "/apps/$app/forms/$form",
+      params: { app: app.key, form: form.key },
+      search: { ...(plain && { view: plain.key }), filter: behind.filter },
+    });
+  };
+  return (
+    <Drawer
+      open={behind !== null}
+      onClose={onClose}
+      size={phone ? "100%" : "min(760px, 92vw)"}
+      mask={{ closable: true }}
+      title={behind?.title}
+      destroyOnHidden
+      footer={
+        <div className={styles.actions}>
+          <Button icon={<UnorderedListOutlined />} onClick={toList}>
+            {t("dashboard:behind.toList")}
+          </Button>
+          {onFocus && (
+            <Button icon={<FilterOutlined />} onClick={onFocus}>
+              {t("dashboard:behind.focus")}
+            </Button>
+          )}
+        </div>
+      }
+    >
+      {behind && form && <Rows form={form} filter={behind.filter} />}
+    </Drawer>
+  );
+}
+
+function Rows({ form, filter }: { form: Form; filter: string }) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const app = useRunningApp();
+  const navigate = useNavigate();
+  const pages = useInfiniteQuery(listQuery({ app: app.key, form: form.key }, { filter }, ROWS));
+  if (pages.isPending) return <LoadingState rows={8} />;
+  if (!pages.data) return <FailedState error={pages.error} onRetry={() => void pages.refetch()} />;
+  const rows = pages.data.pages.flatMap((page) => page.items);
+  if (rows.length === 0) return <EmptyState title={t("dashboard:behind.none")} />;
+  const fields = fieldsOf(app, form);
+  const view = form.views.find((one) => one.kind === "table");
+  const columns = [...new Set([form.title, ...(view?.columns ?? [])])]
+    .flatMap((key) => fields.get(key) ?? [])
+    .slice(0, 5);
+  const open = (id: number) =>
+    void navigate({
+      to: "/apps/$app/forms/$form/records/$record",
+      params: { app: app.key, form: form.key, record: String(id) },
+    });
+  return (
+    <div className={styles.scroll}>
+      <p className={styles.count}>
+        {t("dashboard:behind.count", { count: pages.data.pages[0]?.total ?? rows.length })}
+      </p>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            {columns.map((field) => (
+              <th key={field.key} scope="col" data-align={kindOf(field).align}>
+                {label(field.label)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id} onClick={() => open(row.id)}>
+              {columns.map((field, at) => {
+                const { Cell, align } = kindOf(field);
+                const value = valueOf(row, field.key);
+                const shown = value === null ? "–" : <Cell field={field} value={value} />;
+                return (
+                  <td key={field.key} data-align={align}>
+                    {at === 0 ? (
+                      <button type="button" className={styles.name} onClick={() => open(row.id)}>
+                        {shown}
+                      </button>
+                    ) : (
+                      shown
+                    )}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {pages.hasNextPage && (
+        <Button block loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+          {t("dashboard:behind.more")}
+        </Button>
+      )}
+    </div>
+  );
+}
