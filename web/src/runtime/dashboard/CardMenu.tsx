@@ -16,8 +16,7 @@ import { Button, Dropdown, type MenuProps } from "antd";
 import { useTranslation } from "react-i18next";
 
 import type { Card } from "@/api/reports";
-
-import { designerAddress, useMayBuild } from "../reports/EditLink";
+import { mayDesign, useMe } from "@/api/session";
 
 export type CardActions = {
   readonly full: () => void;
@@ -34,11 +33,10 @@ const TEXTUAL = new Set(["kpi", "table", "funnel"]);
 export function CardMenu({ app, card, asTable, actions }: Props) {
   const { t } = useTranslation();
   const router = useRouter();
-  const builds = useMayBuild();
+  const builds = mayDesign(useMe().data, app);
   const kind = card.result?.chart.kind ?? "";
   const drawn = card.result !== null && !TEXTUAL.has(kind);
-  const edit = () =>
-    router.history.push(designerAddress({ app, part: "reports", target: card.report }));
+  const edit = () => router.history.push(`/build/${app}/reports/${card.report}`);
   const items: MenuProps["items"] = [
     ...(card.result
       ? [

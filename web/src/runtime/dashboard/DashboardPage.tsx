@@ -10,12 +10,12 @@ import { useTranslation } from "react-i18next";
 import { type Card, dashboardQuery, type ReportRow } from "@/api/reports";
 import { useLabel } from "@/i18n/label";
 import { rowNames } from "@/kinds/charts/ReportTable";
+import { DesignLink } from "@/kinds/DesignLink";
 import { useRunningApp } from "@/kinds/running-app";
 import { wallMoment } from "@/lib/dates";
 import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
 
 import { PinButton } from "../home/PinButton";
-import { EditLink } from "../reports/EditLink";
 import { type Behind, RecordsDrawer } from "../reports/RecordsDrawer";
 import { CardBox, CardSkeleton } from "./CardBox";
 import styles from "./Dashboard.module.css";
@@ -40,6 +40,7 @@ export function DashboardPage() {
   const answer = useQuery(dashboardQuery(params.app, params.dashboard, i18n.language, choices));
   const set = (next: DashboardSearch) =>
     void navigate({ to: "/apps/$app/dashboards/$dashboard", params, search: next });
+  const design = `/build/${params.app}/dashboards/${params.dashboard}`;
   const dashboard = answer.data;
   const filters = dashboard?.filters ?? [];
 
@@ -78,7 +79,7 @@ export function DashboardPage() {
             onClick={() => void answer.refetch()}
           />
         </Tooltip>
-        <EditLink app={params.app} part="dashboards" target={params.dashboard} />
+        <DesignLink app={params.app} to={design} />
       </header>
       {!dashboard && (known?.filters.length ?? 0) > 0 && <div className={styles.waiting} />}
       <FilterBar
@@ -97,7 +98,7 @@ export function DashboardPage() {
         <EmptyState
           title={t("dashboard:empty")}
           help={t("dashboard:emptyHelp")}
-          action={<EditLink app={params.app} part="dashboards" target={params.dashboard} />}
+          action={<DesignLink app={params.app} to={design} />}
         />
       ) : !dashboard && !known?.cards ? (
         <LoadingState rows={12} />

@@ -10,12 +10,12 @@ import { useTranslation } from "react-i18next";
 import { type ReportRow, reportQuery } from "@/api/reports";
 import { useLabel } from "@/i18n/label";
 import { ReportTable, rowNames } from "@/kinds/charts/ReportTable";
+import { DesignLink } from "@/kinds/DesignLink";
 import { useRunningApp } from "@/kinds/running-app";
 import { usePhone } from "@/lib/use-media";
 import { FailedState, LoadingState } from "@/ui/PageState";
 
 import { PinButton } from "../home/PinButton";
-import { EditLink } from "./EditLink";
 import { saveCsv, savePicture } from "./export-report";
 import { type Behind, RecordsDrawer } from "./RecordsDrawer";
 import { isBlank, ReportChart } from "./ReportChart";
@@ -98,7 +98,7 @@ export function ReportPage() {
             )}
           </>
         )}
-        <EditLink app={params.app} part="reports" target={params.report} />
+        <DesignLink app={params.app} to={`/build/${params.app}/reports/${params.report}`} />
       </header>
       <Suspense fallback={<div className={styles.waiting} />}>
         {known && <ReportFilter form={known.form} filter={filter} onChange={setFilter} />}

@@ -2,6 +2,7 @@
 
 import type { Report } from "@/api/reports";
 import { rowNames } from "@/kinds/charts/ReportTable";
+import { saveAs } from "@/lib/save-as";
 
 /** Cells that a spreadsheet would take for a formula are marked as text. */
 function cell(value: string | number | null): string {
@@ -19,7 +20,7 @@ export function reportCsv(report: Report, language: string): string {
 }
 
 export function saveCsv(report: Report, name: string, language: string): void {
-  save(new Blob([reportCsv(report, language)], { type: "text/csv;charset=utf-8" }), `${name}.csv`);
+  saveAs(`${fileName(name)}.csv`, reportCsv(report, language), "text/csv;charset=utf-8");
 }
 
 const SCALE = 2;
@@ -53,14 +54,8 @@ export async function savePicture(card: HTMLElement, name: string): Promise<void
   pen.fillText(name, EDGE, 36);
   pen.drawImage(image, EDGE, HEAD, width, height);
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/png"));
-  if (blob) save(blob, `${name}.png`);
+  if (blob) saveAs(`${fileName(name)}.png`, blob, "image/png");
 }
 
-function save(content: Blob, name: string): void {
-  const address = URL.createObjectURL(content);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name.replace(/[\\/:*?"<>|]/g, "_");
-  link.click();
-  URL.revokeObjectURL(address);
-}
+/** Names of files may not have these. */
+const fileName = (name: string): string => name.replace(/[\\/:*?"<>|]/g, "_");
