@@ -16,11 +16,12 @@ from runtime.apps.current_app import current_app
 from runtime.db.transaction import WriteTx
 from runtime.flows.instances import TASK, Instance, load_instance, pinned, takes_part, task_place
 from runtime.flows.refusals import NotYourTask, TaskAlreadyDone
-from runtime.flows.tables import flow_request_table
+from runtime.flows.tables import flow_request_table, flow_trail_table
 from runtime.flows.task_rights import TaskRights, task_rights
 from runtime.flows.transition import flow_cause, transition
 from runtime.identity.actor import Actor
 from runtime.identity.people import require_user
+from runtime.identity.tables import user_table
 from runtime.problem import Conflict, Invalid, NotFound
 from runtime.records.save_records import Change, save_records
 
@@ -100,9 +101,22 @@ def _require_task(
         raise NotFound(TASK, number)
     task = instance.state.task(number)
     if task is None or task.status not in ("pending", "waiting"):
-        raise TaskAlreadyDone
+        raise TaskAlreadyDone(None if task is None else _who_ended(tx, instance, task.run))
     if act.kind == "transfer":
         require_user(tx, act.to or 0, "to")
+
+
+def _who_ended(tx: WriteTx, instance: Instance, run: int) -> str | None:
+    """The name of the person who acted last on this arrival at the node."""
+    trail = flow_trail_table.c
+    statement = (
+        sa.select(user_table.c.name)
+        .join(flow_trail_table, trail.user_id == user_table.c.id)
+        .where(trail.instance_id == instance.id, trail.run == run, trail.task.is_not(None))
+        .order_by(trail.id.desc())
+        .limit(1)
+    )
+    return tx.execute(statement).scalar()
 
 
 def _save_values(tx: WriteTx, instance: Instance, number: int, act: Act, actor: Actor) -> None:

@@ -32,13 +32,17 @@ class TaskAlreadyDone(Conflict):
     code = "task_already_done"
     title = text("任务已被处理", "Task already done")
 
-    def __init__(self) -> None:
-        super().__init__(
-            text(
-                "任务已被处理，请刷新待办列表。",
-                "The task has already been dealt with. Reload your to-do list.",
-            )
+    def __init__(self, by: str | None = None) -> None:
+        said = text(
+            "任务已被处理，请刷新待办列表。",
+            "The task has already been dealt with. Reload your to-do list.",
         )
+        if by is not None:
+            said = text(
+                "任务已由{by}处理，请刷新待办列表。",
+                "{by} has already dealt with the task. Reload your to-do list.",
+            ).format(by=by)
+        super().__init__(said, extra={"by": by})
 
 
 class NotYourTask(Forbidden):

@@ -226,8 +226,9 @@ def test_a_task_is_done_once(company: Company) -> None:
     company.start(company.contract())
     task = company.task("qian")
     company.approve("qian", task=task)
-    with pytest.raises(TaskAlreadyDone):
+    with pytest.raises(TaskAlreadyDone) as refused:
         company.approve("qian", task=task)
+    assert refused.value.extra == {"by": "钱财务"}
 
 
 def test_transfer_and_moving_by_an_administrator(company: Company) -> None:

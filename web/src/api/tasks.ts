@@ -2,37 +2,64 @@
 
 import {
   infiniteQueryOptions,
+  keepPreviousData,
   queryOptions,
   useMutation,
   useQueryClient,
 } from "@tanstack/react-query";
 
+import type { Form } from "./app-definition";
 import { client, type Schemas, take } from "./client";
 
 export const BOXES = ["todo", "done", "started", "copied"] as const;
 export type Box = (typeof BOXES)[number];
 export type InboxRow = Schemas["InboxRow"];
-export type TaskShown = Schemas["TaskShown"];
+/** `definition`: the form with those fields that the step shows. */
+export type TaskShown = Omit<Schemas["TaskShown"], "definition"> & {
+  readonly definition: Form | null;
+};
 export type InstanceShown = Schemas["InstanceShown"];
 
+/** What a box is searched for; days as `YYYY-MM-DD`. */
+export type BoxFilter = {
+  readonly search?: string;
+  readonly app?: string;
+  readonly flow?: string;
+  readonly initiator?: number;
+  readonly since?: string;
+  readonly until?: string;
+};
+
 /** Pages of a box, newest first. */
-export const boxQuery = (box: Box) =>
+export const boxQuery = (box: Box, filter: BoxFilter = {}) =>
   infiniteQueryOptions({
-    queryKey: ["tasks", "box", box],
+    queryKey: ["tasks", "box", box, filter],
     queryFn: ({ pageParam, signal }) => {
-      const query = { box, limit: 50, ...(pageParam === null ? {} : { before: pageParam }) };
+      const page = pageParam === null ? {} : { before: pageParam };
+      const query = { box, limit: 50, ...filter, ...page };
       return take(client.GET("/api/v1/tasks", { params: { query }, signal }));
     },
     initialPageParam: null as number | null,
     getNextPageParam: (last) => last.next,
+    placeholderData: keepPreviousData,
+  });
+
+/** The flows that a box has something of. */
+export const boxFlowsQuery = (box: Box) =>
+  queryOptions({
+    queryKey: ["tasks", "flows", box],
+    queryFn: async ({ signal }) =>
+      (await take(client.GET("/api/v1/tasks/flows", { params: { query: { box } }, signal }))).items,
   });
 
 /** One task of mine, with the record as its step shows it. */
 export const taskQuery = (id: number) =>
   queryOptions({
     queryKey: ["tasks", "one", id],
-    queryFn: ({ signal }) =>
-      take(client.GET("/api/v1/tasks/{task_id}", { params: { path: { task_id: id } }, signal })),
+    queryFn: async ({ signal }) =>
+      (await take(
+        client.GET("/api/v1/tasks/{task_id}", { params: { path: { task_id: id } }, signal }),
+      )) as unknown as TaskShown,
   });
 
 export const instanceQuery = (id: number) =>
@@ -95,6 +122,33 @@ function useFlowChange<I, O>(mutationFn: (input: I) => Promise<O>) {
 
 export const useAct = () =>
   useFlowChange(({ act, key }: { act: Act; key: string }) => send(act, key));
+
+/** What became of one task of many; `refusal` is null where it was carried out. */
+export type BatchResult = { readonly task: number; readonly refusal: string | null };
+
+/** The same decision on several tasks, one after the other; a refusal stops nothing. */
+export const useActOnMany = () =>
+  useFlowChange(
+    async (many: { tasks: readonly number[]; kind: "approve" | "reject"; comment: string }) => {
+      const results: BatchResult[] = [];
+      for (const task of many.tasks) {
+        const act: Act = {
+          task,
+          kind: many.kind,
+          comment: many.comment,
+          values: {},
+          revision: null,
+        };
+        try {
+          await send(act, crypto.randomUUID());
+          results.push({ task, refusal: null });
+        } catch (error) {
+          results.push({ task, refusal: error instanceof Error ? error.message : String(error) });
+        }
+      }
+      return results;
+    },
+  );
 
 type Remark = { instance: number; comment: string };
 const instancePath = (instance: number) => ({ path: { instance_id: instance } });

@@ -2,23 +2,14 @@
 
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 
-import { type Box, BOXES } from "@/api/tasks";
+import { readTodoSearch } from "@/runtime/todo/todo-search";
 
 import { frameRoute } from "./home";
-
-type TodoSearch = { box?: Box; item?: number };
 
 const todo = createRoute({
   getParentRoute: () => frameRoute,
   path: "/todo",
-  validateSearch: (search: Record<string, unknown>): TodoSearch => {
-    const box = BOXES.find((one) => one === search["box"]);
-    const item = Number(search["item"]);
-    return {
-      ...(box && { box }),
-      ...(Number.isSafeInteger(item) && item > 0 && { item }),
-    };
-  },
+  validateSearch: readTodoSearch,
   staticData: { title: "frame:bar.todo" },
   component: lazyRouteComponent(() => import("@/runtime/todo/TodoPage"), "TodoPage"),
 });

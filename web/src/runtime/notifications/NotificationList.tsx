@@ -1,4 +1,4 @@
-/** Messages by day; each leads to its record, and opening it marks it as read. */
+/** Messages by day; each leads to its flow or record, and opening it marks it as read. */
 
 import {
   BellOutlined,
@@ -66,7 +66,15 @@ function Line({ one, onOpened }: { one: Notification; onOpened: (() => void) | u
       </span>
       <div className={styles.words}>
         <p className={styles.title}>
-          {one.app && one.form && one.record_id ? (
+          {one.instance_id !== null ? (
+            <Link
+              to="/instances/$instance"
+              params={{ instance: String(one.instance_id) }}
+              onClick={open}
+            >
+              {one.title}
+            </Link>
+          ) : one.app && one.form && one.record_id ? (
             <Link
               to="/apps/$app/forms/$form/records/$record"
               params={{ app: one.app, form: one.form, record: String(one.record_id) }}

@@ -1,7 +1,7 @@
 /** The bar below a task: agree, reject, more, with the comment that goes along. */
 
-import { DownOutlined } from "@ant-design/icons";
-import { Button, Dropdown, Form, Input, type InputRef, Modal, Select, Tooltip } from "antd";
+import { DownOutlined, MessageOutlined } from "@ant-design/icons";
+import { App, Button, Dropdown, Form, Input, type InputRef, Modal, Select, Tooltip } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -27,6 +27,9 @@ type Props = {
   readonly onDecide: (decision: Decision) => void;
 };
 
+/** Comments that people give all day. */
+const PHRASES = ["agree", "checked", "hurry", "more", "amount"] as const;
+
 export function ActionBar({ task, nodeLabels, busy, onDecide }: Props) {
   const { t } = useTranslation();
   const [comment, setComment] = useState("");
@@ -34,6 +37,7 @@ export function ActionBar({ task, nodeLabels, busy, onDecide }: Props) {
   const [dialog, setDialog] = useState<"return" | "transfer" | null>(null);
   const box = useRef<InputRef>(null);
   const { may } = task;
+  const { modal } = App.useApp();
   const decides = task.node_kind === "approval";
 
   const decide = (kind: "approve" | "reject") => {
@@ -45,7 +49,30 @@ export function ActionBar({ task, nodeLabels, busy, onDecide }: Props) {
     }
     onDecide({ kind, comment: comment.trim() });
   };
-  useHotkeys({ "mod+Enter": () => decide("approve") }, may.approve && dialog === null);
+  /** By a single key, or with consequences that nobody can take back: asked once more. */
+  const confirm = (kind: "approve" | "reject") => {
+    if (busy) return;
+    if (commentMissing(task, kind, comment)) {
+      decide(kind);
+      return;
+    }
+    const danger = kind === "reject";
+    void modal.confirm({
+      title: t(`todo:act.confirm.${kind}`, { title: task.title }),
+      content: comment.trim() || t(`todo:act.confirm.${kind}Help`),
+      okText: t(danger ? "todo:act.reject" : decides ? "todo:act.approve" : "todo:act.submit"),
+      okButtonProps: { danger },
+      cancelText: t("action.cancel"),
+      onOk: () => decide(kind),
+    });
+  };
+  const free = dialog === null;
+  useHotkeys(
+    { "mod+Enter": () => decide("approve"), a: () => confirm("approve") },
+    may.approve && free,
+  );
+  useHotkeys({ r: () => confirm("reject") }, may.reject && free);
+  const phrases = PHRASES.filter((one) => decides || one !== "agree");
 
   const more = [
     ...(may.return_to.length > 0 ? (["return"] as const) : []),
@@ -58,6 +85,22 @@ export function ActionBar({ task, nodeLabels, busy, onDecide }: Props) {
       : "commentHint";
   return (
     <footer className={styles.bar}>
+      <Dropdown
+        trigger={["click"]}
+        placement="topLeft"
+        menu={{
+          items: phrases.map((one) => ({ key: one, label: t(`todo:phrase.${one}`) })),
+          onClick: ({ key }) => {
+            setComment(t(`todo:phrase.${key}`));
+            setMissing(false);
+            box.current?.focus();
+          },
+        }}
+      >
+        <Tooltip title={t("todo:phrase.open")}>
+          <Button icon={<MessageOutlined />} aria-label={t("todo:phrase.open")} />
+        </Tooltip>
+      </Dropdown>
       <div className={styles.comment}>
         <Input.TextArea
           ref={box}
@@ -95,7 +138,7 @@ export function ActionBar({ task, nodeLabels, busy, onDecide }: Props) {
           </Dropdown>
         )}
         {may.reject && (
-          <Button danger disabled={busy} onClick={() => decide("reject")}>
+          <Button danger disabled={busy} onClick={() => confirm("reject")}>
             {t("todo:act.reject")}
           </Button>
         )}

@@ -1,7 +1,7 @@
 /** The lines of a box. */
 
 import { useQuery } from "@tanstack/react-query";
-import { Button, Tooltip } from "antd";
+import { Button, Checkbox, Tooltip } from "antd";
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -16,12 +16,14 @@ import { PersonAvatar } from "@/ui/PersonAvatar";
 
 import styles from "./TodoPage.module.css";
 import { StatusTag, TaskStatusTag } from "./StatusTag";
-import { summaryValue } from "./summary";
 
 type Props = {
   readonly box: Box;
   readonly rows: readonly InboxRow[];
   readonly chosen: number | undefined;
+  /** The lines that are ticked; null: lines are not ticked now. */
+  readonly ticked: ReadonlySet<number> | null;
+  readonly onTick: (row: InboxRow) => void;
   readonly onChoose: (row: InboxRow) => void;
   readonly onMore: (() => void) | undefined;
   readonly loadingMore: boolean;
@@ -31,7 +33,16 @@ type Props = {
 export const itemOf = (box: Box, row: InboxRow): number =>
   box === "todo" || box === "done" ? row.id : row.instance_id;
 
-export function BoxList({ box, rows, chosen, onChoose, onMore, loadingMore }: Props) {
+export function BoxList({
+  box,
+  rows,
+  chosen,
+  ticked,
+  onTick,
+  onChoose,
+  onMore,
+  loadingMore,
+}: Props) {
   const { t } = useTranslation();
   return (
     <>
@@ -39,7 +50,15 @@ export function BoxList({ box, rows, chosen, onChoose, onMore, loadingMore }: Pr
         {rows.map((row) => {
           const here = itemOf(box, row) === chosen;
           return (
-            <li key={row.id}>
+            <li key={row.id} className={styles.item}>
+              {ticked && (
+                <Checkbox
+                  className={styles.tick ?? ""}
+                  aria-label={t("todo:batch.tick", { title: row.title })}
+                  checked={ticked.has(row.id)}
+                  onChange={() => onTick(row)}
+                />
+              )}
               <button
                 type="button"
                 className={styles.line}
@@ -81,7 +100,7 @@ function Line({ box, row }: { box: Box; row: InboxRow }) {
           <MomentText value={when ?? row.started_at} />
         </small>
       </span>
-      {row.summary.length > 0 && <Summary row={row} />}
+      {row.summary.some((item) => item.text !== "") && <Summary row={row} />}
       <span className={styles.lineFoot}>
         {row.initiator && (
           <>
@@ -102,14 +121,16 @@ function Summary({ row }: { row: InboxRow }) {
   const app = useQuery(appQuery(row.app)).data;
   return (
     <span className={styles.summary}>
-      {row.summary.map((item) => (
-        <Fragment key={item.field}>
-          <span className={styles.fact}>
-            <span className={styles.factName}>{item.label}</span>
-            {app ? <Fact app={app} row={row} item={item} /> : item.text}
-          </span>
-        </Fragment>
-      ))}
+      {row.summary
+        .filter((item) => item.text !== "")
+        .map((item) => (
+          <Fragment key={item.field}>
+            <span className={styles.fact}>
+              <span className={styles.factName}>{item.label}</span>
+              {app ? <Fact app={app} row={row} item={item} /> : item.text}
+            </span>
+          </Fragment>
+        ))}
     </span>
   );
 }
@@ -123,12 +144,11 @@ type FactProps = {
 function Fact({ app, row, item }: FactProps) {
   const form = formOf(app, row.form);
   const field = form && fieldsOf(app, form).get(item.field);
-  const value = field ? summaryValue(field, item.text) : null;
-  if (!field || value === null) return item.text;
+  if (!field || item.value === null || item.value === undefined) return item.text;
   const { Cell } = kindOf(field);
   return (
     <RunningAppProvider app={app}>
-      <Cell field={field} value={value} />
+      <Cell field={field} value={item.value} />
     </RunningAppProvider>
   );
 }

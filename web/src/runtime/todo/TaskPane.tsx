@@ -5,6 +5,7 @@ import { Alert, App, Button } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
+import type { Form, RunningApp } from "@/api/app-definition";
 import { useApp } from "@/api/apps";
 import { isProblem } from "@/api/problem";
 import { type Act, instanceQuery, taskQuery, type TaskShown, useAct } from "@/api/tasks";
@@ -25,16 +26,18 @@ type Props = {
   readonly onBack: (() => void) | undefined;
   /** The task is out of my hands. */
   readonly onDone: () => void;
+  /** It stands on a page of its own. */
+  readonly alone?: boolean;
 };
 
-export function TaskPane({ id, onBack, onDone }: Props) {
+export function TaskPane({ id, ...rest }: Props) {
   const task = useQuery(taskQuery(id));
   if (task.isPending) return <LoadingState rows={10} />;
   if (!task.data) return <FailedState error={task.error} onRetry={() => void task.refetch()} />;
-  return <OneTask key={id} task={task.data} onBack={onBack} onDone={onDone} />;
+  return <OneTask key={id} task={task.data} {...rest} />;
 }
 
-function OneTask({ task, onBack, onDone }: Omit<Props, "id"> & { task: TaskShown }) {
+function OneTask({ task, onBack, onDone, alone = false }: Omit<Props, "id"> & { task: TaskShown }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const app = useApp(task.app);
@@ -43,7 +46,8 @@ function OneTask({ task, onBack, onDone }: Omit<Props, "id"> & { task: TaskShown
   const keys = useRef(new ActKeys());
   const [changes, setChanges] = useState<Readonly<Record<string, unknown>>>({});
   const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map());
-  const form = app.data && formOf(app.data, task.form);
+  const running = appAround(task, app.data);
+  const form = task.definition ?? undefined;
   const open = task.may.approve || task.may.reject || task.may.transfer;
 
   const change = (key: string, value: unknown) => {
@@ -58,7 +62,7 @@ function OneTask({ task, onBack, onDone }: Omit<Props, "id"> & { task: TaskShown
     }
   };
   const onWire = (): Record<string, unknown> => {
-    const fields = app.data && form ? fieldsOf(app.data, form) : undefined;
+    const fields = form && fieldsOf(running, form);
     return Object.fromEntries(
       Object.entries(changes).map(([key, value]) => {
         const field = fields?.get(key);
@@ -108,8 +112,10 @@ function OneTask({ task, onBack, onDone }: Omit<Props, "id"> & { task: TaskShown
         step={task.node_label}
         waiting={open}
         instance={instance.data}
-        instanceId={task.instance_id}
-        mayOpenRecord={form?.rights.operations.includes("read") ?? false}
+        {...(alone ? {} : { instanceId: task.instance_id })}
+        mayOpenRecord={
+          (app.data && formOf(app.data, task.form)?.rights.operations.includes("read")) ?? false
+        }
         onBack={onBack}
       />
       <div className={styles.body}>
@@ -124,7 +130,8 @@ function OneTask({ task, onBack, onDone }: Omit<Props, "id"> & { task: TaskShown
           )}
           <RecordPart
             task={task}
-            app={app}
+            app={running}
+            settled={!app.isPending}
             changes={changes}
             problems={problems}
             disabled={!open || act.isPending}
@@ -143,31 +150,50 @@ function OneTask({ task, onBack, onDone }: Omit<Props, "id"> & { task: TaskShown
   );
 }
 
+/**
+ * The app that the record is drawn in. Its form is as the step shows it; a person without a role
+ * in the app knows nothing else of it.
+ */
+function appAround(task: TaskShown, app: RunningApp | undefined): RunningApp {
+  const others = app?.forms.filter((form) => form.key !== task.form) ?? [];
+  const forms: readonly Form[] = task.definition ? [task.definition, ...others] : others;
+  return { ...(app ?? noApp(task.app)), forms };
+}
+
+const noApp = (key: string): RunningApp => ({
+  key,
+  version: "",
+  version_id: 0,
+  label: { zh: key, en: key },
+  icon: "",
+  color: "",
+  forms: [],
+  menus: [],
+  flows: [],
+  reports: [],
+  dashboards: [],
+});
+
 type RecordPartProps = {
   readonly task: TaskShown;
-  readonly app: ReturnType<typeof useApp>;
+  readonly app: RunningApp;
+  readonly settled: boolean;
   readonly changes: Readonly<Record<string, unknown>>;
   readonly problems: ReadonlyMap<string, string>;
   readonly disabled: boolean;
   readonly onChange: (key: string, value: unknown) => void;
 };
 
-function RecordPart({ task, app, changes, problems, disabled, onChange }: RecordPartProps) {
+function RecordPart(props: RecordPartProps) {
+  const { task, app, settled, changes, problems, disabled, onChange } = props;
   const { t } = useTranslation();
-  if (!task.record) {
+  if (!task.record || !task.definition) {
     const words = task.status === "pending" ? "recordGone" : "closed";
     return <EmptyState title={t(`todo:task.${words}`)} help={t(`todo:task.${words}Help`)} />;
   }
-  if (app.isPending) return <LoadingState rows={6} />;
-  const form = app.data && formOf(app.data, task.form);
-  if (!app.data || !form) {
-    if (app.error && !isProblem(app.error, 404)) {
-      return <FailedState error={app.error} onRetry={() => void app.refetch()} />;
-    }
-    return <Alert type="info" showIcon title={t("todo:task.noDefinition")} />;
-  }
+  if (!settled) return <LoadingState rows={6} />;
   return (
-    <RunningAppProvider app={app.data}>
+    <RunningAppProvider app={app}>
       {task.may.approve && task.record.editable.length > 0 && (
         <p className={styles.hint}>
           {t("todo:task.editable", { count: task.record.editable.length })}
@@ -175,7 +201,7 @@ function RecordPart({ task, app, changes, problems, disabled, onChange }: Record
       )}
       <TaskRecord
         record={disabled && !task.may.approve ? { ...task.record, editable: [] } : task.record}
-        form={form}
+        form={task.definition}
         changes={changes}
         problems={problems}
         disabled={disabled}

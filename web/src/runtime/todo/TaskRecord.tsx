@@ -38,7 +38,7 @@ export function TaskRecord({ record, form, changes, problems, disabled, onChange
           <div className={styles.fields}>
             {section.fields.map((key) => {
               const field = fields.get(key);
-              if (!field) return <Unknown key={key} name={key} value={record.values[key]} />;
+              if (!field) return null;
               return (
                 <TaskField
                   key={key}
@@ -119,16 +119,5 @@ function Nothing() {
       <span aria-hidden>–</span>
       <span className="sr-only">{t("empty")}</span>
     </span>
-  );
-}
-
-/** A field that the step shows although the person's roles do not: only its plain value is known. */
-function Unknown({ name, value }: { name: string; value: unknown }) {
-  const plain = typeof value === "string" || typeof value === "number";
-  return (
-    <div className={styles.field}>
-      <div className={styles.name}>{name}</div>
-      <div className={styles.value}>{plain ? String(value) : <Nothing />}</div>
-    </div>
   );
 }

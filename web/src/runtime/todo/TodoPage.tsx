@@ -2,7 +2,9 @@
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Badge, Segmented } from "antd";
+import { CheckSquareOutlined } from "@ant-design/icons";
+import { Badge, Button, Segmented } from "antd";
+import { useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { taskCountQuery } from "@/api/inbox";
@@ -12,42 +14,46 @@ import { usePhone } from "@/lib/use-media";
 import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
 
 import { nextOf } from "./acting";
+import { BatchBar } from "./BatchBar";
+import { BoxFilters } from "./BoxFilters";
 import { BoxList, itemOf } from "./BoxList";
 import { InstancePane } from "./InstancePane";
 import { TaskPane } from "./TaskPane";
+import { filterOf, type TodoSearch } from "./todo-search";
 import styles from "./TodoPage.module.css";
 
 export function TodoPage() {
   const { t } = useTranslation();
   const phone = usePhone();
   const navigate = useNavigate();
-  const { box = "todo", item } = useSearch({ from: "/frame/todo" });
-  const list = useInfiniteQuery(boxQuery(box));
+  const search = useSearch({ from: "/frame/todo" });
+  const { box = "todo", item } = search;
+  const list = useInfiniteQuery(boxQuery(box, useDeferredValue(filterOf(search))));
+  const [ticked, setTicked] = useState<ReadonlySet<number> | null>(null);
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   const ids = rows.map((row) => itemOf(box, row));
   // On a wide screen the first one is open already.
   const chosen = item ?? (phone ? undefined : ids[0]);
 
-  const go = (to: { box: Box; item?: number | undefined }, replace = false) =>
-    void navigate({
-      to: "/todo",
-      search: {
-        ...(to.box === "todo" ? {} : { box: to.box }),
-        ...(to.item === undefined ? {} : { item: to.item }),
-      },
-      replace,
-    });
+  const go = (to: TodoSearch, replace = false) => {
+    if ((to.box ?? "todo") !== box) setTicked(null);
+    void navigate({ to: "/todo", search: to, replace });
+  };
+  const open = (next: number | undefined, replace = false) => {
+    const { item: _before, ...rest } = search;
+    go({ ...rest, ...(next !== undefined && { item: next }) }, replace);
+  };
   const move = (by: number) => {
     const at = chosen === undefined ? -1 : ids.indexOf(chosen);
     const next = ids[Math.min(Math.max(at + by, 0), ids.length - 1)];
-    if (next !== undefined) go({ box, item: next }, true);
+    if (next !== undefined) open(next, true);
   };
   useHotkeys({ j: () => move(1), k: () => move(-1) });
 
-  const back = phone ? () => go({ box }) : undefined;
+  const back = phone ? () => open(undefined) : undefined;
   const done = () => {
     const next = chosen === undefined ? undefined : nextOf(ids, chosen);
-    go({ box, item: phone && next === undefined ? undefined : next }, true);
+    open(next, true);
   };
   const unread = rows.some((row) => row.instance_id === chosen && row.read_at === null);
   const showsList = !phone || chosen === undefined;
@@ -55,26 +61,54 @@ export function TodoPage() {
     <div className={styles.page}>
       {showsList && (
         <section className={styles.list} aria-label={t("todo:title")}>
-          <h1 className={styles.heading}>{t("todo:title")}</h1>
-          <Boxes box={box} onChoose={(next) => go({ box: next })} />
+          <header className={styles.top}>
+            <h1 className={styles.heading}>{t("todo:title")}</h1>
+            {box === "todo" && (rows.length > 1 || ticked !== null) && (
+              <Button
+                type="text"
+                icon={<CheckSquareOutlined />}
+                aria-pressed={ticked !== null}
+                onClick={() => setTicked(ticked === null ? new Set() : null)}
+              >
+                {t(ticked === null ? "todo:batch.start" : "todo:batch.stop")}
+              </Button>
+            )}
+          </header>
+          <Boxes box={box} onChoose={(next) => go(next === "todo" ? {} : { box: next })} />
+          <BoxFilters
+            box={box}
+            search={search}
+            names={namesIn(rows)}
+            onChange={(next) => go(next, true)}
+          />
           <div className={styles.scroll}>
             {list.isPending ? (
               <LoadingState rows={6} />
             ) : !list.data ? (
               <FailedState error={list.error} onRetry={() => void list.refetch()} />
             ) : rows.length === 0 ? (
-              <EmptyState title={t(`todo:empty.${box}`)} help={t(`todo:empty.${box}Help`)} />
+              <Empty box={box} filtered={Object.keys(filterOf(search)).length > 0} />
             ) : (
               <BoxList
                 box={box}
                 rows={rows}
                 chosen={chosen}
-                onChoose={(row: InboxRow) => go({ box, item: itemOf(box, row) })}
+                ticked={ticked}
+                onTick={(row) => setTicked(toggled(ticked, row.id))}
+                onChoose={(row: InboxRow) => open(itemOf(box, row))}
                 onMore={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
                 loadingMore={list.isFetchingNextPage}
               />
             )}
           </div>
+          {ticked !== null && (
+            <BatchBar
+              rows={rows}
+              ticked={ticked}
+              onAll={() => setTicked(new Set(ticked.size === ids.length ? [] : ids))}
+              onDone={setTicked}
+            />
+          )}
         </section>
       )}
       {chosen !== undefined ? (
@@ -90,6 +124,21 @@ export function TodoPage() {
       )}
     </div>
   );
+}
+
+const namesIn = (rows: readonly InboxRow[]): ReadonlyMap<number, string> =>
+  new Map(rows.flatMap(({ initiator }) => (initiator ? [[initiator.id, initiator.name]] : [])));
+
+function toggled(ticked: ReadonlySet<number> | null, id: number): ReadonlySet<number> {
+  const next = new Set(ticked);
+  if (!next.delete(id)) next.add(id);
+  return next;
+}
+
+function Empty({ box, filtered }: { box: Box; filtered: boolean }) {
+  const { t } = useTranslation();
+  const words = filtered ? "filtered" : box;
+  return <EmptyState title={t(`todo:empty.${words}`)} help={t(`todo:empty.${words}Help`)} />;
 }
 
 function Nothing() {

@@ -4,7 +4,6 @@ import type { InstanceShown } from "@/api/tasks";
 
 import { layoutOf, softPath } from "./graph-layout";
 import { sectionsOf } from "./sections";
-import { summaryValue } from "./summary";
 import { nodeStates, timelineOf } from "./timeline";
 
 const ANN = { id: 1, name: "Ann" };
@@ -118,16 +117,4 @@ it("fields in no section come last, and empty sections are left out", () => {
     ["main", ["name"]],
     ["", ["note"]],
   ]);
-});
-
-it.each([
-  ["number", "1280000", 1280000],
-  ["number", "", null],
-  ["number", "many", null],
-  ["choice", "won", "won"],
-  ["text", "contact", "contact"],
-  ["record", "Acme", null],
-])("a fact of type %s written %j is %j", (name, text, value) => {
-  const field = { type: { name } } as Parameters<typeof summaryValue>[0];
-  expect(summaryValue(field, text)).toBe(value);
 });
