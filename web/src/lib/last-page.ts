@@ -2,6 +2,9 @@
 
 const KEY = "formwork.last-page";
 
-export const rememberPage = (address: string) => sessionStorage.setItem(KEY, address);
+/** The builder's own pages are no way out of it: the frame still sees them while it is left. */
+export function rememberPage(address: string): void {
+  if (!/^\/build\/./.test(address)) sessionStorage.setItem(KEY, address);
+}
 
 export const lastPage = (): string | null => sessionStorage.getItem(KEY);

@@ -79,6 +79,16 @@ const rule = createRoute({
   ),
 });
 
+const menu = createRoute({
+  getParentRoute: () => shell,
+  path: "/menu",
+  validateSearch: readSelection,
+  component: lazyRouteComponent(
+    () => import("@/builder/menu-editor/MenuEditorPage"),
+    "MenuEditorPage",
+  ),
+});
+
 const settings = createRoute({
   getParentRoute: () => shell,
   path: "/settings",
@@ -114,6 +124,7 @@ export const buildRoute = shell.addChildren([
   report,
   dashboard,
   rule,
+  menu,
   settings,
   roles,
   role,
