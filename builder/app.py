@@ -8,6 +8,7 @@ from builder.publishing import endpoints as publishing
 from builder.templates import endpoints as templates
 from builder.templates.catalogue import list_templates
 from builder.templates.install_template import install_template
+from builder.trials import endpoints as trials
 from builder.versions import endpoints as versions
 from runtime import app as runtime_app
 from runtime.apps.current_app import current_versions
@@ -18,6 +19,7 @@ from runtime.workspaces.workspace import Workspace
 ROUTERS = (
     drafts.router,
     checking.router,
+    trials.router,
     publishing.router,
     versions.router,
     templates.router,

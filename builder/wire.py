@@ -193,3 +193,53 @@ class SchemaNamesOut(BaseModel):
     """Names of the published JSON Schemas."""
 
     items: list[str]
+
+
+class ReadValueOut(BaseModel):
+    """A value that a condition read; null where the actor may not see it."""
+
+    path: str
+    value: Json
+    hidden: bool
+
+
+class RefusalOut(BaseModel):
+    """The save would be refused with this message."""
+
+    field: str | None
+    message: str
+
+
+class FieldChangeOut(BaseModel):
+    """What a field would become, as records show values; `problem`: it would not take it."""
+
+    field: str
+    before: Json
+    after: Json
+    hidden: bool
+    problem: str | None
+
+
+class RuleEffectOut(BaseModel):
+    """One thing that the rule would do. What a kind does not tell is absent."""
+
+    kind: Literal["update", "create", "update_matching", "notify", "start_flow", "assign"]
+    form: str | None = None
+    record_id: int | None = None
+    count: int | None = Field(default=None, description="Records that match")
+    values: list[FieldChangeOut] | None = None
+    people: list[str] | None = None
+    title: str | None = None
+    flow: str | None = None
+    role: str | None = None
+    match: dict[str, str] | None = None
+
+
+class RuleTrialOut(BaseModel):
+    """What a drafted rule would do to a record."""
+
+    matched: bool
+    error: str | None
+    reads: list[ReadValueOut]
+    refusals: list[RefusalOut]
+    effects: list[RuleEffectOut]

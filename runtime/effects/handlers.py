@@ -18,7 +18,7 @@ from engines.core.text import text
 from runtime.access import unscoped_access
 from runtime.apps.current_app import current_app
 from runtime.apps.loaded import LoadedApp
-from runtime.db.transaction import WriteTx
+from runtime.db.transaction import ReadTx, WriteTx
 from runtime.flows.start_flow import start_flow
 from runtime.identity.actor import SYSTEM
 from runtime.identity.tables import user_role_table, user_table
@@ -58,22 +58,28 @@ def _update_matching(tx: WriteTx, effect: UpdateMatching) -> None:
                      effect.cause)  # fmt: skip
 
 
-def _notify(tx: WriteTx, effect: Notify) -> None:
+def people_to_notify(tx: ReadTx, effect: Notify) -> set[int]:
+    """Everybody who gets the message."""
     people = set(effect.users)
-    app_key = None
-    link = None
-    if effect.link is not None:
-        app_key, form_key = effect.link[0].split(".", 1)
-        link = (app_key, form_key, effect.link[1])
     if effect.managers_of:
         managers = select(user_table.c.manager_id).where(user_table.c.id.in_(effect.managers_of))
         people |= {found for found in tx.execute(managers).scalars() if found is not None}
+    app_key = None if effect.link is None else effect.link[0].split(".", 1)[0]
     for role in effect.roles:
         in_app, _, key = role.rpartition(".")
         members = select(user_role_table.c.user_id).where(
             user_role_table.c.app == (in_app or app_key), user_role_table.c.role == key
         )
         people |= set(tx.execute(members).scalars())
+    return people
+
+
+def _notify(tx: WriteTx, effect: Notify) -> None:
+    link = None
+    if effect.link is not None:
+        app_key, form_key = effect.link[0].split(".", 1)
+        link = (app_key, form_key, effect.link[1])
+    people = people_to_notify(tx, effect)
     notify(tx, people, effect.title, effect.body, link, effect.cause)
 
 

@@ -28,7 +28,7 @@ def write_runs(
             "record_id": record_id if record_id is not None else run.record_id,
             "matched": run.matched,
             "actions": list(run.actions),
-            "detail": _plain(run.detail),
+            "detail": plain_reads(run.detail),
             "error": run.error.message.in_language("zh")[:1000] if run.error else None,
             "depth": cause.depth,
             "ran_at": tx.now,
@@ -65,7 +65,7 @@ def list_runs(
     return [{**row} for row in rows]
 
 
-def _plain(detail: Mapping[str, object] | None) -> dict[str, object] | None:
+def plain_reads(detail: Mapping[str, object] | None) -> dict[str, object] | None:
     """The values that a condition read, short enough for a log."""
     if not detail:
         return None

@@ -913,6 +913,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/builder/apps/{app}/rules/{rule}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try the draft's rule on a record
+         * @description Whether its condition holds and what it would do, as if the record had just been saved.
+         *     Nothing is written.
+         */
+        post: operations["post_rule_trial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/builder/apps/{app}/versions": {
         parameters: {
             query?: never;
@@ -2555,6 +2576,22 @@ export interface components {
             items: components["schemas"]["FavouriteOut"][];
         };
         /**
+         * FieldChangeOut
+         * @description What a field would become, as records show values; `problem`: it would not take it.
+         */
+        FieldChangeOut: {
+            /** After */
+            after: unknown;
+            /** Before */
+            before: unknown;
+            /** Field */
+            field: string;
+            /** Hidden */
+            hidden: boolean;
+            /** Problem */
+            problem: string | null;
+        };
+        /**
          * Found
          * @description A field other than the title in which a word stands, and the text around it.
          */
@@ -3452,6 +3489,18 @@ export interface components {
             ids?: number[] | null;
         };
         /**
+         * ReadValueOut
+         * @description A value that a condition read; null where the actor may not see it.
+         */
+        ReadValueOut: {
+            /** Hidden */
+            hidden: boolean;
+            /** Path */
+            path: string;
+            /** Value */
+            value: unknown;
+        };
+        /**
          * Record
          * @description A record. `values` has the readable fields by key; see the app's own OpenAPI document
          *     (`/apps/{app}/openapi.json`) for their types. `deleted_by` stands in lists of the recycle
@@ -3546,6 +3595,16 @@ export interface components {
             next: string | null;
             /** Total */
             total?: number | null;
+        };
+        /**
+         * RefusalOut
+         * @description The save would be refused with this message.
+         */
+        RefusalOut: {
+            /** Field */
+            field: string | null;
+            /** Message */
+            message: string;
         };
         /**
          * RelatedList
@@ -3700,6 +3759,40 @@ export interface components {
             row: number;
         };
         /**
+         * RuleEffectOut
+         * @description One thing that the rule would do. What a kind does not tell is absent.
+         */
+        RuleEffectOut: {
+            /**
+             * Count
+             * @description Records that match
+             */
+            count?: number | null;
+            /** Flow */
+            flow?: string | null;
+            /** Form */
+            form?: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "update" | "create" | "update_matching" | "notify" | "start_flow" | "assign";
+            /** Match */
+            match?: {
+                [key: string]: string;
+            } | null;
+            /** People */
+            people?: string[] | null;
+            /** Record Id */
+            record_id?: number | null;
+            /** Role */
+            role?: string | null;
+            /** Title */
+            title?: string | null;
+            /** Values */
+            values?: components["schemas"]["FieldChangeOut"][] | null;
+        };
+        /**
          * RuleRunPage
          * @description Runs, newest first; ``next`` is the ``before`` of the following page.
          */
@@ -3741,6 +3834,30 @@ export interface components {
             record_id: number | null;
             /** Rule */
             rule: string;
+        };
+        /**
+         * RuleTrial
+         * @description The record to try the rule on.
+         */
+        RuleTrial: {
+            /** Record Id */
+            record_id: number;
+        };
+        /**
+         * RuleTrialOut
+         * @description What a drafted rule would do to a record.
+         */
+        RuleTrialOut: {
+            /** Effects */
+            effects: components["schemas"]["RuleEffectOut"][];
+            /** Error */
+            error: string | null;
+            /** Matched */
+            matched: boolean;
+            /** Reads */
+            reads: components["schemas"]["ReadValueOut"][];
+            /** Refusals */
+            refusals: components["schemas"]["RefusalOut"][];
         };
         /**
          * RunningApp
@@ -9708,6 +9825,123 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublishedOut"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_rule_trial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                app: string;
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleTrial"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleTrialOut"];
                 };
             };
             /** @description Bad request */

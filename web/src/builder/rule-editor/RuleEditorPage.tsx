@@ -17,6 +17,7 @@ import { OrderPanel } from "./OrderPanel";
 import { RuleHead } from "./RuleHead";
 import { RunLog } from "./RunLog";
 import { ThenCards } from "./ThenCards";
+import { TryPanel } from "./TryPanel";
 import { WhenCard } from "./WhenCard";
 
 export type ChangeRule = (recipe: (rule: RulePart) => void, merge?: string) => void;
@@ -73,6 +74,7 @@ function Editor({ rule }: { rule: RulePart }) {
           <Tabs
             size="small"
             items={[
+              { key: "try", label: t("try.title"), children: <TryPanel rule={rule} /> },
               { key: "runs", label: t("runs.title"), children: <RunLog rule={rule} /> },
               { key: "order", label: t("order.title"), children: <OrderPanel rule={rule} /> },
             ]}

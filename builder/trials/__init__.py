@@ -1,0 +1,1 @@
+"""Trying a drafted rule on a record that exists; nothing is written."""
