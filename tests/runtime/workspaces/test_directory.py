@@ -23,8 +23,8 @@ from runtime.workspaces.directory import (
 from tests.fixtures.workspace import START
 
 
-def test_the_default_workspace_is_made_by_itself(settings):
-    directory = WorkspaceDirectory(settings)
+def test_the_default_workspace_is_made_by_itself(database_url, tmp_path):
+    directory = WorkspaceDirectory(Settings(database_url=database_url, data_dir=tmp_path))
     assert directory.workspace_keys() == []
     assert directory.open().key == "default"
     assert directory.open() is directory.open("default")
