@@ -17,6 +17,7 @@ from runtime.flows.inbox import (
     flows_of_box,
     list_box,
     mark_copies_read,
+    open_tasks_of,
 )
 from runtime.flows.instances import Instance
 from runtime.flows.show_instance import instances_of_record, show_instance
@@ -91,6 +92,15 @@ async def list_task_flows(edge: Edge, box: Box = "todo") -> Response:
 async def count_tasks(edge: Edge) -> Response:
     """The numbers on the inbox's badge."""
     return json_bytes(await edge.read(count_boxes))
+
+
+@router.get(
+    "/users/{user_id}/tasks",
+    responses={200: {"model": models.OpenTasks}, **problems(401, 403, 404, 422)},
+)
+async def get_open_tasks(edge: Edge, user_id: Identity) -> Response:
+    """What waits for somebody; for administrators, who can transfer each task."""
+    return json_bytes(await edge.read(lambda tx, actor: open_tasks_of(tx, user_id, actor)))
 
 
 @router.get(

@@ -11,9 +11,11 @@ from runtime.db.transaction import ReadTx, WriteTx
 from runtime.flows.instances import DECIDED
 from runtime.flows.tables import flow_copy_table, flow_instance_table, flow_task_table
 from runtime.http.pages import page_of
-from runtime.identity.actor import Actor
+from runtime.identity.actor import Actor, require_admin
+from runtime.identity.people import user_row
 from runtime.identity.tables import user_table
 
+MOST_OPEN = 500
 Box = Literal["todo", "done", "started", "copied"]
 
 _instance, _task, _copy = flow_instance_table.c, flow_task_table.c, flow_copy_table.c
@@ -121,6 +123,16 @@ def count_boxes(tx: ReadTx, actor: Actor) -> dict[str, int]:
     )
     row = tx.execute(sa.select(to_do.scalar_subquery(), unread.scalar_subquery())).one()
     return {"todo": row[0], "unread_copies": row[1]}
+
+
+def open_tasks_of(tx: ReadTx, user_id: int, actor: Actor) -> dict[str, Any]:
+    """What waits for somebody else, oldest first; for administrators who close an account."""
+    require_admin(actor)
+    user_row(tx, user_id)
+    mine = (_task.user_id == user_id, _task.status == "pending")
+    ids = sa.select(_task.id).where(*mine).order_by(_task.id).limit(MOST_OPEN)
+    count = sa.select(sa.func.count()).select_from(flow_task_table).where(*mine)
+    return {"count": tx.execute(count).scalar_one(), "ids": list(tx.execute(ids).scalars())}
 
 
 def mark_copies_read(tx: WriteTx, instance_id: int, actor: Actor) -> int:

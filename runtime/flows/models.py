@@ -134,6 +134,13 @@ class InboxCounts(BaseModel):
     unread_copies: int
 
 
+class OpenTasks(BaseModel):
+    """What waits for a person: how much, and the ids of the first 500."""
+
+    count: int
+    ids: list[int]
+
+
 class Possible(BaseModel):
     """What may be done with the task now."""
 

@@ -5,13 +5,14 @@ from typing import Annotated
 from fastapi import File, Form, Response, UploadFile
 from pydantic import BaseModel, ValidationError
 
-from runtime.db.transaction import WriteTx
+from runtime.db.transaction import ReadTx, WriteTx
 from runtime.http.edge import Edge
 from runtime.http.problems import BodyTooLarge, problems, validation_problem
 from runtime.http.responses import json_bytes
 from runtime.http.router import api_router
-from runtime.identity.actor import Actor
+from runtime.identity.actor import Actor, require_admin
 from runtime.identity.import_people import PeopleOptions, PeopleReport, import_people
+from runtime.sheets.preview import SheetPreview, preview
 from runtime.sheets.read_sheet import read_sheet
 
 router = api_router("identity")
@@ -53,15 +54,37 @@ async def import_users(
     except ValidationError as wrong:
         errors = [{**error, "loc": ("options", *error["loc"])} for error in wrong.errors()]
         raise validation_problem(errors) from wrong
-    content = await file.read()
-    if len(content) > edge.serving.settings.max_file_bytes:
-        raise BodyTooLarge(edge.serving.settings.max_file_bytes)
+    content = await _uploaded(edge, file)
     sheet = read_sheet(content, file.filename or "sheet")
 
     def work(tx: WriteTx, actor: Actor) -> dict[str, object]:
         return shown(import_people(tx, sheet, chosen, actor), actor.language)
 
     return json_bytes(await edge.write(work))
+
+
+@router.post(
+    "/users/import/preview", response_model=SheetPreview, responses=problems(403, 413, 415, 422)
+)
+async def preview_users(
+    edge: Edge,
+    file: Annotated[UploadFile, File(description="CSV or Excel; the first row names columns.")],
+) -> Response:
+    """What is in a sheet of people, before it is imported."""
+    content = await _uploaded(edge, file)
+
+    def read(_tx: ReadTx, actor: Actor) -> SheetPreview:
+        require_admin(actor)
+        return preview(content, file.filename or "sheet", None)
+
+    return json_bytes((await edge.read(read)).model_dump())
+
+
+async def _uploaded(edge: Edge, file: UploadFile) -> bytes:
+    content = await file.read()
+    if len(content) > edge.serving.settings.max_file_bytes:
+        raise BodyTooLarge(edge.serving.settings.max_file_bytes)
+    return content
 
 
 def shown(report: PeopleReport, language: str) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """Jobs and incidents over HTTP, for administrators."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Query, Response
 from sqlalchemy import select
@@ -31,15 +31,25 @@ async def list_jobs(
 
     def find(tx: ReadTx, actor: Actor) -> dict[str, object]:
         require_admin(actor)
-        columns = [job_table.c[name] for name in JobRow.model_fields]
-        query = select(*columns).order_by(job_table.c.id.desc()).limit(limit)
+        columns = [job_table.c[name] for name in JobRow.model_fields if name != "about"]
+        query = select(*columns, job_table.c.args).order_by(job_table.c.id.desc()).limit(limit)
         if state is not None:
             query = query.where(job_table.c.state == state)
         if before is not None:
             query = query.where(job_table.c.id < before)
-        return page_of([{**row} for row in tx.execute(query).mappings()], limit)
+        return page_of([_with_cause({**row}) for row in tx.execute(query).mappings()], limit)
 
     return json_bytes(await edge.read(find))
+
+
+def _with_cause(row: dict[str, Any]) -> dict[str, Any]:
+    """The rule or flow that queued the job, instead of all its arguments."""
+    args = row.pop("args")
+    cause = args.get("cause")
+    key = args.get("rule") or (cause.get("key") if isinstance(cause, dict) else None)
+    app = args.get("app") or str(args.get("form") or "").partition(".")[0]
+    about = {"app": app, "key": key} if app and key else None
+    return {**row, "about": about}
 
 
 @router.get("/incidents", responses={200: {"model": IncidentPage}, **problems(401, 403, 422)})

@@ -59,11 +59,23 @@ def list_incidents(
     tx: ReadTx, state: str, before_id: int | None, limit: int
 ) -> list[dict[str, Any]]:
     """Incidents in ``state``, newest first, below ``before_id``."""
-    query = select(incident_table).where(incident_table.c.state == state)
+    query = (
+        select(incident_table, job_table.c.args)
+        .join(job_table, job_table.c.id == incident_table.c.job_id)
+        .where(incident_table.c.state == state)
+    )
     if before_id is not None:
         query = query.where(incident_table.c.id < before_id)
     rows = tx.execute(query.order_by(incident_table.c.id.desc()).limit(limit)).mappings()
-    return [{**row} for row in rows]
+    return [_shown({**row}) for row in rows]
+
+
+def _shown(row: dict[str, Any]) -> dict[str, Any]:
+    args = row.pop("args")
+    app, _, form = str(args.get("form") or "").partition(".")
+    record_id = args.get("record_id")
+    known = bool(form) and isinstance(record_id, int)
+    return {**row, "record": {"app": app, "form": form, "id": record_id} if known else None}
 
 
 def _close(tx: WriteTx, incident_id: int, actor: Actor, state: str) -> int:

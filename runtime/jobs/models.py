@@ -9,11 +9,19 @@ JobState = Literal["waiting", "running", "done", "failed", "cancelled"]
 IncidentState = Literal["open", "retried", "skipped"]
 
 
+class About(BaseModel):
+    """The rule or flow that work belongs to."""
+
+    app: str
+    key: str
+
+
 class JobRow(BaseModel):
-    """One job."""
+    """One job; ``about`` is the rule or flow that it belongs to."""
 
     id: int
     kind: str
+    about: About | None
     state: JobState
     run_at: datetime
     attempts: int
@@ -29,6 +37,14 @@ class JobPage(BaseModel):
     next: int | None
 
 
+class Touched(BaseModel):
+    """The record that work is about."""
+
+    app: str
+    form: str
+    id: int
+
+
 class IncidentRow(BaseModel):
     """One incident: what failed, why, and who decided what."""
 
@@ -41,6 +57,7 @@ class IncidentRow(BaseModel):
     opened_at: datetime
     closed_at: datetime | None
     closed_by: int | None
+    record: Touched | None
 
 
 class IncidentPage(BaseModel):

@@ -33,7 +33,7 @@ from runtime.records.transfer.import_reports import (
     show_import,
 )
 from runtime.records.transfer.import_template import import_template
-from runtime.records.transfer.preview import SheetPreview, preview
+from runtime.sheets.preview import SheetPreview, preview
 from runtime.sheets.read_sheet import read_sheet
 
 log = logging.getLogger("formwork.imports")

@@ -14,13 +14,21 @@ from engines.flows.people import (
     RoleMembers,
     TheseUsers,
 )
-from runtime.flows.inbox import BoxFilter, count_boxes, flows_of_box, list_box, mark_copies_read
+from runtime.flows.inbox import (
+    BoxFilter,
+    count_boxes,
+    flows_of_box,
+    list_box,
+    mark_copies_read,
+    open_tasks_of,
+)
 from runtime.flows.resolve_people import RESOLVERS, resolve_people
 from runtime.flows.show_task import show_task
 from runtime.identity.assign_roles import assign_roles
 from runtime.identity.change_department import update_department
 from runtime.identity.update_user import update_user
 from runtime.notifications.notify import list_notifications
+from runtime.problem import Forbidden, NotFound
 from tests.architecture.kinds import assert_same_kinds
 from tests.fixtures.workspace import People, count_statements
 from tests.runtime.flows.conftest import Company
@@ -125,6 +133,18 @@ def test_counts_and_reading_copies(company: Company) -> None:
         assert mark_copies_read(tx, instance.id, company["wang"]) == 1
         assert mark_copies_read(tx, instance.id, company["wang"]) == 0
         assert count_boxes(tx, company["wang"]) == {"todo": 0, "unread_copies": 0}
+
+
+def test_an_administrator_sees_what_waits_for_somebody(company: Company) -> None:
+    company.start(company.contract())
+    task = company.task("qian")
+    with company.workspace.read() as tx:
+        waiting = open_tasks_of(tx, company["qian"].user_id, company["admin"])
+        assert waiting == {"count": 1, "ids": [task]}
+        with pytest.raises(Forbidden):
+            open_tasks_of(tx, company["qian"].user_id, company["li"])
+        with pytest.raises(NotFound):
+            open_tasks_of(tx, 999_999, company["admin"])
 
 
 def statements_of_an_agreement(company: Company) -> int:

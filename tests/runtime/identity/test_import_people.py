@@ -7,6 +7,7 @@ from runtime.identity.import_people import PeopleOptions, import_people, login_f
 from runtime.problem import Forbidden, Invalid
 from runtime.sheets.read_sheet import read_sheet
 from runtime.workspaces.workspace import Workspace
+from tests.fixtures.http import Api
 from tests.fixtures.workspace import People
 
 OPTIONS = PeopleOptions(
@@ -49,3 +50,12 @@ def test_only_administrators_import_people(workspace: Workspace, people: People)
 def test_logins_are_made_from_names() -> None:
     assert login_from("Mei-Mei  O'Johns") == "mei-mei.o.johns"
     assert login_from("李 静") == "李.静"
+
+
+def test_a_sheet_of_people_is_previewed_for_administrators_only(api: Api, people: People) -> None:
+    files = {"file": ("people.csv", SHEET.encode(), "text/csv")}
+    admin = people.user("boss", is_admin=True)
+    shown = api.as_(admin).request("POST", "/users/import/preview", files=files).json()
+    assert [one["name"] for one in shown["columns"]] == ["姓名", "账号", "上级", "部门"]
+    refused = api.as_(people.user("rep")).request("POST", "/users/import/preview", files=files)
+    assert refused.status_code == 403

@@ -122,6 +122,7 @@ def test_after_the_last_try_an_incident_waits_for_a_decision(
     with workspace.read() as tx:
         (found,) = list_incidents(tx, "open", None, 10)
     assert "busy" in str(found["detail"])
+    assert found["record"] is None
     incident_id = int(found["id"])
     with workspace.write() as tx:
         retry_incident(tx, incident_id, boss)

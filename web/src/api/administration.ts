@@ -45,7 +45,8 @@ export const namesQuery = queryOptions({
   staleTime: 60_000,
 });
 
-function usePeopleChange<I, O>(mutationFn: (input: I) => Promise<O>) {
+/** Whatever changes people touches lists of them, names, departments and who sees what. */
+export function usePeopleChange<I, O>(mutationFn: (input: I) => Promise<O>) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn,
@@ -88,6 +89,33 @@ export const useResetPassword = () =>
 export const useSetRoles = () =>
   usePeopleChange(({ id, roles }: { id: number; roles: string[] }) =>
     take(client.PUT("/api/v1/users/{user_id}/roles", { params: one(id), body: { roles } })),
+  );
+
+/** What waits for somebody whose account is to be closed. */
+export const openTasksQuery = (id: number) =>
+  queryOptions({
+    queryKey: ["users", id, "tasks"],
+    queryFn: ({ signal }) =>
+      take(client.GET("/api/v1/users/{user_id}/tasks", { params: one(id), signal })),
+    staleTime: 0,
+  });
+
+/** Hands open tasks to somebody else, then closes the account; what failed is told by number. */
+export const useDisableUser = () =>
+  usePeopleChange(
+    async (work: { id: number; tasks: readonly number[]; to: number | null; comment: string }) => {
+      for (const task of work.to === null ? [] : work.tasks) {
+        await take(
+          client.POST("/api/v1/tasks/{task_id}/transfer", {
+            params: { path: { task_id: task } },
+            body: { comment: work.comment, to: work.to ?? 0 },
+          }),
+        );
+      }
+      return take(
+        client.PATCH("/api/v1/users/{user_id}", { params: one(work.id), body: { active: false } }),
+      );
+    },
   );
 
 export const useCreateDepartment = () =>

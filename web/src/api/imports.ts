@@ -3,6 +3,7 @@
 import { queryOptions } from "@tanstack/react-query";
 
 import { client, type Schemas, take } from "./client";
+import { multipart } from "./multipart";
 import type { FormRef } from "./records";
 
 export type SheetPreview = Schemas["SheetPreview"];
@@ -23,14 +24,6 @@ export type ImportOptions = {
   readonly background: true;
   readonly sheet?: string;
 };
-
-/** The generated types say text for a file; the serializers below send the file itself. */
-function multipart(file: File, more: Readonly<Record<string, string | undefined>>): FormData {
-  const body = new FormData();
-  body.append("file", file);
-  for (const [name, value] of Object.entries(more)) if (value) body.append(name, value);
-  return body;
-}
 
 export const previewSheet = (ref: FormRef, file: File, sheet?: string) =>
   take(

@@ -1888,6 +1888,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/{user_id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Open Tasks
+         * @description What waits for somebody; for administrators, who can transfer each task.
+         */
+        get: operations["get_open_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/import": {
         parameters: {
             query?: never;
@@ -1908,10 +1928,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/import/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Users
+         * @description What is in a sheet of people, before it is imported.
+         */
+        post: operations["preview_users"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * About
+         * @description The rule or flow that work belongs to.
+         */
+        About: {
+            /** App */
+            app: string;
+            /** Key */
+            key: string;
+        };
         /**
          * ActResult
          * @description Where the instance is after the act.
@@ -2038,6 +2088,14 @@ export interface components {
              * @description Of an Excel file.
              */
             sheet?: string | null;
+        };
+        /** Body_preview_users */
+        Body_preview_users: {
+            /**
+             * File
+             * @description CSV or Excel; the first row names columns.
+             */
+            file: string;
         };
         /** Body_upload_file */
         Body_upload_file: {
@@ -2951,6 +3009,7 @@ export interface components {
              * Format: date-time
              */
             opened_at: string;
+            record: components["schemas"]["Touched"] | null;
             /**
              * State
              * @enum {string}
@@ -3081,9 +3140,10 @@ export interface components {
         };
         /**
          * JobRow
-         * @description One job.
+         * @description One job; ``about`` is the rule or flow that it belongs to.
          */
         JobRow: {
+            about: components["schemas"]["About"] | null;
             /** Attempts */
             attempts: number;
             /**
@@ -3281,6 +3341,16 @@ export interface components {
         OneTimePassword: {
             /** One Time Password */
             one_time_password: string | null;
+        };
+        /**
+         * OpenTasks
+         * @description What waits for a person: how much, and the ids of the first 500.
+         */
+        OpenTasks: {
+            /** Count */
+            count: number;
+            /** Ids */
+            ids: number[];
         };
         /**
          * Operation
@@ -4343,6 +4413,18 @@ export interface components {
         TemplatesOut: {
             /** Items */
             items: components["schemas"]["TemplateOut"][];
+        };
+        /**
+         * Touched
+         * @description The record that work is about.
+         */
+        Touched: {
+            /** App */
+            app: string;
+            /** Form */
+            form: string;
+            /** Id */
+            id: number;
         };
         /**
          * TrailRow
@@ -14810,6 +14892,91 @@ export interface operations {
             };
         };
     };
+    get_open_tasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenTasks"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     import_users: {
         parameters: {
             query?: never;
@@ -14830,6 +14997,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PeopleImported"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_users: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_preview_users"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetPreview"];
                 };
             };
             /** @description Bad request */

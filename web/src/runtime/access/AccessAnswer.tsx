@@ -30,13 +30,24 @@ export function AccessAnswer({ app, form, record, person, drawScope }: Props) {
     return <FailedState error={answer.error} onRetry={() => void answer.refetch()} />;
   }
   const { visible, reason, grants } = answer.data;
+  const reading = grants.filter((one) => one.operations.includes("read"));
+  const granting = reading.filter((one) => one.matches);
+  const named = (some: typeof grants) =>
+    [...new Set(some.map((one) => one.label))].join(t("admin:comma"));
+  // Administrators and people without a role have a reason of their own, which the server gives.
+  const why =
+    granting.length > 0
+      ? t("admin:access.because", { roles: named(granting) })
+      : reading.length > 0 && !visible
+        ? t("admin:access.outside", { roles: named(reading) })
+        : reason;
   return (
     <div className={styles.answer} role="status">
       <p className={styles.verdict} data-visible={visible}>
         {visible ? <CheckCircleFilled aria-hidden /> : <CloseCircleFilled aria-hidden />}
         {t(visible ? "admin:access.sees" : "admin:access.seesNot", { name: person.title })}
       </p>
-      <p className={styles.reason}>{reason}</p>
+      <p className={styles.reason}>{why}</p>
       <Rights app={app} form={form} answer={answer.data} />
       <h2 className={styles.part}>{t("admin:access.grants")}</h2>
       {grants.length === 0 && <p>{t("admin:access.noGrants")}</p>}

@@ -2,7 +2,6 @@
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Select } from "antd";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { namesQuery } from "@/api/administration";
@@ -12,7 +11,10 @@ import { PersonName } from "@/ui/PersonAvatar";
 
 import { AdminPage } from "../AdminPage";
 import { LogTable } from "../LogTable";
-import { Code } from "./Code";
+import { useRoleNames } from "../users/role-names";
+import { idOf, oneOf, useFilter } from "../use-filter";
+import { auditFacts } from "./audit-facts";
+import { Facts } from "./Facts";
 
 /** The acts that the trail knows; the texts name them with `_` for the dot. */
 const ACTIONS = [
@@ -32,12 +34,14 @@ const ACTIONS = [
 
 export function AuditPage() {
   const { t } = useTranslation();
-  const [action, setAction] = useState<string>();
-  const [person, setPerson] = useState<number>();
+  const [filter, change] = useFilter();
+  const action = oneOf(ACTIONS, filter["action"]);
+  const person = idOf(filter["person"]);
   const list = useInfiniteQuery(
     auditQuery({ ...(action && { action }), ...(person && { actor: person }) }),
   );
   const names = useQuery(namesQuery).data;
+  const roleName = useRoleNames();
   const named = (one: string) =>
     t([`admin:audit.actions.${one.replace(".", "_")}`, "admin:audit.actions.other"], { what: one });
   const about = ({ subject }: AuditEntry) => {
@@ -59,7 +63,7 @@ export function AuditPage() {
             placeholder={t("admin:audit.anyAction")}
             aria-label={t("admin:audit.action")}
             value={action ?? null}
-            onChange={(next: string | null | undefined) => setAction(next ?? undefined)}
+            onChange={(next: string | null | undefined) => change({ action: next ?? undefined })}
             options={ACTIONS.map((value) => ({ value, label: named(value) }))}
           />
           <Select
@@ -69,7 +73,9 @@ export function AuditPage() {
             placeholder={t("admin:audit.anyone")}
             aria-label={t("admin:audit.who")}
             value={person ?? null}
-            onChange={(next: number | null | undefined) => setPerson(next ?? undefined)}
+            onChange={(next: number | null | undefined) =>
+              change({ person: next ? String(next) : undefined })
+            }
             options={[...(names ?? [])].map(([id, name]) => ({ value: id, label: name }))}
           />
         </>
@@ -96,7 +102,7 @@ export function AuditPage() {
         ]}
         details={(row) =>
           Object.keys(row.details).length > 0 ? (
-            <Code text={JSON.stringify(row.details, null, 2)} />
+            <Facts facts={auditFacts(row.details, t, roleName)} />
           ) : null
         }
       />

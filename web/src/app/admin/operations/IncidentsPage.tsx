@@ -2,7 +2,6 @@
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { App, Button, Popconfirm, Segmented } from "antd";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { namesQuery } from "@/api/administration";
@@ -17,11 +16,14 @@ import { MomentText } from "@/ui/DateText";
 
 import { AdminPage } from "../AdminPage";
 import { LogTable } from "../LogTable";
+import { oneOf, useFilter } from "../use-filter";
 import { Code } from "./Code";
+import { RecordPlace } from "./RecordPlace";
 
 export function IncidentsPage() {
   const { t } = useTranslation();
-  const [state, setState] = useState<IncidentState>("open");
+  const [filter, change] = useFilter();
+  const state = oneOf(INCIDENT_STATES, filter["state"]) ?? "open";
   const list = useInfiniteQuery(incidentsQuery(state));
   const names = useQuery(namesQuery).data;
   return (
@@ -31,7 +33,7 @@ export function IncidentsPage() {
       tools={
         <Segmented<IncidentState>
           value={state}
-          onChange={setState}
+          onChange={(next) => change({ state: next === "open" ? undefined : next })}
           aria-label={t("admin:state")}
           options={INCIDENT_STATES.map((value) => ({
             value,
@@ -53,6 +55,11 @@ export function IncidentsPage() {
             key: "kind",
             title: t("admin:jobs.kind"),
             show: (row) => t([`admin:jobs.kinds.${row.kind}`, "admin:jobs.kinds.other"]),
+          },
+          {
+            key: "record",
+            title: t("admin:ruleRuns.record"),
+            show: (row) => row.record && <RecordPlace {...row.record} />,
           },
           {
             key: "opened",

@@ -2,7 +2,6 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Select } from "antd";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { type Job, JOB_STATES, jobsQuery, type JobState } from "@/api/operations";
@@ -11,6 +10,8 @@ import { MomentText } from "@/ui/DateText";
 
 import { AdminPage } from "../AdminPage";
 import { LogTable } from "../LogTable";
+import { oneOf, useFilter } from "../use-filter";
+import { AutomationName } from "./AutomationName";
 import { Code } from "./Code";
 
 const COLORS: Readonly<Record<JobState, string>> = {
@@ -23,7 +24,8 @@ const COLORS: Readonly<Record<JobState, string>> = {
 
 export function JobsPage() {
   const { t } = useTranslation();
-  const [state, setState] = useState<JobState | null>(null);
+  const [filter, change] = useFilter();
+  const state = oneOf(JOB_STATES, filter["state"]) ?? null;
   const list = useInfiniteQuery(jobsQuery(state));
   return (
     <AdminPage
@@ -36,7 +38,7 @@ export function JobsPage() {
           aria-label={t("admin:state")}
           style={{ width: 160 }}
           value={state}
-          onChange={(next: JobState | undefined) => setState(next ?? null)}
+          onChange={(next: JobState | undefined) => change({ state: next })}
           options={JOB_STATES.map((value) => ({ value, label: t(`admin:jobs.states.${value}`) }))}
         />
       }
@@ -50,6 +52,11 @@ export function JobsPage() {
             key: "kind",
             title: t("admin:jobs.kind"),
             show: (row) => t([`admin:jobs.kinds.${row.kind}`, "admin:jobs.kinds.other"]),
+          },
+          {
+            key: "about",
+            title: t("admin:jobs.about"),
+            show: (row) => row.about && <AutomationName app={row.about.app} name={row.about.key} />,
           },
           {
             key: "state",

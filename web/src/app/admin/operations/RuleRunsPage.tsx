@@ -3,7 +3,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Select } from "antd";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useApp } from "@/api/apps";
@@ -13,24 +12,25 @@ import { useLabel } from "@/i18n/label";
 import { formOf } from "@/kinds/fields/form-fields";
 import { ChoiceTag } from "@/ui/ChoiceTag";
 import { MomentText } from "@/ui/DateText";
-import { EmptyState } from "@/ui/PageState";
 
 import { AdminPage } from "../AdminPage";
-import { AppSelect, useChosenApp } from "../AppSelect";
+import { AppSelect, NoApp, useChosenApp } from "../AppSelect";
 import { LogTable } from "../LogTable";
 import { usePublished } from "../published";
+import { useFilter } from "../use-filter";
 import { Code } from "./Code";
+import { Facts, pathWords } from "./Facts";
 
 export function RuleRunsPage() {
   const { t } = useTranslation();
-  const [app, setApp] = useChosenApp();
+  const [app, choose, waiting] = useChosenApp();
   return (
     <AdminPage
       title={t("admin:pages.ruleRuns")}
       help={t("admin:ruleRuns.help")}
-      tools={<AppSelect value={app} onChange={setApp} />}
+      tools={<AppSelect value={app} onChange={choose} />}
     >
-      {app === undefined ? <EmptyState title={t("admin:noApps")} /> : <Runs key={app} app={app} />}
+      {app === undefined ? <NoApp waiting={waiting} /> : <Runs key={app} app={app} />}
     </AdminPage>
   );
 }
@@ -38,7 +38,8 @@ export function RuleRunsPage() {
 function Runs({ app }: { app: string }) {
   const { t } = useTranslation();
   const label = useLabel();
-  const [rule, setRule] = useState<string>();
+  const [filter, change] = useFilter();
+  const rule = filter["rule"];
   const definition = useApp(app).data;
   const rules = usePublished(app).data?.rules ?? [];
   const list = useInfiniteQuery(ruleRunsQuery(app, rule ? { rule } : {}));
@@ -58,7 +59,7 @@ function Runs({ app }: { app: string }) {
           placeholder={t("admin:ruleRuns.anyRule")}
           aria-label={t("admin:ruleRuns.rule")}
           value={rule ?? null}
-          onChange={(next: string | null | undefined) => setRule(next ?? undefined)}
+          onChange={(next: string | null | undefined) => change({ rule: next ?? undefined })}
           options={rules.map(({ key }) => ({ value: key, label: ruleName(key) }))}
         />
       </div>
@@ -95,8 +96,16 @@ function Runs({ app }: { app: string }) {
           },
         ]}
         details={(row) => {
-          const text = row.error ?? (row.detail ? JSON.stringify(row.detail, null, 2) : "");
-          return text ? <Code text={text} /> : null;
+          if (row.error !== null) return <Code text={row.error} />;
+          const form = definition && formOf(definition, row.form);
+          return row.detail && definition && form ? (
+            <Facts
+              facts={Object.entries(row.detail).map(([path, value]) => ({
+                name: pathWords(definition, form, path, label, t("admin:ruleRuns.of")),
+                value,
+              }))}
+            />
+          ) : null;
         }}
       />
     </>

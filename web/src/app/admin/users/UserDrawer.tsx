@@ -18,6 +18,7 @@ import { isProblem } from "@/api/problem";
 import { useMe } from "@/api/session";
 
 import { accountChanges, type AccountInput, inputOf } from "./account";
+import { DisableUser } from "./DisableUser";
 import type { NewPassword } from "./OneTimePassword";
 import { useRoleGroups } from "./role-names";
 
@@ -171,13 +172,14 @@ function AccountActs({ user, onClose, onPassword }: Omit<Props, "user"> & { user
   const me = useMe().data;
   const update = useUpdateUser();
   const reset = useResetPassword();
+  const [disabling, setDisabling] = useState(false);
   const say = (error: Error) => void message.error(error.message);
-  const setActive = (active: boolean) =>
+  const enable = () =>
     update.mutate(
-      { id: user.id, changes: { active } },
+      { id: user.id, changes: { active: true } },
       {
         onSuccess: () => {
-          void message.success(t(active ? "admin:users.enabledDone" : "admin:users.disabledDone"));
+          void message.success(t("admin:users.enabledDone"));
           onClose();
         },
         onError: say,
@@ -203,22 +205,16 @@ function AccountActs({ user, onClose, onPassword }: Omit<Props, "user"> & { user
         <Button loading={reset.isPending}>{t("admin:password.reset")}</Button>
       </Popconfirm>
       {user.active ? (
-        <Popconfirm
-          title={t("admin:users.disableTitle", { name: user.name })}
-          description={t("admin:users.disableHelp")}
-          okText={t("admin:users.disable")}
-          okButtonProps={{ danger: true }}
-          cancelText={t("action.cancel")}
-          onConfirm={() => setActive(false)}
-        >
-          <Button danger loading={update.isPending}>
-            {t("admin:users.disable")}
-          </Button>
-        </Popconfirm>
+        <Button danger onClick={() => setDisabling(true)}>
+          {t("admin:users.disable")}
+        </Button>
       ) : (
-        <Button loading={update.isPending} onClick={() => setActive(true)}>
+        <Button loading={update.isPending} onClick={enable}>
           {t("admin:users.enable")}
         </Button>
+      )}
+      {disabling && (
+        <DisableUser user={user} onClose={() => setDisabling(false)} onDone={onClose} />
       )}
     </div>
   );

@@ -1,6 +1,6 @@
 /** All accounts: find, create, change, disable. */
 
-import { PlusOutlined, SearchOutlined } from "@ant-design/icons";
+import { ImportOutlined, PlusOutlined, SearchOutlined } from "@ant-design/icons";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button, Input, Select } from "antd";
 import { useDeferredValue, useState } from "react";
@@ -13,17 +13,22 @@ import { PersonName } from "@/ui/PersonAvatar";
 
 import { AdminPage } from "../AdminPage";
 import { LogTable } from "../LogTable";
+import { idOf, oneOf, useFilter } from "../use-filter";
+import { ImportPeople } from "./ImportPeople";
 import { OneTimePassword, type NewPassword } from "./OneTimePassword";
 import { useRoleNames } from "./role-names";
 import { UserDrawer } from "./UserDrawer";
 
-type Active = "true" | "false" | "all";
+const ACTIVE = ["true", "false", "all"] as const;
+type Active = (typeof ACTIVE)[number];
 
 export function UsersPage() {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState("");
-  const [department, setDepartment] = useState<number>();
-  const [active, setActive] = useState<Active>("true");
+  const [filter, change] = useFilter();
+  const [typed, setTyped] = useState(filter["q"] ?? "");
+  const department = idOf(filter["department"]);
+  const active = oneOf(ACTIVE, filter["active"]) ?? "true";
+  const [importing, setImporting] = useState(false);
   const [open, setOpen] = useState<User | "new" | null>(null);
   const [password, setPassword] = useState<NewPassword | null>(null);
   const search = useDeferredValue(typed.trim());
@@ -47,7 +52,10 @@ export function UsersPage() {
             aria-label={t("admin:users.search")}
             style={{ width: 200 }}
             value={typed}
-            onChange={(event) => setTyped(event.target.value)}
+            onChange={(event) => {
+              setTyped(event.target.value);
+              change({ q: event.target.value.trim() || undefined });
+            }}
           />
           <Select
             allowClear
@@ -56,19 +64,24 @@ export function UsersPage() {
             placeholder={t("admin:users.anyDepartment")}
             aria-label={t("admin:users.department")}
             value={department ?? null}
-            onChange={(next: number | null | undefined) => setDepartment(next ?? undefined)}
+            onChange={(next: number | null | undefined) =>
+              change({ department: next ? String(next) : undefined })
+            }
             options={departments.map(({ id, name }) => ({ value: id, label: name }))}
           />
           <Select<Active>
             style={{ width: 110 }}
             aria-label={t("admin:state")}
             value={active}
-            onChange={setActive}
-            options={(["true", "false", "all"] as const).map((value) => ({
+            onChange={(next) => change({ active: next === "true" ? undefined : next })}
+            options={ACTIVE.map((value) => ({
               value,
               label: t(`admin:users.active.${value}`),
             }))}
           />
+          <Button icon={<ImportOutlined />} onClick={() => setImporting(true)}>
+            {t("admin:people.import")}
+          </Button>
           <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen("new")}>
             {t("admin:users.create")}
           </Button>
@@ -123,6 +136,7 @@ export function UsersPage() {
           onPassword={setPassword}
         />
       )}
+      {importing && <ImportPeople onClose={() => setImporting(false)} />}
       {password && <OneTimePassword {...password} onClose={() => setPassword(null)} />}
     </AdminPage>
   );
