@@ -1,6 +1,7 @@
 /** Uploads and downloads. */
 
 import { type Schemas, sentHeaders, sessionEnded } from "./client";
+import { multipart } from "./multipart";
 import { Offline, Problem } from "./problem";
 
 export type StoredFile = Schemas["StoredFile"];
@@ -26,9 +27,7 @@ export function uploadFile(file: File, { onProgress, signal }: Options = {}): Pr
       }
     };
     signal?.addEventListener("abort", () => request.abort());
-    const body = new FormData();
-    body.append("file", file);
-    request.send(body);
+    request.send(multipart(file));
   });
 }
 

@@ -1,5 +1,6 @@
 /** Why somebody can, or cannot, see a record. */
 
+import { useQuery } from "@tanstack/react-query";
 import { Form, Select } from "antd";
 import { useTranslation } from "react-i18next";
 
@@ -47,8 +48,6 @@ function InApp({ app }: { app: string }) {
     </RunningAppProvider>
   );
 }
-
-type Item = { readonly id: number; readonly title: string };
 
 function Question({ app }: { app: RunningApp }) {
   const { t } = useTranslation();
