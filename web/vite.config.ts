@@ -41,13 +41,13 @@ export default defineConfig({
             },
             // What every page needs comes in one piece …
             { name: "start", priority: 2, tags: ["$initial"], test: LIBRARIES },
-            // … the rest of the library in pieces by the pages that use it, none of them tiny.
+            // … the rest of the library in pieces by the pages that use it: a page loads what it
+            // shows and no more.
             {
               name: "library",
               priority: 1,
               test: /node_modules[\\/](antd|@ant-design|@rc-component)[\\/]/,
               entriesAware: true,
-              entriesAwareMergeThreshold: 30_000,
             },
           ],
         },

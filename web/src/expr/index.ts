@@ -18,8 +18,9 @@ export { type ErrorCode, ExprError } from "./errors";
 export { type Both } from "./messages";
 export { fromInstant, Moment, readMoment } from "./moments";
 export { children, dependencies, type Node, walk } from "./nodes";
+export { fieldSource } from "./names";
 export { type Issue, parse, type Parsed } from "./parser";
-export { fieldSource, toSource } from "./printer";
+export { toSource } from "./printer";
 export { type TypeOf } from "./temporal";
 
 /** A formula that was read and compiled once. With issues, `evaluate` gives an error value. */

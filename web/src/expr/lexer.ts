@@ -1,5 +1,6 @@
 /** Source text to tokens; full-width punctuation counts as its half-width twin. */
 
+import { continuesName, startsName } from "./names";
 import { type Span } from "./nodes";
 import { big, type Decimal } from "./numbers";
 
@@ -76,17 +77,6 @@ export function tokensOf(source: string): Token[] {
   return found;
 }
 
-/** True when a segment can stand in a formula without braces. */
-export function isName(segment: string): boolean {
-  const chars = Array.from(segment);
-  return (
-    chars.length > 0 &&
-    startsName(chars[0] ?? "") &&
-    chars.every(continuesName) &&
-    !["TRUE", "FALSE", "NULL"].includes(segment.toUpperCase())
-  );
-}
-
 function charAt(source: string, position: number): string {
   const code = source.codePointAt(position);
   return code === undefined ? "" : String.fromCodePoint(code);
@@ -95,14 +85,6 @@ function charAt(source: string, position: number): string {
 function folded(source: string, position: number): string {
   const char = charAt(source, position);
   return FULL_WIDTH[char] ?? char;
-}
-
-function startsName(char: string): boolean {
-  return /^[\p{L}_$]$/u.test(char);
-}
-
-function continuesName(char: string): boolean {
-  return /^[\p{L}\p{N}_$]$/u.test(char);
 }
 
 function isDigit(char: string): boolean {

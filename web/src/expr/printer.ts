@@ -1,6 +1,6 @@
 /** A syntax tree back to text, with as few brackets as the precedences allow. */
 
-import { isName } from "./lexer";
+import { fieldSource } from "./names";
 import { type Node } from "./nodes";
 import { type Decimal, isNumber } from "./numbers";
 import { PERCENT_PRECEDENCE, PRECEDENCE, SIGN_PRECEDENCE } from "./parser";
@@ -11,12 +11,6 @@ type Printed = readonly [string, number];
 /** The formula as text; parsing it gives an equal tree. */
 export function toSource(node: Node): string {
   return printed(node)[0];
-}
-
-/** A field reference as text: `amount`, `客户.等级`, `{odd name}`. */
-export function fieldSource(path: readonly string[]): string {
-  const written = path.join(".");
-  return path.every(isName) ? written : `{${written}}`;
 }
 
 function printed(node: Node): Printed {

@@ -1,7 +1,11 @@
 /** The pages of one app. */
 
+import type { FetchQueryOptions, QueryClient, QueryKey } from "@tanstack/react-query";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 
+import { appQuery } from "@/api/apps";
+import { mayBeSignedIn } from "@/api/session";
+import { viewsQuery } from "@/api/views";
 import { readDashboardSearch } from "@/runtime/dashboard/dashboard-search";
 import { readListSearch } from "@/runtime/list/list-search";
 
@@ -9,9 +13,19 @@ import { AppHome } from "../AppHome";
 import { AppPages } from "../AppPages";
 import { frameRoute } from "./home";
 
+/** Starts a request without waiting for it; the component reads it from the cache. */
+function ahead<T, K extends QueryKey>(
+  queries: QueryClient,
+  query: FetchQueryOptions<T, Error, T, K>,
+): void {
+  if (mayBeSignedIn()) void queries.prefetchQuery(query);
+}
+
 export const appRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/apps/$app",
+  // Asked for while the page's scripts are still on their way.
+  loader: ({ context, params }) => ahead(context.queries, appQuery(params.app)),
   component: AppPages,
 });
 
@@ -21,6 +35,7 @@ const list = createRoute({
   getParentRoute: () => appRoute,
   path: "/forms/$form",
   validateSearch: readListSearch,
+  loader: ({ context, params }) => ahead(context.queries, viewsQuery(params)),
   component: lazyRouteComponent(() => import("@/runtime/list/ListPage"), "ListPage"),
 });
 

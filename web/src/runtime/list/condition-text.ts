@@ -1,6 +1,6 @@
 /** Values as they stand in the text of a condition. */
 
-import { fieldSource } from "@/expr/printer";
+import { fieldSource } from "@/expr/names";
 
 export function literal(value: unknown): string {
   if (typeof value === "number") return String(value);

@@ -1,39 +1,10 @@
-import { DatePicker } from "antd";
-import { useTranslation } from "react-i18next";
-
-import { momentToWire, wallMoment, wallNow } from "@/lib/dates";
 import { MomentText } from "@/ui/DateText";
 
-import { fieldKind, type InputProps } from "../field-kind";
-
-function MomentInput({
-  value,
-  onChange,
-  invalid,
-  label,
-  field: _field,
-  ...rest
-}: InputProps<string>) {
-  const { t } = useTranslation();
-  return (
-    <DatePicker
-      {...rest}
-      aria-label={label}
-      showTime={{ format: "HH:mm" }}
-      format="YYYY-MM-DD HH:mm"
-      style={{ width: "100%" }}
-      value={value === null ? null : wallMoment(value)}
-      // The picker's own "now" is the browser's.
-      showNow={false}
-      presets={[{ label: t("fields:datetime.now"), value: () => wallNow().second(0) }]}
-      status={invalid ? "error" : ""}
-      onChange={(moment) => onChange(moment ? momentToWire(moment) : null)}
-    />
-  );
-}
+import { fieldKind } from "../field-kind";
+import { lazyInput } from "../lazy-input";
 
 export const datetime = fieldKind<string>({
-  Input: MomentInput,
+  Input: lazyInput(() => import("./MomentInput")),
   Display: ({ value }) => value !== null && <MomentText value={value} />,
   operators: ["within", "on", "since", "until", "empty", "not_empty"],
   width: 140,

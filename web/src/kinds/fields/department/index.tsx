@@ -1,16 +1,10 @@
 import type { Person } from "@/api/app-definition";
 
 import { fieldKind } from "../field-kind";
-import { DepartmentSelect } from "../RecordSelect";
+import { lazyInput } from "../lazy-input";
 
 export const department = fieldKind<Person>({
-  Input: ({ value, onChange, field: _field, ...rest }) => (
-    <DepartmentSelect
-      {...rest}
-      chosen={value ? [{ id: value.id, title: value.name ?? "" }] : []}
-      onChosen={([one]) => onChange(one ? { id: one.id, name: one.title } : null)}
-    />
-  ),
+  Input: lazyInput(() => import("./DepartmentInput")),
   Display: ({ value }) => value?.name,
   operators: ["is", "is_not", "empty", "not_empty"],
   width: 120,

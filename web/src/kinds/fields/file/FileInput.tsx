@@ -14,7 +14,7 @@ import { filesIn, useUploads } from "./use-uploads";
 
 const MOST = 20;
 
-export function FileInput({
+export default function FileInput({
   id,
   field,
   value,

@@ -3,12 +3,12 @@ import { PaperClipOutlined } from "@ant-design/icons";
 import { fileAddress } from "@/api/files";
 
 import { fieldKind } from "../field-kind";
+import { lazyInput } from "../lazy-input";
 import { Several } from "../Several";
-import { FileInput } from "./FileInput";
 import { FileTiles, type Stored } from "./FileTiles";
 
 export const file = fieldKind<readonly Stored[]>({
-  Input: FileInput,
+  Input: lazyInput(() => import("./FileInput")),
   Display: ({ value }) => <FileTiles files={value ?? []} />,
   Cell: ({ value }) => (
     <Several

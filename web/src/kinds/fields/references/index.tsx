@@ -1,20 +1,12 @@
 import type { RecordTitle } from "@/api/app-definition";
 
 import { fieldKind } from "../field-kind";
+import { lazyInput } from "../lazy-input";
 import { RecordLink } from "../RecordLink";
-import { RecordSelect, titled } from "../RecordSelect";
 import { Several } from "../Several";
 
 export const references = fieldKind<readonly RecordTitle[]>({
-  Input: ({ field, value, onChange, ...rest }) => (
-    <RecordSelect
-      {...rest}
-      form={field.target_form ?? ""}
-      many
-      chosen={(value ?? []).map(titled)}
-      onChosen={onChange}
-    />
-  ),
+  Input: lazyInput(() => import("./ReferencesInput")),
   Display: ({ field, value }) => (
     <Several
       items={(value ?? []).map((one) => (

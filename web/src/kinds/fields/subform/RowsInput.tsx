@@ -18,7 +18,7 @@ import styles from "./Rows.module.css";
 
 const MOST_ROWS = 200;
 
-export function RowsInput({
+export default function RowsInput({
   field,
   value,
   onChange,

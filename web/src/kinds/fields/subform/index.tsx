@@ -1,12 +1,12 @@
 import { fieldKind, type RowValue } from "../field-kind";
+import { lazyInput } from "../lazy-input";
 import { useTranslation } from "react-i18next";
 
-import { RowsInput } from "./RowsInput";
 import { RowsTable } from "./RowsTable";
 import { rowsToWire } from "./rows";
 
 export const subform = fieldKind<readonly RowValue[]>({
-  Input: RowsInput,
+  Input: lazyInput(() => import("./RowsInput")),
   Display: ({ field, value }) => <RowsTable field={field} rows={value ?? []} />,
   Cell: function RowCount({ value }) {
     const { t } = useTranslation();

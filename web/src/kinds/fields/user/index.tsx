@@ -2,17 +2,10 @@ import type { Person } from "@/api/app-definition";
 import { PersonName } from "@/ui/PersonAvatar";
 
 import { fieldKind } from "../field-kind";
-import { PersonSelect } from "../RecordSelect";
+import { lazyInput } from "../lazy-input";
 
 export const user = fieldKind<Person>({
-  Input: ({ value, onChange, field: _field, ...rest }) => (
-    <PersonSelect
-      {...rest}
-      many={false}
-      chosen={value ? [{ id: value.id, title: value.name ?? "" }] : []}
-      onChosen={([person]) => onChange(person ? { id: person.id, name: person.title } : null)}
-    />
-  ),
+  Input: lazyInput(() => import("./UserInput")),
   Display: ({ value }) => value && <PersonName id={value.id} name={value.name} />,
   operators: ["is_me", "in_team", "is", "is_not", "empty", "not_empty"],
   width: 120,

@@ -2,18 +2,11 @@ import type { Person } from "@/api/app-definition";
 import { PersonName } from "@/ui/PersonAvatar";
 
 import { fieldKind } from "../field-kind";
-import { PersonSelect } from "../RecordSelect";
+import { lazyInput } from "../lazy-input";
 import { Several } from "../Several";
 
 export const users = fieldKind<readonly Person[]>({
-  Input: ({ value, onChange, field: _field, ...rest }) => (
-    <PersonSelect
-      {...rest}
-      many
-      chosen={(value ?? []).map((one) => ({ id: one.id, title: one.name ?? "" }))}
-      onChosen={(people) => onChange(people.map((one) => ({ id: one.id, name: one.title })))}
-    />
-  ),
+  Input: lazyInput(() => import("./UsersInput")),
   Display: ({ value }) => (
     <Several
       items={(value ?? []).map((one) => (

@@ -1,8 +1,9 @@
 /** The filter of a list as rows and groups of rows: from text and back. Pure. */
 
+import { fieldSource } from "@/expr/names";
 import { type Node } from "@/expr/nodes";
 import { parse } from "@/expr/parser";
-import { fieldSource, toSource } from "@/expr/printer";
+import { toSource } from "@/expr/printer";
 import { kindOf } from "@/kinds/fields";
 import type { AnyField, Operator } from "@/kinds/fields/field-kind";
 
