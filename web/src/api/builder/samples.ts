@@ -1,6 +1,6 @@
 /** A few records of the published app, to try formulas and flows on. */
 
-import { queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 
 import type { RecordRow } from "../app-definition";
 import { client, take } from "../client";
@@ -33,4 +33,33 @@ export const sampleRecordQuery = (app: string, form: string, id: number) =>
       )) as unknown as RecordRow,
     staleTime: 60_000,
     retry: false,
+  });
+
+/** The first records of a list as a view of the draft would show it. */
+export const viewSampleQuery = (
+  app: string,
+  form: string,
+  { filter, sort }: { readonly filter: string | null; readonly sort: readonly string[] },
+) =>
+  queryOptions({
+    queryKey: ["builder", app, "samples", form, "view", filter, sort],
+    queryFn: async ({ signal }) => {
+      const page = await take(
+        client.GET("/api/v1/apps/{app}/forms/{form}/records", {
+          params: {
+            path: { app, form },
+            query: {
+              limit: 10,
+              ...(filter !== null && filter !== "" && { filter }),
+              ...(sort.length > 0 && { sort: sort.join(",") }),
+            },
+          },
+          signal,
+        }),
+      );
+      return page.items as unknown as RecordRow[];
+    },
+    staleTime: 10_000,
+    retry: false,
+    placeholderData: keepPreviousData,
   });

@@ -39,6 +39,13 @@ const form = createRoute({
   ),
 });
 
+const views = createRoute({
+  getParentRoute: () => shell,
+  path: "/forms/$form/views",
+  validateSearch: readSelection,
+  component: lazyRouteComponent(() => import("@/builder/views-editor/ViewsPage"), "ViewsPage"),
+});
+
 const flow = createRoute({
   getParentRoute: () => shell,
   path: "/flows/$flow",
@@ -120,6 +127,7 @@ const publish = createRoute({
 export const buildRoute = shell.addChildren([
   overview,
   form,
+  views,
   flow,
   report,
   dashboard,

@@ -15,6 +15,7 @@ import { useWords } from "@/config-form/use-words";
 import { FailedState, LoadingState } from "@/ui/PageState";
 
 import { assign } from "../draft/assign";
+import { BuilderLink } from "../shell/BuilderLink";
 import type { ChangeForm } from "./Canvas";
 import * as edit from "./edit";
 import styles from "./FormDesigner.module.css";
@@ -217,6 +218,7 @@ function SectionPanel({
 
 function FormPanel({ form, root, path, onChange }: ChosenProps & { readonly path: Path }) {
   const { t } = useTranslation("formDesigner");
+  const { app } = useDesignScope();
   return (
     <>
       <h2 className={styles.panelTitle}>{t("panel.form")}</h2>
@@ -229,6 +231,7 @@ function FormPanel({ form, root, path, onChange }: ChosenProps & { readonly path
         owner="form"
         onChange={(next) => onChange((draft) => assign(draft, next), "form")}
       />
+      <BuilderLink to={`/build/${app.key}/forms/${form.key}/views`}>{t("panel.views")}</BuilderLink>
       <p className={styles.quiet}>{t("panel.formHelp")}</p>
     </>
   );
