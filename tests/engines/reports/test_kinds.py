@@ -1,8 +1,10 @@
 """Every example that a kind gives in its help is true."""
 
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 
 from engines.reports import AGGREGATES, CHART_TYPES, SOURCES, check_report
@@ -12,6 +14,8 @@ from engines.reports.chart_types.chart_type import ChartType
 from engines.reports.chart_types.chart_type import Example as ChartExample
 from tests.engines.reports.a_plan import a_dimension, a_measure, a_plan, a_result
 
+DESIGNER = Path(__file__).parents[3] / "web" / "src" / "builder" / "report-designer"
+DESIGNERS_LIMITS = DESIGNER / "chart-limits.json"
 AGGREGATE_EXAMPLES = [(one, example) for one in AGGREGATES for example in one.examples]
 CHART_EXAMPLES = [(one, example) for one in CHART_TYPES for example in one.examples]
 
@@ -82,3 +86,12 @@ def test_a_sources_example_is_a_correct_report(source: Any) -> None:
             {"key": "r", "label": "r", "form": "deal", **example}
         )
         assert list(check_report(report, FORMS)) == []
+
+
+def test_the_designer_knows_how_much_each_chart_has_room_for() -> None:
+    written = orjson.loads(DESIGNERS_LIMITS.read_bytes())
+
+    assert written == {
+        one.kind: {"dimensions": list(one.dimensions), "measures": list(one.measures)}
+        for one in CHART_TYPES
+    }

@@ -1,6 +1,6 @@
 /** The 12 columns: cards are dragged and resized by mouse, or moved and resized by arrow keys. */
 
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useEffect, useState } from "react";
 import { GridLayout, useContainerWidth } from "react-grid-layout";
 import type { Layout, LayoutItem } from "react-grid-layout";
 import { useTranslation } from "react-i18next";
@@ -41,6 +41,12 @@ export function CardGrid(props: Props) {
   const title = useCardTitle();
   const { width, containerRef, mounted } = useContainerWidth();
   const [said, setSaid] = useState("");
+  const box = containerRef;
+  useEffect(() => {
+    if (selected === null || !mounted) return;
+    const card = box.current?.querySelector(`[data-card="${CSS.escape(selected)}"]`);
+    card?.scrollIntoView({ block: "nearest", behavior: "smooth" });
+  }, [selected, mounted, box]);
 
   const keys = (card: CardPart) => (event: KeyboardEvent) => {
     const arrow = ARROWS[event.key];
