@@ -11,15 +11,14 @@ def test_a_report_is_drawn_put_on_a_dashboard_and_seen(new_screen):
     page = admin.page
 
     page.get_by_role("button", name="新建报表").last.click()
-    page.get_by_role("radio", name="商机", exact=True).check()
+    _pick(page, "统计哪个表单", "商机")
     expect(page.get_by_label("标题")).to_have_value(REPORT)
     page.get_by_role("button", name="创建").click()
 
-    zone = page.locator("[data-zone]")
     fields = page.get_by_role("complementary", name="字段")
-    _amount(admin, fields, zone.filter(has_text="指标").get_by_role("list"))
-    rows = zone.filter(has_text="分组").get_by_role("listitem")
-    series = zone.filter(has_text="系列").get_by_role("list")
+    _amount(admin, fields, page.get_by_role("list", name="指标"))
+    rows = page.get_by_role("list", name="分组").get_by_role("listitem")
+    series = page.get_by_role("list", name="系列")
     admin.drag(fields.get_by_role("button", name="来源", exact=True), series)
     expect(series).to_contain_text("来源")
     # By keys: the row and the series change places, and back.
@@ -29,10 +28,11 @@ def test_a_report_is_drawn_put_on_a_dashboard_and_seen(new_screen):
     page.get_by_role("button", name="撤销").click()
     expect(rows).to_contain_text("阶段")
 
-    # A pie has no series; back among the columns it is a filter that narrows.
+    # A pie has no series; columns have it again.
     page.get_by_role("radio", name="饼图").check()
     expect(series).to_be_hidden()
     page.get_by_role("radio", name="柱状图").check()
+    expect(series).to_contain_text("来源")
     page.get_by_text("表格", exact=True).first.click()
     table = page.get_by_role("region", name="报表").get_by_role("table")
     expect(table).to_contain_text("预计金额")
@@ -45,7 +45,7 @@ def test_a_report_is_drawn_put_on_a_dashboard_and_seen(new_screen):
     charts = page.get_by_role("complementary", name="图表")
     charts.get_by_role("button", name=REPORT).click()
     card = page.get_by_role("region", name=REPORT)
-    expect(card.get_by_role("img")).to_be_visible()
+    expect(card.get_by_role("img", name=REPORT)).to_be_visible()
     _new_figure(page)
     card.focus()
     page.keyboard.press("Shift+ArrowLeft")
@@ -77,7 +77,11 @@ def _new_figure(page) -> None:
     page.get_by_role("complementary", name="图表").get_by_role(
         "button", name="指标卡"
     ).first.click()
-    page.get_by_role("radio", name="商机", exact=True).check()
-    page.get_by_role("radio", name="今年").check()
+    _pick(page, "统计哪个表单", "商机")
+    _pick(page, "统计期间", "今年")
     page.get_by_role("button", name="放到仪表盘").click()
     expect(page.get_by_role("region", name="今年商机数是多少？")).to_be_visible()
+
+
+def _pick(page, step: str, choice: str) -> None:
+    page.get_by_role("radiogroup", name=step).get_by_role("radio", name=choice, exact=True).check()

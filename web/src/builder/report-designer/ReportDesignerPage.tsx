@@ -43,7 +43,7 @@ function Designer({ report }: { report: ReportPart }) {
   const label = useLabel();
   const phone = usePhone();
   const app = useDraft((state) => state.document);
-  const { change } = useDraftActions();
+  const { change: changeDraft } = useDraftActions();
   const { issues } = useDraftIssues();
   const [selected, select] = useSelection();
   const [view, setView] = useState<"chart" | "table">("chart");
@@ -55,11 +55,16 @@ function Designer({ report }: { report: ReportPart }) {
   const wrong = preview.refusal?.is === "wrong" ? preview.refusal.issues : [];
   const path = ["reports", index];
 
-  const changeReport: ChangeReport = (recipe, merge) =>
-    change((draft) => {
+  const change: ChangeReport = (recipe, merge) =>
+    changeDraft((draft) => {
       const found = reportOf(draft, report.key);
       if (found) recipe(found);
     }, merge);
+  const changeReport: ChangeReport = (recipe, merge) => {
+    // What was set aside for another chart belongs to the report as it was then.
+    setSpare([]);
+    change(recipe, merge);
+  };
 
   const put = (held: Held, zone: Zone, at = Infinity) => {
     let chosen: string | null = null;
@@ -74,7 +79,10 @@ function Designer({ report }: { report: ReportPart }) {
     <DesignScopeContext value={{ app, form: report.form, issues: joined(issues, wrong) }}>
       <DragDropProvider
         sensors={SENSORS}
-        onDragMove={(event) => setLine(dropAt(event.operation))}
+        onDragMove={(event) =>
+          // The last move may be told after the end.
+          setLine(event.operation.status.dragging ? dropAt(event.operation) : null)
+        }
         onDragEnd={(event) => {
           setLine(null);
           const held = carriedOf(event.operation.source);
@@ -125,7 +133,7 @@ function Designer({ report }: { report: ReportPart }) {
                   onPick={(key) => {
                     const next = OFFERED.find((one) => one.key === key);
                     let left: readonly DimensionPart[] = [];
-                    if (next) changeReport((draft) => void (left = setLook(draft, next, spare)));
+                    if (next) change((draft) => void (left = setLook(draft, next, spare)));
                     setSpare(left);
                   }}
                 />

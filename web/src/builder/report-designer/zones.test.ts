@@ -168,7 +168,7 @@ describe("charts", () => {
     expect(made.chart).toEqual({ kind: "bar", config: { stacked: false, horizontal: true } });
   });
 
-  it("dimensions without room are kept aside and come back when a chart needs them", () => {
+  it("dimensions without room are kept aside and come back when a chart has room", () => {
     const made = report();
     drop(made, field("stage"), "rows", 0, around);
     drop(made, field("buyer"), "series", 0, around);
@@ -180,6 +180,8 @@ describe("charts", () => {
     const left = setLook(made, look("pie"), spare);
     expect(fields(made)).toEqual(["stage"]);
     expect(left.map((one) => one.field)).toEqual(["buyer"]);
+    expect(setLook(made, look("bar"), left)).toEqual([]);
+    expect(fields(made)).toEqual(["stage", "buyer"]);
   });
 
   it("more dimensions than the chart has room for are shown, not hidden", () => {

@@ -267,7 +267,7 @@ export function remove(report: ReportPart, selected: string): void {
 
 /**
  * Shows the report as another chart. Dimensions that it has no room for are given back, to be
- * put in place again (`spare`) when a chart is chosen that needs them.
+ * put in place again (`spare`) when a chart is chosen that has room for them.
  */
 export function setLook(
   report: ReportPart,
@@ -279,17 +279,18 @@ export function setLook(
     kind: look.kind,
     config: { ...(same ? report.chart?.config : {}), ...look.config },
   };
-  const [least, most] = roomOf(look.kind).dimensions;
+  const [, most] = roomOf(look.kind).dimensions;
   const all = [...(report.dimensions ?? [])];
   for (const one of spare) {
     const known = all.some((other) => other.key === one.key) || keysOf(report).includes(one.key);
-    if (all.length < least && !known) all.push(one);
+    if (all.length < most && !known) all.push(one);
   }
   const kept = all.slice(0, most);
   report.dimensions = kept;
   const keys = keysOf(report);
   if (report.sort) report.sort = report.sort.filter((one) => keys.includes(one.by));
-  const gone = all.slice(most).map((one) => ({ ...one }));
+  // Plain copies: what immer holds out is gone after the change.
+  const gone = JSON.parse(JSON.stringify(all.slice(most))) as DimensionPart[];
   return [...gone, ...spare.filter((one) => !keys.includes(one.key))];
 }
 
