@@ -9,7 +9,7 @@ import { bothOf, useDesignScope } from "@/config-form/scope";
 import { useBothTexts, useLabel } from "@/i18n/label";
 
 import styles from "./DashboardDesigner.module.css";
-import { addFilter, proposals } from "./filters";
+import { addFilter, formsOn, proposals } from "./filters";
 import type { ChangeDashboard } from "./SettingsPanel";
 
 type Props = {
@@ -25,6 +25,7 @@ export function FilterBar({ dashboard, selected, onSelect, onChange }: Props) {
   const texts = useBothTexts();
   const { app } = useDesignScope();
   const offered = proposals(app, dashboard, texts("dashboardDesigner:filters.period"));
+  const several = formsOn(app, dashboard).length > 1;
   const formName = (key: string | undefined) =>
     label(bothOf(app.forms?.find((form) => form.key === key)?.label));
   return (
@@ -49,9 +50,9 @@ export function FilterBar({ dashboard, selected, onSelect, onChange }: Props) {
           items: offered.map((one, index) => ({
             key: String(index),
             label:
-              one.targets.length > 1 || one.sort === "period"
-                ? label(one.label)
-                : `${formName(one.targets[0]?.form)} › ${label(one.label)}`,
+              one.own && several
+                ? `${formName(one.targets[0]?.form)} › ${label(one.label)}`
+                : label(one.label),
           })),
           onClick: ({ key }) => {
             const proposal = offered[Number(key)];

@@ -61,6 +61,8 @@ export type Proposal = {
   readonly label: Label;
   readonly sort: Sort;
   readonly targets: readonly FilterTarget[];
+  /** Of one form only; the others narrow all cards. */
+  readonly own: boolean;
 };
 
 /** Filters that would narrow the cards: people and time on all forms, options of each form. */
@@ -88,12 +90,19 @@ export function proposals(
         label: field.label,
         sort: SORTS[field.kind] ?? "choice",
         targets: [{ form, field: field.key }],
+        own: true,
       })),
   );
   const all: Proposal[] = [
-    { key: "period", label: period, sort: "period", targets: dates },
-    { key: "owner", label: fieldLabel(owners), sort: "user", targets: owners },
-    { key: "department", label: fieldLabel(departments), sort: "department", targets: departments },
+    { key: "period", label: period, sort: "period", targets: dates, own: false },
+    { key: "owner", label: fieldLabel(owners), sort: "user", targets: owners, own: false },
+    {
+      key: "department",
+      label: fieldLabel(departments),
+      sort: "department",
+      targets: departments,
+      own: false,
+    },
     ...own,
   ];
   const used = new Set(

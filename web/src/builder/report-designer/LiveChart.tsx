@@ -9,7 +9,6 @@ import type { ReportRow } from "@/api/reports";
 import { CHART_KINDS_BY_KEY } from "@/kinds/charts";
 import { EmptyState, FailedState } from "@/ui/PageState";
 
-import { asTable } from "./as-table";
 import styles from "./LiveChart.module.css";
 import type { Preview } from "./use-report-preview";
 
@@ -65,7 +64,6 @@ function Shown({ preview, table, onDrill }: Props) {
   if (report.rows.length === 0) {
     return <EmptyState title={t("live.nothing")} help={t("live.nothingHelp")} />;
   }
-  const shown = table ? asTable(report) : report;
-  const kind = CHART_KINDS_BY_KEY[shown.chart.kind as ChartKindKey];
-  return <kind.Chart report={shown} onDrill={onDrill} />;
+  const kind = CHART_KINDS_BY_KEY[table ? "table" : (report.chart.kind as ChartKindKey)];
+  return <kind.Chart report={report} onDrill={onDrill} />;
 }

@@ -1,4 +1,4 @@
-/** A ring: parts of a whole, with the whole in the middle. */
+/** Parts of a whole; as a ring with the whole in the middle. */
 
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
@@ -18,6 +18,7 @@ const WIDE = 340;
 function Pie({ report, onDrill }: ChartProps) {
   const { t, i18n } = useTranslation();
   const language = i18n.language;
+  const ring = report.chart.config["ring"] === true;
   const drawing = useMemo<Drawing>(() => {
     const slices = report.chart.data["slices"] as readonly Slice[];
     const shares = new Map(slices.map((slice) => [slice.name, slice.share]));
@@ -65,17 +66,17 @@ function Pie({ report, onDrill }: ChartProps) {
           {
             type: "pie",
             center: [center, beside ? "50%" : "42%"],
-            radius: [radius * 0.66, radius],
+            radius: [ring ? radius * 0.66 : 0, radius],
             cursor: "pointer",
             label: { show: false },
             emphasis: { scaleSize: 4 },
             data: slices.map(({ name, value }) => ({ name, value })),
-            itemStyle: { borderRadius: 4 },
+            itemStyle: { borderRadius: ring ? 4 : 0 },
           },
         ],
       };
     };
-  }, [report, language]);
+  }, [report, language, ring]);
   const [measure] = report.measures;
   return (
     <div className={styles.ring}>
@@ -84,10 +85,12 @@ function Pie({ report, onDrill }: ChartProps) {
         label={report.label}
         onPick={(index) => report.rows[index] && onDrill?.(report.rows[index])}
       />
-      <span className={styles.whole} aria-hidden>
-        <small>{t("charts:whole")}</small>
-        {measureText(measure, report.totals[0], language, "short")}
-      </span>
+      {ring && (
+        <span className={styles.whole} aria-hidden>
+          <small>{t("charts:whole")}</small>
+          {measureText(measure, report.totals[0], language, "short")}
+        </span>
+      )}
     </div>
   );
 }
