@@ -56,7 +56,7 @@ def test_a_report_is_drawn_put_on_a_dashboard_and_seen(new_screen):
     assert admin.serious_faults() == []
 
     expect(page.get_by_text("草稿已保存")).to_be_visible()
-    page.get_by_role("link", name="发布").click()
+    page.get_by_role("link", name="发布", exact=True).click()
     page.get_by_role("button", name="发布").click()
     expect(page.get_by_text("已发布").first).to_be_visible()
 
