@@ -61,7 +61,7 @@ def test_a_report_is_drawn_put_on_a_dashboard_and_seen(new_screen):
     expect(page.get_by_text("已发布").first).to_be_visible()
 
     director = new_screen("li.jing", "/apps/crm").page
-    director.get_by_role("link", name=DASHBOARD).click()
+    director.get_by_role("navigation").get_by_text(DASHBOARD, exact=True).click()
     expect(director.get_by_role("heading", name=REPORT)).to_be_visible()
     expect(director.get_by_role("img", name=REPORT)).to_be_visible()
 
