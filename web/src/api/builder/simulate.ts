@@ -1,13 +1,14 @@
-/** Where a published flow would go for a record, and whom it would ask. Nothing happens. */
+/** Where a flow of the draft would go for a record, and whom it would ask. Nothing happens. */
 
 import { client, type Schemas, take } from "../client";
 
 export type Simulation = Schemas["SimulationShown"];
 export type SimulatedStep = Schemas["SimulatedStepShown"];
+export type Decision = "approve" | "reject" | "return" | "stop";
 
-export const simulateFlow = (app: string, flow: string, body: Schemas["SimulationRequest"]) =>
+export const simulateDraft = (app: string, flow: string, body: Schemas["SimulationRequest"]) =>
   take(
-    client.POST("/api/v1/apps/{app}/flows/{flow}/simulate", {
+    client.POST("/api/v1/builder/apps/{app}/flows/{flow}/simulate", {
       params: { path: { app, flow } },
       body,
     }),

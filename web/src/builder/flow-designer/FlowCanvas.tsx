@@ -11,13 +11,14 @@ import {
   EdgeLabelRenderer,
   type EdgeProps,
   Handle,
+  MiniMap,
   type Node,
   type NodeProps,
   Position,
   ReactFlow,
 } from "@xyflow/react";
 import { Dropdown } from "antd";
-import { createContext, use } from "react";
+import { createContext, type KeyboardEvent, use } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { EdgePart, FlowPart, NodePart } from "@/api/builder/document";
@@ -29,18 +30,22 @@ import { useLabel } from "@/i18n/label";
 import { useAppearance } from "@/ui/appearance";
 
 import styles from "./FlowDesigner.module.css";
-import { type Inserted, INSERTED, removable } from "./graph";
+import { removable } from "./graph";
 import { laidOut, linePath, NODE_HEIGHT, NODE_WIDTH, type Point } from "./layout";
+import { insertItems } from "./insert-items";
 import { NodeCard } from "./NodeCard";
 import { litEdges } from "./lit";
+
+/** What is done to a node by key or button. */
+export type NodeAct = "remove" | "copy" | "up" | "down";
 
 type Props = {
   readonly flow: FlowPart;
   readonly selected: string | null;
   readonly run: Simulation | null;
   readonly onSelect: (select: string | null) => void;
-  readonly onInsert: (edge: number, kind: Inserted) => void;
-  readonly onRemove: (node: string) => void;
+  readonly onInsert: (edge: number, kind: string) => void;
+  readonly onNode: (act: NodeAct, node: string) => void;
 };
 
 const Acts = createContext<Pick<Props, "onInsert" | "onSelect" | "selected">>({
@@ -53,6 +58,8 @@ type CardNode = Node<{ node: NodePart; form: string; run: Simulation | null; fau
 type WayEdge = Edge<{
   way: EdgePart;
   index: number;
+  /** What the nodes at its ends are called. */
+  ends: { from: string; to: string };
   points: readonly Point[];
   middle: Point;
   branch: boolean;
@@ -60,10 +67,13 @@ type WayEdge = Edge<{
   dim: boolean;
 }>;
 
+/** From so many nodes on a small map helps. */
+const LARGE = 14;
+
 const NODE_TYPES = { card: Card };
 const EDGE_TYPES = { way: Way };
 
-export function FlowCanvas({ flow, selected, run, onSelect, onInsert, onRemove }: Props) {
+export function FlowCanvas({ flow, selected, run, onSelect, onInsert, onNode }: Props) {
   const { t } = useTranslation("flowDesigner");
   const { app, issues } = useDesignScope();
   const label = useLabel();
@@ -71,6 +81,10 @@ export function FlowCanvas({ flow, selected, run, onSelect, onInsert, onRemove }
   const { mode } = useAppearance();
   const plan = laidOut(flow);
   const kinds = new Map(flow.nodes.map((node) => [node.key, node.kind]));
+  const nameOf = (key: string) => {
+    const node = flow.nodes.find((one) => one.key === key);
+    return node ? label(bothOf(node.label)) || words.kind(node.kind) : key;
+  };
   const lit = run ? litEdges(flow, run) : null;
   const at = app.flows?.indexOf(flow) ?? -1;
   const faultsOf = (index: number) =>
@@ -95,6 +109,7 @@ export function FlowCanvas({ flow, selected, run, onSelect, onInsert, onRemove }
     const data = {
       way,
       index,
+      ends: { from: nameOf(way.from), to: nameOf(way.to) },
       points,
       middle,
       branch: kinds.get(way.from) === "branch",
@@ -137,16 +152,27 @@ export function FlowCanvas({ flow, selected, run, onSelect, onInsert, onRemove }
           const node = flow.nodes.find((one) => one.key === key);
           if (!node) return;
           if (event.key === "Enter" || event.key === " ") onSelect(`node:${node.key}`);
-          if ((event.key === "Delete" || event.key === "Backspace") && removable(node)) {
-            onRemove(node.key);
-          }
+          const act = actOf(event);
+          if (act === null) return;
+          event.preventDefault();
+          event.stopPropagation();
+          onNode(act, node.key);
         }}
       >
         <Background gap={20} />
         <Controls showInteractive={false} position="bottom-left" />
+        {flow.nodes.length > LARGE && (
+          <MiniMap pannable zoomable position="bottom-right" ariaLabel={t("map")} />
+        )}
       </ReactFlow>
     </Acts>
   );
+}
+
+function actOf({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): NodeAct | null {
+  if (altKey) return key === "ArrowUp" ? "up" : key === "ArrowDown" ? "down" : null;
+  if ((ctrlKey || metaKey) && key.toLowerCase() === "d") return "copy";
+  return key === "Delete" || key === "Backspace" ? "remove" : null;
 }
 
 function Card({ data, selected }: NodeProps<CardNode>) {
@@ -166,7 +192,7 @@ function Way({ data }: EdgeProps<WayEdge>) {
   const { condition: conditionWords } = useSentences();
   const { onInsert, onSelect, selected } = use(Acts);
   if (!data) return null;
-  const { way, index, points, middle, branch, lit, dim } = data;
+  const { way, index, ends, points, middle, branch, lit, dim } = data;
   const me = `edge:${String(index)}`;
   const said =
     label(bothOf(way.label)) ||
@@ -199,15 +225,15 @@ function Way({ data }: EdgeProps<WayEdge>) {
           <Dropdown
             trigger={["click"]}
             menu={{
-              items: INSERTED.map((kind) => ({ key: kind, label: words.kind(kind) })),
-              onClick: ({ key }) => onInsert(index, key as Inserted),
+              items: insertItems(words.kind),
+              onClick: ({ key }) => onInsert(index, key),
             }}
           >
             <button
               type="button"
               className={styles.plus}
               data-edge={index}
-              aria-label={t("way.insert", { from: way.from, to: way.to })}
+              aria-label={t("way.insert", ends)}
             >
               <PlusOutlined />
             </button>

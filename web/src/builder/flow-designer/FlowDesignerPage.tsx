@@ -10,13 +10,15 @@ import { type FlowPart, flowOf } from "@/api/builder/document";
 import type { Simulation } from "@/api/builder/simulate";
 import { DesignScopeContext } from "@/config-form/scope";
 import { useWords } from "@/config-form/use-words";
+import { usePhone } from "@/lib/use-media";
 import { EmptyState } from "@/ui/PageState";
 
 import { useDraftIssues } from "../BuilderShell";
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
 import { useSelection } from "../use-selection";
 import styles from "./FlowDesigner.module.css";
-import { FlowCanvas } from "./FlowCanvas";
+import { FlowCanvas, type NodeAct } from "./FlowCanvas";
+import { FlowList } from "./FlowList";
 import * as graph from "./graph";
 import { FlowPanel } from "./FlowPanel";
 import { SimulatePanel } from "./SimulatePanel";
@@ -39,63 +41,106 @@ function Designer({ flow }: { flow: FlowPart }) {
   const { issues } = useDraftIssues();
   const [selected, select] = useSelection();
   const [trying, setTrying] = useState(false);
-  const [run, setRun] = useState<Simulation | null>(null);
+  const [run, setRun] = useState<{ flow: FlowPart; seen: Simulation } | null>(null);
+  const phone = usePhone();
 
   const changeFlow: ChangeFlow = (recipe, merge) =>
     change((draft) => {
       const found = flowOf(draft, flow.key);
       if (found) recipe(found);
     }, merge);
-  const nodeWords = (kind: string) => ({ zh: words.kind(kind), en: words.kind(kind) });
+  const nodeWords = (kind: string, number: string) => {
+    const said = `${words.kind(kind)} ${number}`.trim();
+    return { zh: said, en: said };
+  };
 
-  const insert = (edge: number, kind: graph.Inserted) => {
-    let made = "";
+  const insert = (edge: number, kind: string) => {
+    let made: string | null = null;
     changeFlow((draft) => {
       made = graph.insertOn(draft, edge, kind, nodeWords);
     });
-    select(`node:${made}`);
+    select(made);
   };
+  const actOn = (act: NodeAct, key: string) => {
+    if (act === "remove") {
+      if (!flow.nodes.some((node) => node.key === key && graph.removable(node))) return;
+      select(null);
+      changeFlow((draft) => graph.removeNode(draft, key));
+    } else if (act === "copy") {
+      let made = key;
+      changeFlow((draft) => {
+        made = graph.copyNode(draft, key);
+      });
+      select(`node:${made}`);
+    } else {
+      changeFlow((draft) => graph.moveNode(draft, key, act === "up" ? -1 : 1));
+    }
+  };
+  // A trial of what has been changed since says nothing any more.
+  const shown = trying && run?.flow === flow ? run.seen : null;
+  const panel = trying ? (
+    <SimulatePanel
+      flow={flow}
+      run={shown}
+      onRun={(seen) => setRun(seen && { flow, seen })}
+      onSelect={select}
+    />
+  ) : (
+    <FlowPanel
+      flow={flow}
+      selected={selected}
+      onSelect={select}
+      onChange={changeFlow}
+      onNode={actOn}
+      nodeWords={nodeWords}
+    />
+  );
+  const toggle = (
+    <Button
+      className={styles.try ?? ""}
+      icon={<ExperimentOutlined />}
+      type={trying ? "primary" : "default"}
+      aria-pressed={trying}
+      onClick={() => {
+        setTrying(!trying);
+        setRun(null);
+      }}
+    >
+      {t("simulate.title")}
+    </Button>
+  );
 
   return (
     <DesignScopeContext value={{ app, form: flow.form, issues }}>
-      <div className={styles.designer}>
-        <section className={styles.canvas} aria-label={t("canvas")}>
-          <FlowCanvas
-            flow={flow}
-            selected={selected}
-            run={trying ? run : null}
-            onSelect={select}
-            onInsert={insert}
-            onRemove={(key) => {
-              select(null);
-              changeFlow((draft) => graph.removeNode(draft, key));
-            }}
-          />
-          <Button
-            className={styles.try ?? ""}
-            icon={<ExperimentOutlined />}
-            type={trying ? "primary" : "default"}
-            aria-pressed={trying}
-            onClick={() => {
-              setTrying(!trying);
-              setRun(null);
-            }}
-          >
-            {t("simulate.title")}
-          </Button>
-        </section>
-        {trying ? (
-          <SimulatePanel flow={flow} run={run} onRun={setRun} />
-        ) : (
-          <FlowPanel
-            flow={flow}
-            selected={selected}
-            onSelect={select}
-            onChange={changeFlow}
-            nodeWords={nodeWords}
-          />
-        )}
-      </div>
+      {phone ? (
+        <FlowList
+          flow={flow}
+          run={shown}
+          toggle={toggle}
+          panel={trying || selected !== null ? panel : null}
+          onSelect={select}
+          onInsert={insert}
+          onClose={() => {
+            select(null);
+            setTrying(false);
+          }}
+        />
+      ) : (
+        <div className={styles.designer}>
+          <section className={styles.canvas} aria-label={t("canvas")}>
+            <FlowCanvas
+              flow={flow}
+              selected={selected}
+              run={shown}
+              onSelect={select}
+              onInsert={insert}
+              onNode={actOn}
+            />
+            {toggle}
+          </section>
+          {panel}
+        </div>
+      )}
     </DesignScopeContext>
   );
 }

@@ -22,8 +22,10 @@ import { useSentences } from "@/config-form/words/use-sentences";
 import { useLabel } from "@/i18n/label";
 import { FailedState, LoadingState } from "@/ui/PageState";
 
+import { PartButtons } from "../form-designer/PartButtons";
 import styles from "./FlowDesigner.module.css";
 import type { ChangeFlow } from "./FlowDesignerPage";
+import type { NodeAct } from "./FlowCanvas";
 import * as graph from "./graph";
 
 type Props = {
@@ -31,6 +33,7 @@ type Props = {
   readonly selected: string | null;
   readonly onSelect: (select: string | null) => void;
   readonly onChange: ChangeFlow;
+  readonly onNode: (act: NodeAct, node: string) => void;
   readonly nodeWords: graph.NodeWords;
 };
 type PartProps = Props & { readonly root: Schema; readonly path: Path };
@@ -70,9 +73,10 @@ function Chosen(props: PartProps) {
 }
 
 function NodePanel(props: PartProps & { readonly node: NodePart }) {
-  const { flow, node, root, path, onChange, onSelect, nodeWords } = props;
+  const { flow, node, root, path, onChange, onNode, nodeWords } = props;
   const { t } = useTranslation("flowDesigner");
   const words = useWords();
+  const label = useLabel();
   const schema = kindSchema(root, "node_type", node.kind);
   const write = (part: Partial<NodePart>) =>
     onChange((draft) => {
@@ -109,7 +113,18 @@ function NodePanel(props: PartProps & { readonly node: NodePart }) {
   const split = node.kind === "branch" || node.kind === "parallel";
   return (
     <>
-      <h2 className={styles.panelTitle}>{words.kind(node.kind)}</h2>
+      <div className={styles.panelHead}>
+        <h2 className={styles.panelTitle}>{words.kind(node.kind)}</h2>
+        {graph.removable(node) && (
+          <PartButtons
+            name={label(bothOf(node.label)) || words.kind(node.kind)}
+            onUp={graph.movable(flow, node.key, -1) ? () => onNode("up", node.key) : null}
+            onDown={graph.movable(flow, node.key, 1) ? () => onNode("down", node.key) : null}
+            {...(graph.copyable(flow, node.key) && { onCopy: () => onNode("copy", node.key) })}
+            onRemove={() => onNode("remove", node.key)}
+          />
+        )}
+      </div>
       <div className={styles.body}>
         <Line id="node-label" label={words.property("label")} path={[...path, "label"]}>
           <BothLanguages
@@ -135,19 +150,6 @@ function NodePanel(props: PartProps & { readonly node: NodePart }) {
             onClick={() => onChange((draft) => void graph.addWay(draft, node.key, nodeWords))}
           >
             {t("way.add")}
-          </Button>
-        )}
-        {graph.removable(node) && flow.nodes.length > 2 && (
-          <Button
-            danger
-            type="text"
-            icon={<DeleteOutlined />}
-            onClick={() => {
-              onSelect(null);
-              onChange((draft) => graph.removeNode(draft, node.key));
-            }}
-          >
-            {t("panel.remove")}
           </Button>
         )}
       </div>
@@ -201,7 +203,8 @@ function Ways({ flow, node, onSelect, onChange }: PartProps & { readonly node: N
   );
 }
 
-function EdgePanel({ flow, index, root, path, onChange }: PartProps & { readonly index: number }) {
+function EdgePanel(props: PartProps & { readonly index: number }) {
+  const { flow, index, root, path, onChange, onSelect } = props;
   const { t } = useTranslation("flowDesigner");
   const edge = flow.edges[index];
   if (!edge) return null;
@@ -238,6 +241,17 @@ function EdgePanel({ flow, index, root, path, onChange }: PartProps & { readonly
         ) : (
           <Button onClick={make}>{t("way.makeDefault")}</Button>
         )}
+        <Button
+          danger
+          type="text"
+          icon={<DeleteOutlined />}
+          onClick={() => {
+            onSelect(null);
+            onChange((draft) => graph.removeWay(draft, index));
+          }}
+        >
+          {t("way.remove")}
+        </Button>
       </div>
     </>
   );

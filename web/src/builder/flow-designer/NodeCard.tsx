@@ -1,19 +1,6 @@
 /** A node of the graph: what it is, what it is called, who it asks; in a trial run, who came. */
 
-import {
-  AuditOutlined,
-  BranchesOutlined,
-  CheckCircleFilled,
-  ExclamationCircleFilled,
-  ForkOutlined,
-  MergeCellsOutlined,
-  PlayCircleOutlined,
-  RobotOutlined,
-  SendOutlined,
-  StopOutlined,
-  ToolOutlined,
-} from "@ant-design/icons";
-import type { ComponentType } from "react";
+import { CheckCircleFilled, ExclamationCircleFilled, StopOutlined } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
 
 import type { NodePart } from "@/api/builder/document";
@@ -21,21 +8,11 @@ import type { Simulation } from "@/api/builder/simulate";
 import { bothOf, fieldAt, useDesignScope } from "@/config-form/scope";
 import { useWords } from "@/config-form/use-words";
 import { useLabel } from "@/i18n/label";
+import { flowNodeOf } from "@/kinds/flow-nodes";
 
 import styles from "./FlowDesigner.module.css";
 
-const LOOKS: Readonly<Record<string, { icon: ComponentType; color: string }>> = {
-  start: { icon: PlayCircleOutlined, color: "#12A594" },
-  approval: { icon: AuditOutlined, color: "#F2994A" },
-  handle: { icon: ToolOutlined, color: "#8E5CE6" },
-  branch: { icon: BranchesOutlined, color: "#2F6BFF" },
-  parallel: { icon: ForkOutlined, color: "#2F6BFF" },
-  join: { icon: MergeCellsOutlined, color: "#7C8599" },
-  cc: { icon: SendOutlined, color: "#5BA9E8" },
-  action: { icon: RobotOutlined, color: "#D6409F" },
-  end: { icon: StopOutlined, color: "#7C8599" },
-};
-const OTHER = { icon: StopOutlined, color: "#7C8599" };
+const OTHER = { icon: StopOutlined, color: "#697286" };
 
 type Props = {
   readonly node: NodePart;
@@ -50,7 +27,7 @@ export function NodeCard({ node, form, run, faults, selected }: Props) {
   const words = useWords();
   const label = useLabel();
   const summary = useSummary(node, form);
-  const { icon: Icon, color } = LOOKS[node.kind] ?? OTHER;
+  const { icon: Icon, color } = flowNodeOf(node.kind) ?? OTHER;
   const step = run?.steps.findLast((one) => one.node === node.key);
   const people = step?.people.map((one) => one.name ?? `#${String(one.id)}`).join(t("and")) ?? "";
   const state = run === null ? "design" : step ? (step.problem ? "failed" : "passed") : "skipped";
@@ -105,6 +82,5 @@ function useSummary(node: NodePart, form: string): string {
   if (assignees.length > 0) return assignees.join(t("and"));
   const actions = listed("actions").map((one) => words.kind(one.kind));
   if (actions.length > 0) return actions.join(t("and"));
-  const asks = node.kind === "approval" || node.kind === "handle" || node.kind === "cc";
-  return asks ? t("nobody") : t(`about.${node.kind}`);
+  return flowNodeOf(node.kind)?.asks ? t("nobody") : t(`about.${node.kind}`);
 }

@@ -1,93 +1,219 @@
-/** A trial run on a record: where the flow goes and whom it asks. Nothing is changed. */
+/** A trial run of the draft: where the flow goes and whom it asks. Nothing is changed. */
 
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { Alert, Button, Select, Timeline } from "antd";
+import { Alert, Button, Segmented, Select, Timeline } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { RecordRow } from "@/api/app-definition";
-import { type FlowPart, formOf } from "@/api/builder/document";
+import { type FlowPart, formOf, type FormPart } from "@/api/builder/document";
 import { sampleRecordsQuery } from "@/api/builder/samples";
-import { simulateFlow, type Simulation } from "@/api/builder/simulate";
-import { FailedState, LoadingState } from "@/ui/PageState";
+import { type Decision, simulateDraft, type Simulation } from "@/api/builder/simulate";
+import { Problem } from "@/api/problem";
+import { bothOf } from "@/config-form/scope";
+import { useLabel } from "@/i18n/label";
+import { kindOf } from "@/kinds/fields";
+import { isEmpty } from "@/kinds/fields/field-kind";
+import { RunningAppProvider } from "@/kinds/running-app";
 
-import { useDraft } from "../draft/DraftProvider";
+import { useDraft, useDraftActions } from "../draft/DraftProvider";
+import { previewApp, shownField } from "../form-designer/preview-app";
 import styles from "./FlowDesigner.module.css";
+import { fieldsRead } from "./trial";
 
+type Values = Readonly<Record<string, unknown>>;
+type Decisions = Readonly<Record<string, Decision>>;
 type Props = {
   readonly flow: FlowPart;
   readonly run: Simulation | null;
   readonly onRun: (run: Simulation | null) => void;
+  readonly onSelect: (select: string | null) => void;
 };
 
-export function SimulatePanel({ flow, run, onRun }: Props) {
+export function SimulatePanel({ flow, run, onRun, onSelect }: Props) {
   const { t } = useTranslation("flowDesigner");
   const app = useDraft((state) => state.app);
-  const title = useDraft((state) => formOf(state.document, flow.form)?.title ?? "id");
+  const form = useDraft((state) => formOf(state.document, flow.form));
+  const { flush } = useDraftActions();
   const records = useQuery(sampleRecordsQuery(app, flow.form));
+  const some = records.data ?? [];
+  const [way, setWay] = useState<"record" | "typed" | null>(null);
   const [chosen, setChosen] = useState<number | null>(null);
-  const record = chosen ?? records.data?.[0]?.id ?? null;
+  const [values, setValues] = useState<Values>({});
+  const [decisions, setDecisions] = useState<Decisions>({});
+  // Until somebody chooses: a record where there is one.
+  const by = way ?? (some.length > 0 || records.isPending ? "record" : "typed");
+  const record = chosen ?? some[0]?.id ?? null;
   const start = useMutation({
-    mutationFn: (id: number) => simulateFlow(app, flow.key, { record_id: id }),
+    mutationFn: async (decided: Decisions) => {
+      await flush();
+      const on =
+        by === "record" ? { record_id: record, values: {} } : { values: onWire(form, values) };
+      return simulateDraft(app, flow.key, { ...on, decisions: { ...decided } });
+    },
     onSuccess: onRun,
     onError: () => onRun(null),
   });
-  const nameOf = (one: RecordRow) => {
-    const shown = one.values[title];
-    return typeof shown === "string" && shown !== "" ? shown : `#${String(one.id)}`;
+  const decide = (node: string, decision: Decision) => {
+    const next = { ...decisions, [node]: decision };
+    setDecisions(next);
+    start.mutate(next);
   };
   return (
     <aside className={styles.panel} aria-label={t("simulate.title")}>
       <h2 className={styles.panelTitle}>{t("simulate.title")}</h2>
       <p className={styles.quiet}>{t("simulate.help")}</p>
-      {records.isPending ? (
-        <LoadingState />
-      ) : records.isError ? (
-        <FailedState error={records.error} onRetry={() => void records.refetch()} />
-      ) : (
-        <div className={styles.body}>
+      <div className={styles.body}>
+        <Segmented<"record" | "typed">
+          block
+          aria-label={t("simulate.on")}
+          value={by}
+          options={[
+            { value: "record", label: t("simulate.onRecord") },
+            { value: "typed", label: t("simulate.onTyped") },
+          ]}
+          onChange={setWay}
+        />
+        {by === "record" ? (
           <Select
             aria-label={t("simulate.record")}
             placeholder={t("simulate.record")}
             showSearch={{ optionFilterProp: "label" }}
+            loading={records.isPending}
             value={record}
-            options={records.data.map((one) => ({ value: one.id, label: nameOf(one) }))}
+            options={some.map((one) => ({ value: one.id, label: titleOf(one, form) }))}
             notFoundContent={t("simulate.noRecords")}
             onChange={setChosen}
           />
-          <Button
-            type="primary"
-            disabled={record === null}
-            loading={start.isPending}
-            onClick={() => record !== null && start.mutate(record)}
-          >
-            {t("simulate.run")}
-          </Button>
-          {start.isError && <Alert type="error" showIcon title={start.error.message} />}
-          {run && (
-            <>
-              <div>
-                {t("simulate.status")} <strong>{t(`status.${run.status}`)}</strong>
-              </div>
-              <Timeline
-                items={run.steps.map((step) => ({
-                  color: step.problem ? "red" : "blue",
-                  content: (
-                    <>
-                      <strong>{step.label}</strong>
-                      <div className={styles.quiet}>
-                        {step.problem ??
-                          (step.people.map((one) => one.name).join(t("and")) ||
-                            step.described.join(t("and")))}
-                      </div>
-                    </>
-                  ),
-                }))}
-              />
-            </>
-          )}
-        </div>
-      )}
+        ) : (
+          form && <TypedIn flow={flow} form={form} values={values} onChange={setValues} />
+        )}
+        <Button
+          type="primary"
+          disabled={by === "record" && record === null}
+          loading={start.isPending}
+          onClick={() => start.mutate(decisions)}
+        >
+          {t("simulate.run")}
+        </Button>
+        {start.isError && <Refusal error={start.error} />}
+        {run && <Path run={run} decisions={decisions} onDecide={decide} onSelect={onSelect} />}
+      </div>
     </aside>
+  );
+}
+
+function titleOf(record: RecordRow, form: FormPart | undefined): string {
+  const shown = record.values[form?.title ?? ""];
+  return typeof shown === "string" && shown !== "" ? shown : `#${String(record.id)}`;
+}
+
+function onWire(form: FormPart | undefined, values: Values): Record<string, unknown> {
+  const given = form?.fields.filter((field) => !isEmpty(values[field.key])) ?? [];
+  return Object.fromEntries(
+    given.map((field) => [field.key, kindOf(shownField(field)).toWire(values[field.key])]),
+  );
+}
+
+type TypedProps = {
+  readonly flow: FlowPart;
+  readonly form: FormPart;
+  readonly values: Values;
+  readonly onChange: (values: Values) => void;
+};
+
+/** Inputs for what the flow reads. */
+function TypedIn({ flow, form, values, onChange }: TypedProps) {
+  const label = useLabel();
+  const document = useDraft((state) => state.document);
+  return (
+    <RunningAppProvider app={previewApp(document)}>
+      {fieldsRead(flow, form).map((part) => {
+        const field = shownField(part);
+        const { Input } = kindOf(field);
+        const name = label(bothOf(part.label)) || part.key;
+        const id = `trial-${part.key}`;
+        if (!Input) return null;
+        return (
+          <div key={part.key} className={styles.field}>
+            <label htmlFor={id}>{name}</label>
+            <Input
+              id={id}
+              label={name}
+              field={field}
+              value={values[part.key] ?? null}
+              onChange={(value) => onChange({ ...values, [part.key]: value })}
+            />
+          </div>
+        );
+      })}
+    </RunningAppProvider>
+  );
+}
+
+type PathProps = {
+  readonly run: Simulation;
+  readonly decisions: Decisions;
+  readonly onDecide: (node: string, decision: Decision) => void;
+  readonly onSelect: (select: string | null) => void;
+};
+
+/** The steps in their order, with the people; what they decide can be changed. */
+function Path({ run, decisions, onDecide, onSelect }: PathProps) {
+  const { t } = useTranslation("flowDesigner");
+  return (
+    <>
+      <div>
+        {t("simulate.status")} <strong>{t(`status.${run.status}`)}</strong>
+      </div>
+      <Timeline
+        items={run.steps.map((step, at) => ({
+          key: at,
+          color: step.problem ? "red" : "blue",
+          content: (
+            <>
+              <button
+                type="button"
+                className={styles.stepButton}
+                onClick={() => onSelect(`node:${step.node}`)}
+              >
+                {step.label}
+              </button>
+              <div className={styles.quiet}>
+                {step.problem ??
+                  (step.people.map((one) => one.name).join(t("and")) ||
+                    step.described.join(t("and")))}
+              </div>
+              {step.kind === "approval" && step.people.length > 0 && (
+                <Segmented<Decision>
+                  size="small"
+                  className={styles.decision ?? ""}
+                  aria-label={t("simulate.decision", { node: step.label })}
+                  value={decisions[step.node] ?? "approve"}
+                  options={[
+                    { value: "approve", label: t("simulate.approve") },
+                    { value: "reject", label: t("simulate.reject") },
+                  ]}
+                  onChange={(decision) => onDecide(step.node, decision)}
+                />
+              )}
+            </>
+          ),
+        }))}
+      />
+    </>
+  );
+}
+
+/** Why it cannot run: faults of the draft, or values that cannot be. */
+function Refusal({ error }: { error: Error }) {
+  const reasons = error instanceof Problem ? error.errors.map((one) => one.message) : [];
+  return (
+    <Alert
+      type="error"
+      showIcon
+      title={error.message}
+      {...(reasons.length > 0 && { description: reasons.slice(0, 5).join(" ") })}
+    />
   );
 }

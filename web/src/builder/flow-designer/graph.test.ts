@@ -3,8 +3,18 @@ import { describe, expect, it } from "vitest";
 
 import type { FlowPart } from "@/api/builder/document";
 
-import { addWay, insertOn, moveWay, removeNode } from "./graph";
-import { laidOut } from "./layout";
+import {
+  addWay,
+  copyNode,
+  insertOn,
+  movable,
+  moveNode,
+  moveWay,
+  removeNode,
+  removeWay,
+} from "./graph";
+import { inOrder, laidOut } from "./layout";
+import { fieldsRead } from "./trial";
 
 const words = (kind: string) => kind;
 const flow: FlowPart = {
@@ -96,5 +106,81 @@ describe("a flow's graph", () => {
   it("ways of nodes that are not there do not stop the layout", () => {
     const broken = { ...flow, edges: [...flow.edges, { from: "start", to: "gone" }] };
     expect(laidOut(broken).edges).toHaveLength(1);
+  });
+
+  const chain = after(flow, (draft) => {
+    insertOn(draft, 0, "approval", words);
+    insertOn(draft, 1, "cc", words);
+  });
+
+  it("what is to be set next is told: of a branch its condition", () => {
+    let next: string | null = null;
+    const made = after(flow, (draft) => (next = insertOn(draft, 0, "branch", words)));
+    const at = Number(String(next).split(":")[1]);
+    expect(made.edges[at]).toMatchObject({ from: "branch", condition: "" });
+  });
+
+  it("steps in a row change places; splits and ends do not", () => {
+    expect(ways(chain)).toEqual(["approval>cc", "cc>end", "start>approval"]);
+    const moved = after(chain, (draft) => moveNode(draft, "cc", -1));
+    expect(ways(moved)).toEqual(["approval>end", "cc>approval", "start>cc"]);
+    expect(after(moved, (draft) => moveNode(draft, "cc", 1))).toEqual(chain);
+    expect(movable(chain, "approval", -1)).toBe(false);
+    expect(movable(chain, "cc", 1)).toBe(false);
+    expect(movable(branched, "branch", 1)).toBe(false);
+  });
+
+  it("a copy stands right behind, with settings of its own", () => {
+    const copied = after(chain, (draft) => void copyNode(draft, "approval"));
+    expect(ways(copied)).toEqual([
+      "approval>approval_2",
+      "approval_2>cc",
+      "cc>end",
+      "start>approval",
+    ]);
+    const [first, second] = ["approval", "approval_2"].map((key) =>
+      copied.nodes.find((node) => node.key === key),
+    );
+    expect(second?.config).toEqual(first?.config);
+    expect(second?.config).not.toBe(first?.config);
+  });
+
+  it("without its second way a branch is none", () => {
+    const at = branched.edges.findIndex((edge) => edge.from === "branch" && edge.to === "approval");
+    expect(ways(after(branched, (draft) => removeWay(draft, at)))).toEqual(["start>end"]);
+    const rest = branched.edges.findIndex((edge) => edge.default);
+    expect(ways(after(branched, (draft) => removeWay(draft, rest)))).toEqual([
+      "approval>end",
+      "start>approval",
+    ]);
+  });
+
+  it("reads from top to bottom as a list", () => {
+    expect(inOrder(branched).map((node) => node.key)).toEqual([
+      "start",
+      "branch",
+      "approval",
+      "end",
+    ]);
+  });
+
+  it("a trial asks for what the flow reads, else for the first fields", () => {
+    const form = {
+      key: "order",
+      label: "Order",
+      title: "name",
+      fields: [
+        { key: "name", kind: "text", label: "Name" },
+        { key: "cost", kind: "money", label: "Cost" },
+        { key: "count", kind: "number", label: "Count" },
+        { key: "total", kind: "formula", label: "Total", config: { expression: "cost * count" } },
+      ],
+    };
+    const asked = (one: FlowPart) => fieldsRead(one, form).map((field) => field.key);
+    expect(asked(flow)).toEqual(["name", "cost", "count"]);
+    const conditioned = after(branched, (draft) => {
+      for (const edge of draft.edges) if (edge.condition === "") edge.condition = "total > 5000";
+    });
+    expect(asked(conditioned)).toEqual(["cost", "count"]);
   });
 });

@@ -1,44 +1,44 @@
 /** Changes of a flow's graph that keep it whole: every way still leads to an end. */
 
 import {
-  type Config,
   type EdgePart,
   type FlowPart,
   freeKey,
   type NodePart,
   type Words,
 } from "@/api/builder/document";
+import { flowNodeOf } from "@/kinds/flow-nodes";
 
-export const INSERTED = ["approval", "handle", "cc", "action", "branch", "parallel"] as const;
-export type Inserted = (typeof INSERTED)[number];
-
-/** What a new node is called, by its kind. */
-export type NodeWords = (kind: string) => Words;
-
-const STARTERS: Readonly<Record<string, Config>> = {
-  approval: { assignees: [{ kind: "manager" }], mode: { kind: "any" }, empty: { rule: "admin" } },
-  handle: { assignees: [{ kind: "initiator" }], empty: { rule: "admin" } },
-  cc: { assignees: [{ kind: "manager" }] },
-  action: { actions: [] },
-};
+/** What a new node is called, by its kind; with a number where there are others of the kind. */
+export type NodeWords = (kind: string, number: string) => Words;
 
 function addNode(flow: FlowPart, kind: string, words: NodeWords): NodePart {
   const key = freeKey(
     kind,
     flow.nodes.map((node) => node.key),
   );
-  const node: NodePart = { key, kind, label: words(kind) };
-  const config = STARTERS[kind];
+  // The key tells whether there are others of the kind already: their names shall differ.
+  const number = key.slice(kind.length + 1);
+  const node: NodePart = { key, kind, label: words(kind, number) };
+  const config = flowNodeOf(kind)?.starter;
   if (config) node.config = structuredClone(config);
   const end = flow.nodes.findIndex((one) => one.kind === "end");
   flow.nodes.splice(end < 0 ? flow.nodes.length : end, 0, node);
   return node;
 }
 
-/** Puts a node on the way at `index`; gives its key. A split comes with two ways. */
-export function insertOn(flow: FlowPart, index: number, kind: Inserted, words: NodeWords): string {
+/**
+ * Puts a node on the way at `index`; gives what is to be set next (`node:…` or `edge:…`). A split
+ * comes with two ways; of a branch the condition is asked first.
+ */
+export function insertOn(
+  flow: FlowPart,
+  index: number,
+  kind: string,
+  words: NodeWords,
+): string | null {
   const edge = flow.edges[index];
-  if (!edge) return "";
+  if (!edge) return null;
   const { to } = edge;
   const node = addNode(flow, kind, words);
   edge.to = node.key;
@@ -49,6 +49,7 @@ export function insertOn(flow: FlowPart, index: number, kind: Inserted, words: N
       { from: node.key, to, default: true },
       { from: step.key, to },
     );
+    return `edge:${String(flow.edges.length - 3)}`;
   } else if (kind === "parallel") {
     const join = addNode(flow, "join", words);
     for (const step of [addNode(flow, "approval", words), addNode(flow, "approval", words)]) {
@@ -58,7 +59,7 @@ export function insertOn(flow: FlowPart, index: number, kind: Inserted, words: N
   } else {
     flow.edges.push({ from: node.key, to });
   }
-  return node.key;
+  return `node:${node.key}`;
 }
 
 /** One more way out of a split, before the default one; gives the key of its first node. */
@@ -102,6 +103,72 @@ export function removeNode(flow: FlowPart, key: string): void {
   for (const edge of flow.edges) if (edge.to === key) edge.to = next;
   flow.nodes = flow.nodes.filter((one) => one.key !== key);
   prune(flow);
+}
+
+/** A node with one way in and one way out, which may stand anywhere. */
+const simple = (flow: FlowPart, key: string): boolean =>
+  flow.nodes.some((node) => node.key === key && removable(node)) &&
+  flow.edges.filter((edge) => edge.from === key).length === 1 &&
+  flow.edges.filter((edge) => edge.to === key).length === 1;
+
+/** The node before (-1) or behind (1) with which this one can change places. */
+function neighbour(flow: FlowPart, key: string, step: -1 | 1): string | null {
+  if (!simple(flow, key)) return null;
+  const edge = flow.edges.find((one) => (step < 0 ? one.to : one.from) === key);
+  const other = step < 0 ? edge?.from : edge?.to;
+  return other !== undefined && simple(flow, other) ? other : null;
+}
+
+export const movable = (flow: FlowPart, key: string, step: -1 | 1): boolean =>
+  neighbour(flow, key, step) !== null;
+
+/** Changes places with the step before or behind; conditions of ways stay where they are. */
+export function moveNode(flow: FlowPart, key: string, step: -1 | 1): void {
+  const other = neighbour(flow, key, step);
+  if (other === null) return;
+  const swapped = (end: string) => (end === key ? other : end === other ? key : end);
+  flow.edges = flow.edges.map((edge) => ({
+    ...edge,
+    from: swapped(edge.from),
+    to: swapped(edge.to),
+  }));
+}
+
+export const copyable = (flow: FlowPart, key: string): boolean => simple(flow, key);
+
+/** A second one right behind it; gives its key. */
+export function copyNode(flow: FlowPart, key: string): string {
+  const node = flow.nodes.find((one) => one.key === key);
+  const way = flow.edges.find((edge) => edge.from === key);
+  if (!node || !way || !copyable(flow, key)) return key;
+  const made = freeKey(
+    node.kind,
+    flow.nodes.map((one) => one.key),
+  );
+  const at = flow.nodes.indexOf(node);
+  flow.nodes.splice(at + 1, 0, { ...structuredClone(plain(node)), key: made });
+  flow.edges.push({ from: made, to: way.to });
+  way.to = made;
+  return made;
+}
+
+/** Out of the store's drafts, which cannot be cloned. */
+const plain = (node: NodePart): NodePart => JSON.parse(JSON.stringify(node)) as NodePart;
+
+/** Takes a way out of a split away, with the steps that nothing else leads to. */
+export function removeWay(flow: FlowPart, index: number): void {
+  const edge = flow.edges[index];
+  if (!edge) return;
+  const outs = flow.edges.filter((one) => one.from === edge.from);
+  if (outs.length < 2) return;
+  flow.edges.splice(index, 1);
+  if (edge.default) {
+    const last = flow.edges.findLast((one) => one.from === edge.from);
+    if (last) Object.assign(last, { default: true, condition: null });
+  }
+  // A split into one way is none.
+  if (outs.length === 2) removeNode(flow, edge.from);
+  else prune(flow);
 }
 
 function prune(flow: FlowPart): void {

@@ -2,7 +2,7 @@
 
 import dagre from "@dagrejs/dagre";
 
-import type { FlowPart } from "@/api/builder/document";
+import type { FlowPart, NodePart } from "@/api/builder/document";
 
 export const NODE_WIDTH = 220;
 export const NODE_HEIGHT = 66;
@@ -47,6 +47,13 @@ export function laidOut(flow: FlowPart): LaidOut {
       return { index, points: way.points ?? [], middle: { x: way.x ?? 0, y: way.y ?? 0 } };
     }),
   };
+}
+
+/** The nodes as they stand from top to bottom. */
+export function inOrder(flow: FlowPart): readonly NodePart[] {
+  const { nodes } = laidOut(flow);
+  const place = (node: NodePart) => nodes.get(node.key) ?? { x: 0, y: 0 };
+  return flow.nodes.toSorted((a, b) => place(a).y - place(b).y || place(a).x - place(b).x);
 }
 
 /** A line through the bends: straight down and across, with round corners. */
