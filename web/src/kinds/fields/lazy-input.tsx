@@ -1,9 +1,12 @@
-/** Inputs that are loaded when one is first shown: lists show values long before they change any. */
+/**
+ * Inputs, and values in full, that are loaded when one is first shown: a list needs neither before
+ * its first rows stand there.
+ */
 
 import { Input as Line } from "antd";
 import { type ComponentType, lazy, Suspense } from "react";
 
-import type { InputProps } from "./field-kind";
+import type { DisplayProps, InputProps } from "./field-kind";
 
 type Loaded<V> = { readonly default: ComponentType<InputProps<V>> };
 
@@ -17,6 +20,19 @@ export function lazyInput<V>(load: () => Promise<Loaded<V>>): ComponentType<Inpu
           <Line disabled aria-label={label} {...(id ? { id } : {})} {...(size ? { size } : {})} />
         }
       >
+        <Loading {...props} />
+      </Suspense>
+    );
+  };
+}
+
+export function lazyDisplay<V>(
+  load: () => Promise<{ readonly default: ComponentType<DisplayProps<V>> }>,
+): ComponentType<DisplayProps<V>> {
+  const Loading = lazy(load);
+  return function LazyDisplay(props: DisplayProps<V>) {
+    return (
+      <Suspense fallback={null}>
         <Loading {...props} />
       </Suspense>
     );

@@ -3,13 +3,13 @@ import { PaperClipOutlined } from "@ant-design/icons";
 import { fileAddress } from "@/api/files";
 
 import { fieldKind } from "../field-kind";
-import { lazyInput } from "../lazy-input";
+import { lazyDisplay, lazyInput } from "../lazy-input";
 import { Several } from "../Several";
-import { FileTiles, type Stored } from "./FileTiles";
+import type { Stored } from "./FileTiles";
 
 export const file = fieldKind<readonly Stored[]>({
   Input: lazyInput(() => import("./FileInput")),
-  Display: ({ value }) => <FileTiles files={value ?? []} />,
+  Display: lazyDisplay(() => import("./FileDisplay")),
   Cell: ({ value }) => (
     <Several
       items={(value ?? []).map((one) => (

@@ -5,11 +5,12 @@ import { useTranslation } from "react-i18next";
 import { useLabel } from "@/i18n/label";
 
 import { FIELD_KINDS_BY_KEY } from "..";
-import type { AnyField, RowValue } from "../field-kind";
+import type { DisplayProps, RowValue } from "../field-kind";
 import { totalled, totalOf } from "./rows";
 import styles from "./Rows.module.css";
 
-export function RowsTable({ field, rows }: { field: AnyField; rows: readonly RowValue[] }) {
+export default function RowsTable({ field, value }: DisplayProps<readonly RowValue[]>) {
+  const rows = value ?? [];
   const { t } = useTranslation();
   const label = useLabel();
   if (rows.length === 0) return <span className={styles.none}>{t("fields:subform.none")}</span>;

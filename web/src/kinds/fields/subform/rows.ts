@@ -4,23 +4,6 @@ import { Decimal } from "decimal.js";
 
 import type { AnyField, RowValue } from "../field-kind";
 
-/** Rows keep their id; references become ids, as the server takes them both ways. */
-export const rowsToWire = (rows: readonly RowValue[]): unknown =>
-  rows.map((row) =>
-    Object.fromEntries(
-      Object.entries(row)
-        .filter(([key]) => !key.startsWith("$"))
-        .map(([key, value]) => [key, wire(value)]),
-    ),
-  );
-
-function wire(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(wire);
-  const record =
-    typeof value === "object" && value !== null && "id" in value ? value.id : undefined;
-  return record ?? value;
-}
-
 export const newRow = (): RowValue => ({ $new: crypto.randomUUID() });
 
 export const rowKey = (row: RowValue, index: number): string => {
