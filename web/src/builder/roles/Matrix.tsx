@@ -148,6 +148,11 @@ function GrantRow(props: RowProps) {
     onFocus: () => onCell([at, column]),
   });
   const kept = grant && edit.keptBack(grant);
+  const told = [
+    kept && kept.hidden > 0 && t("fieldsHidden", { count: kept.hidden }),
+    kept && kept.readOnly > 0 && t("fieldsReadOnly", { count: kept.readOnly }),
+  ].filter(Boolean);
+  const fields = told.length > 0 ? told.join(" · ") : t("allFields");
   return (
     <tr
       data-empty={grant === undefined || undefined}
@@ -203,19 +208,12 @@ function GrantRow(props: RowProps) {
           <Button
             type="text"
             size="small"
-            aria-label={`${t("fieldsOf", { form: name })}`}
+            aria-label={`${fields}: ${t("fieldsOf", { form: name })}`}
             icon={kept && kept.hidden > 0 ? <EyeInvisibleOutlined /> : null}
             onClick={() => onFields(row.index ?? 0)}
             {...cellProps(FIELDS_COLUMN)}
           >
-            {kept && kept.hidden + kept.readOnly > 0
-              ? [
-                  kept.hidden > 0 && t("fieldsHidden", { count: kept.hidden }),
-                  kept.readOnly > 0 && t("fieldsReadOnly", { count: kept.readOnly }),
-                ]
-                  .filter(Boolean)
-                  .join(" · ")
-              : t("allFields")}
+            {fields}
           </Button>
         )}
       </td>

@@ -44,6 +44,9 @@ export function RoleHead({ role, onChange }: RoleProps) {
     <header className={styles.head}>
       <div className={styles.headLine}>
         <div className={styles.name}>
+          <label htmlFor="role-name" className="sr-only">
+            {t("name")}
+          </label>
           <BothLanguages
             id="role-name"
             label={t("name")}

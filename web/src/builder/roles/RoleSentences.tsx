@@ -70,7 +70,8 @@ function useGrantSentence(app: AppDocument): (grant: Grant) => string {
       t("words.line", {
         operations: OPERATIONS.filter((one) => grant.operations.includes(one))
           .map((one) => t(`operations.${one}`))
-          .join(comma),
+          .join(comma)
+          .toLocaleLowerCase(),
         records,
         form: marked(label(bothOf(form?.label)) || grant.form),
       }),

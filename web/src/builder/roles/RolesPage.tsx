@@ -76,7 +76,12 @@ function OneRole({ role }: { role: RolePart }) {
           onScope={(at) => select(`scope:${String(at)}`)}
         />
       </section>
-      <aside className={styles.side} aria-label={t("words.title")}>
+      <aside
+        className={styles.side}
+        aria-label={t("words.title")}
+        data-panel={(grant && (sort === "fields" || sort === "scope")) || undefined}
+        onKeyDown={(event) => event.key === "Escape" && close()}
+      >
         {grant && sort === "fields" ? (
           <FieldRightsPanel {...{ role, grant, index, onChange }} onClose={close} />
         ) : grant && sort === "scope" ? (

@@ -45,6 +45,9 @@ export function RuleHead({ rule, path, onChange }: CardProps) {
   return (
     <header className={styles.head}>
       <div className={styles.name}>
+        <label htmlFor="rule-name" className="sr-only">
+          {t("name")}
+        </label>
         <BothLanguages
           id="rule-name"
           label={t("name")}

@@ -43,19 +43,22 @@ export function TryPanel({ rule }: { rule: RulePart }) {
     <RunningAppProvider app={previewApp(app)}>
       <div className={styles.try}>
         <p className={styles.quiet}>{t("try.help")}</p>
-        <RecordSelect
-          key={rule.form}
-          form={rule.form}
-          label={t("try.record")}
-          many={false}
-          chosen={record ? [record] : []}
-          onChosen={([one]) => {
-            setRecord(one ?? null);
-            if (one) trial.mutate(one.id);
-          }}
-        />
+        <div className={styles.record}>
+          <label htmlFor="rule-record">{t("try.record")}</label>
+          <RecordSelect
+            key={rule.form}
+            id="rule-record"
+            form={rule.form}
+            label={t("try.record")}
+            many={false}
+            chosen={record ? [record] : []}
+            onChosen={([one]) => {
+              setRecord(one ?? null);
+              if (one) trial.mutate(one.id);
+            }}
+          />
+        </div>
         <Button
-          type="primary"
           disabled={record === null}
           loading={trial.isPending}
           onClick={() => record && trial.mutate(record.id)}

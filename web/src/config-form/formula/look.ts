@@ -34,7 +34,7 @@ export const look = EditorView.theme({
     whiteSpace: "nowrap",
   },
   ".cm-function": { color: "var(--ant-purple-7, #722ED1)", fontWeight: "500" },
-  ".cm-text": { color: "var(--ant-color-success-text, #389E0D)" },
+  ".cm-text": { color: "var(--ant-green-8, #237804)" },
   ".cm-number": { color: "var(--ant-orange-7, #D46B08)" },
   ".cm-tooltip": {
     border: "1px solid var(--ant-color-border-secondary)",
