@@ -1,11 +1,13 @@
 """What changed between two app documents, in words for builders."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from engines.core.issue import Path
 from engines.core.text import Text, text
+from engines.definitions.diff_lists import list_change
+from engines.definitions.diff_names import names_at
 from engines.definitions.diff_words import property_word, sort_word
 
 ChangeKind = Literal["added", "removed", "changed", "moved"]
@@ -18,7 +20,8 @@ class Change:
     older one; its steps into lists of parts are keys, so it stays true when order changes.
 
     ``sort`` is what changed (``field``, ``flow`` …) and ``attribute`` which of its properties;
-    ``before`` and ``after`` are JSON values, and None where there is nothing.
+    ``before`` and ``after`` are JSON values, and None where there is nothing. ``names`` has the
+    labels of keys that they mention.
     """
 
     kind: ChangeKind
@@ -28,6 +31,7 @@ class Change:
     attribute: str | None = None
     before: Any = None
     after: Any = None
+    names: Mapping[str, Text] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def message(self) -> Text:
@@ -40,15 +44,14 @@ class Change:
             return text("删除{sort}“{label}”", "{sort} “{label}” removed").format(**values)
         if self.kind == "moved":
             return text("{sort}“{label}”换了位置", "{sort} “{label}” moved").format(**values)
+        changed = list_change(self.before, self.after, self.names)
+        if changed is None:
+            changed = text("{before} → {after}", "{before} → {after}").format(
+                before=_shown(self.before, self.names), after=_shown(self.after, self.names)
+            )
         return text(
-            "{sort}“{label}”的{property}：{before} → {after}",
-            "{sort} “{label}”: {property} {before} → {after}",
-        ).format(
-            **values,
-            property=property_word(self.attribute or ""),
-            before=_shown(self.before),
-            after=_shown(self.after),
-        )
+            "{sort}“{label}”的{property}：{changed}", "{sort} “{label}”, {property}: {changed}"
+        ).format(**values, property=property_word(self.attribute or ""), changed=changed)
 
     def to_json(self, language: str) -> dict[str, object]:
         """The wire form."""
@@ -92,11 +95,15 @@ def diff(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
     """Changes from one app document to another, parts told apart by their keys.
 
     Both are documents with every property written out (``hash.to_document``). A part that
-    was added or removed is one change, however much is in it.
+    was added or removed is one change, however much is in it. Of an app that is new (``before``
+    is empty) only its parts are changes.
     """
     found: list[Change] = []
     for change in _parts(before, after, (), "app", _label(after)):
-        found.append(change)
+        if not before and change.kind == "changed":
+            continue
+        named = names_at(change.path, change.attribute, before, after)
+        found.append(replace(change, names=named) if named else change)
         if len(found) >= MAX_CHANGES:
             break
     return found
@@ -179,7 +186,9 @@ def _label(part: Mapping[str, Any]) -> Text:
     return text(label[:200], label[:200]) if isinstance(label, str) and label else text(key, key)
 
 
-def _shown(value: Any) -> Text:
+def _shown(value: Any, names: Mapping[str, Text]) -> Text:
+    if isinstance(value, str) and value in names:
+        return text("“{name}”", "“{name}”").format(name=names[value])
     match value:
         case None | "" | [] | ():
             return text("（空）", "(empty)")

@@ -58,7 +58,7 @@ def test_a_removed_form_is_one_change() -> None:
          "流程“大单审批”的条件：“amount > 500000” → （空）"),
         (("flows", 0, "settings"), "lock", "none", "流程“大单审批”的lock：“all” → “none”"),
         (("forms", 1, "layout", 0), "fields", ["name"],
-         "分区“main”的字段：“name, amount” → “name”"),
+         "分区“main”的字段：移除“金额”"),
     ],
 )  # fmt: skip
 def test_a_changed_property_is_told_with_both_values(
@@ -81,3 +81,20 @@ def test_a_moved_part_is_one_change_and_not_a_change_of_all_others() -> None:
     assert changes(document) == [
         ("moved", ("forms", "deal", "fields", "name"), "Field “名称” moved")
     ]
+
+
+def test_lists_tell_what_came_went_and_changed_by_their_labels() -> None:
+    before, after = sales_app(), sales_app()
+    options = [{"value": "a", "label": {"zh": "甲", "en": "A"}}, {"value": "b"}]
+    before["forms"][0]["fields"][0]["config"] = {"options": options}
+    after["forms"][0]["fields"][0]["config"] = {
+        "options": [{"value": "a", "label": {"zh": "甲方", "en": "A"}}, {"value": "c"}]
+    }
+    (change,) = diff(before, after)
+    assert change.message.zh.endswith("选项：增加“c”；移除“b”；修改“甲方”")
+    assert change.message.en.endswith("options: added “c”; removed “b”; changed “A”")
+
+
+def test_of_a_new_app_only_its_parts_are_changes() -> None:
+    changes = diff({}, {"key": "x", "label": {"zh": "新", "en": "New"}, "forms": [{"key": "f"}]})
+    assert [(one.kind, one.path) for one in changes] == [("added", ("forms", "f"))]

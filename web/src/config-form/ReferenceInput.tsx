@@ -56,13 +56,14 @@ export function ReferenceInput(props: Props) {
   }
   const parts: readonly Part[] =
     mark.target === "field"
-      ? (mark.path ? withPeople(app, form) : suitable(name, fieldsOf(app, form), here)).map(
-          ({ key, label: l, kind }) => ({
-            key,
-            label: { zh: `${l.zh || l.en}`, en: `${l.en || l.zh}` },
-            kind,
-          }),
-        )
+      ? (mark.path && name !== "columns"
+          ? withPeople(app, form)
+          : suitable(name, mark.path ? withRelated(app, form) : fieldsOf(app, form), here)
+        ).map(({ key, label: l, kind }) => ({
+          key,
+          label: { zh: `${l.zh || l.en}`, en: `${l.en || l.zh}` },
+          kind,
+        }))
       : partsOf(app, mark.target);
   const options = parts.map((part) => ({
     value: part.key,
@@ -112,6 +113,21 @@ function suitable(
 ): readonly FieldChoice[] {
   if (name !== "via") return fields;
   return fields.filter((field) => isReference(field) && (form === null || field.target === form));
+}
+
+/** The form's fields, and those of the records that it refers to. */
+function withRelated(app: AppDocument, form: string | null): readonly FieldChoice[] {
+  const own = fieldsOf(app, form);
+  const related = own
+    .filter((field) => field.kind === "reference")
+    .flatMap((field) =>
+      fieldsOf(app, field.target).map((inner) => ({
+        ...inner,
+        key: `${field.key}.${inner.key}`,
+        label: both(field.label, inner.label),
+      })),
+    );
+  return [...own, ...related];
 }
 
 /** People in fields, also those of the records that fields refer to. */

@@ -2,7 +2,8 @@
 
 import { CloudUploadOutlined } from "@ant-design/icons";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Alert, App, Button, Checkbox, Input, Tag } from "antd";
+import { Link } from "@tanstack/react-router";
+import { Alert, Button, Input, Result, Space, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -14,6 +15,7 @@ import { useDraft, useDraftActions } from "../draft/DraftProvider";
 import { ProblemList } from "../ProblemList";
 import { useOpenPlace } from "../use-open-place";
 import { ChangeList } from "./ChangeList";
+import { LossConfirmation, useAppName } from "./LossConfirmation";
 import styles from "./Publish.module.css";
 import { VersionList } from "./VersionList";
 
@@ -23,16 +25,36 @@ export function PublishPage() {
   const revision = useDraft((state) => state.revision);
   const waiting = useDraft((state) => state.saveState !== "saved");
   const preview = useQuery({ ...previewQuery(app, revision), enabled: !waiting });
+  const [done, setDone] = useState<number | null>(null);
+  const unchanged = preview.data?.changes.length === 0;
   return (
     <div className={styles.page}>
       <section className={styles.main}>
         <h1>{t("publish.title")}</h1>
-        {preview.isPending ? (
+        {done !== null && unchanged ? (
+          <Result
+            status="success"
+            title={t("publish.done", { version: done })}
+            subTitle={t("publish.doneHelp")}
+            extra={
+              <Space wrap>
+                <Link to="/apps/$app" params={{ app }}>
+                  <Button type="primary" tabIndex={-1}>
+                    {t("publish.open")}
+                  </Button>
+                </Link>
+                <Link to="/build/$app" params={{ app }}>
+                  <Button tabIndex={-1}>{t("publish.goOn")}</Button>
+                </Link>
+              </Space>
+            }
+          />
+        ) : preview.isPending ? (
           <LoadingState rows={8} />
         ) : preview.isError ? (
           <FailedState error={preview.error} onRetry={() => void preview.refetch()} />
         ) : (
-          <Plan key={preview.data.revision} preview={preview.data} />
+          <Plan key={preview.data.revision} preview={preview.data} onDone={setDone} />
         )}
       </section>
       <VersionList />
@@ -40,24 +62,27 @@ export function PublishPage() {
   );
 }
 
-function Plan({ preview }: { preview: Preview }) {
+type PlanProps = { readonly preview: Preview; readonly onDone: (version: number) => void };
+
+function Plan({ preview, onDone }: PlanProps) {
   const { t } = useTranslation("builder");
-  const { message } = App.useApp();
   const queries = useQueryClient();
   const { reload } = useDraftActions();
   const open = useOpenPlace();
   const [note, setNote] = useState("");
-  const [confirmed, setConfirmed] = useState<readonly string[]>([]);
+  const [typed, setTyped] = useState("");
+  const name = useAppName();
   const [refusal, setRefusal] = useState<unknown>(null);
+  const destructive = preview.storage.filter((step) => step.destructive);
   const publish = useMutation({
     mutationFn: () =>
       publishDraft(preview.app, {
         revision: preview.revision,
         note,
-        confirm: [...confirmed],
+        confirm: destructive.map((step) => step.code),
       }),
     onSuccess: async (done) => {
-      void message.success(t("publish.done", { version: done.version }));
+      onDone(done.version);
       await Promise.all([
         queries.invalidateQueries({ queryKey: ["apps"] }),
         queries.invalidateQueries({ queryKey: ["builder", preview.app, "versions"] }),
@@ -67,8 +92,7 @@ function Plan({ preview }: { preview: Preview }) {
     },
     onError: setRefusal,
   });
-  const destructive = preview.storage.filter((step) => step.destructive);
-  const ready = preview.ok && destructive.every((step) => confirmed.includes(step.code));
+  const ready = preview.ok && (destructive.length === 0 || typed.trim() === name);
   if (preview.changes.length === 0 && preview.issues.length === 0) {
     return <EmptyState title={t("publish.nothing")} help={t("publish.nothingHelp")} />;
   }
@@ -114,22 +138,8 @@ function Plan({ preview }: { preview: Preview }) {
           <ul className={styles.lines}>
             {preview.storage.map((step) => (
               <li key={step.code} data-destructive={step.destructive || undefined}>
-                {step.destructive ? (
-                  <Checkbox
-                    checked={confirmed.includes(step.code)}
-                    onChange={(event) =>
-                      setConfirmed(
-                        event.target.checked
-                          ? [...confirmed, step.code]
-                          : confirmed.filter((code) => code !== step.code),
-                      )
-                    }
-                  >
-                    {step.words} <Tag color="red">{t("publish.destructive")}</Tag>
-                  </Checkbox>
-                ) : (
-                  step.words
-                )}
+                {step.words}
+                {step.destructive && <Tag color="red">{t("publish.destructive")}</Tag>}
                 {step.failing > 0 && (
                   <span className={styles.failing}>
                     {t("publish.failing", { count: step.failing })}
@@ -139,6 +149,9 @@ function Plan({ preview }: { preview: Preview }) {
             ))}
           </ul>
         </Block>
+      )}
+      {preview.ok && destructive.length > 0 && (
+        <LossConfirmation steps={destructive} typed={typed} onType={setTyped} />
       )}
       <div className={styles.foot}>
         <Input

@@ -1,7 +1,7 @@
 /** The versions so far; any of them can be published again. */
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Alert, App, Button, Checkbox, Modal, Tag } from "antd";
+import { Alert, App, Button, Modal, Space, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -19,6 +19,7 @@ import { FailedState, LoadingState } from "@/ui/PageState";
 
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
 import { ChangeList } from "./ChangeList";
+import { LossConfirmation, useAppName } from "./LossConfirmation";
 import styles from "./Publish.module.css";
 
 export function VersionList() {
@@ -26,6 +27,7 @@ export function VersionList() {
   const app = useDraft((state) => state.app);
   const versions = useQuery(versionsQuery(app));
   const [chosen, setChosen] = useState<Version | null>(null);
+  const [compared, setCompared] = useState<Version | null>(null);
   const current = versions.data?.items.find((one) => one.current);
   return (
     <aside className={styles.versions}>
@@ -49,19 +51,50 @@ export function VersionList() {
                 {one.published_by?.name ?? t("versions.system")} ·{" "}
                 <MomentText value={one.published_at} />
               </div>
-              {!one.current && (
-                <Button size="small" onClick={() => setChosen(one)}>
-                  {t("versions.rollBack")}
-                </Button>
-              )}
+              <Space size={8} wrap>
+                {one.version > 1 && (
+                  <Button size="small" onClick={() => setCompared(one)}>
+                    {t("versions.compare")}
+                  </Button>
+                )}
+                {!one.current && (
+                  <Button size="small" onClick={() => setChosen(one)}>
+                    {t("versions.rollBack")}
+                  </Button>
+                )}
+              </Space>
             </li>
           ))}
         </ol>
       )}
+      {compared && <Compare version={compared} onClose={() => setCompared(null)} />}
       {chosen && current && (
         <RollBack version={chosen} current={current.version} onClose={() => setChosen(null)} />
       )}
     </aside>
+  );
+}
+
+/** What a version changed in the one before it. */
+function Compare({ version, onClose }: { version: Version; onClose: () => void }) {
+  const { t } = useTranslation("builder");
+  const app = useDraft((state) => state.app);
+  const changes = useQuery(versionChangesQuery(app, version.version, version.version - 1));
+  return (
+    <Modal
+      open
+      title={t("versions.compareTitle", { version: version.version })}
+      footer={null}
+      onCancel={onClose}
+    >
+      {changes.isPending ? (
+        <LoadingState />
+      ) : changes.isError ? (
+        <FailedState error={changes.error} onRetry={() => void changes.refetch()} />
+      ) : (
+        <ChangeList changes={changes.data.items} />
+      )}
+    </Modal>
   );
 }
 
@@ -76,11 +109,16 @@ function RollBack({ version, current, onClose }: Props) {
   const { reload } = useDraftActions();
   const changes = useQuery(versionChangesQuery(app, version.version, current));
   const [demanded, setDemanded] = useState<readonly DemandedStep[]>([]);
-  const [confirmed, setConfirmed] = useState<readonly string[]>([]);
+  const [typed, setTyped] = useState("");
+  const name = useAppName();
   const [refusal, setRefusal] = useState("");
   const back = useMutation({
     mutationFn: () =>
-      rollBack(app, { version: version.version, note: "", confirm: [...confirmed] }),
+      rollBack(app, {
+        version: version.version,
+        note: "",
+        confirm: demanded.map((one) => one.code),
+      }),
     onSuccess: async (done) => {
       void message.success(t("publish.done", { version: done.version }));
       onClose();
@@ -101,29 +139,20 @@ function RollBack({ version, current, onClose }: Props) {
       okButtonProps={{
         danger: demanded.length > 0,
         loading: back.isPending,
-        disabled: !demanded.every((one) => confirmed.includes(one.code)),
+        disabled: demanded.length > 0 && typed.trim() !== name,
       }}
       onOk={() => back.mutate()}
       onCancel={onClose}
     >
       <p>{t("versions.rollBackHelp")}</p>
       {refusal && <Alert type="warning" showIcon title={refusal} style={{ marginBottom: 12 }} />}
-      {demanded.map((one) => (
-        <div key={one.code}>
-          <Checkbox
-            checked={confirmed.includes(one.code)}
-            onChange={(event) =>
-              setConfirmed(
-                event.target.checked
-                  ? [...confirmed, one.code]
-                  : confirmed.filter((code) => code !== one.code),
-              )
-            }
-          >
-            {label(one.words)}
-          </Checkbox>
-        </div>
-      ))}
+      {demanded.length > 0 && (
+        <LossConfirmation
+          steps={demanded.map((one) => ({ code: one.code, words: label(one.words) }))}
+          typed={typed}
+          onType={setTyped}
+        />
+      )}
       {changes.isPending ? <LoadingState /> : <ChangeList changes={changes.data?.items ?? []} />}
     </Modal>
   );
