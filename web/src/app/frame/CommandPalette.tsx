@@ -20,15 +20,18 @@ type Props = {
   app: RunningApp | undefined;
   me: Schemas["Me"];
   onClose: () => void;
+  /** When it is gone from the page, and with it the focus. */
+  onGone: () => void;
 };
 
-export function CommandPalette({ open, app, me, onClose }: Props) {
+export function CommandPalette({ open, app, me, onClose, onGone }: Props) {
   const { t } = useTranslation();
   const phone = usePhone();
   return (
     <Modal
       open={open}
       onCancel={onClose}
+      afterClose={onGone}
       footer={null}
       closable={phone}
       width={phone ? "100%" : 640}
@@ -42,7 +45,7 @@ export function CommandPalette({ open, app, me, onClose }: Props) {
   );
 }
 
-function Palette({ app, me, onClose }: Omit<Props, "open">) {
+function Palette({ app, me, onClose }: Pick<Props, "app" | "me" | "onClose">) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [typed, setTyped] = useState("");

@@ -82,7 +82,16 @@ export function Frame({ me }: { me: Schemas["Me"] }) {
       </div>
       {phone && <PhoneBar app={app} builds={me.is_admin} />}
       <PageTitle app={app} />
-      <CommandPalette open={palette} app={app} me={me} onClose={() => setPalette(false)} />
+      <CommandPalette
+        open={palette}
+        app={app}
+        me={me}
+        onClose={() => setPalette(false)}
+        onGone={() => {
+          // The page that had the focus before may be gone as well.
+          if (document.activeElement === document.body) content.current?.focus();
+        }}
+      />
       <KeyboardHelp open={help} onClose={() => setHelp(false)} />
       <SessionExpired login={me.login} />
     </div>

@@ -77,7 +77,10 @@ function Grid({
 
   useEffect(() => virtual.measure(), [height, virtual]);
   const question = JSON.stringify([list.query, list.state.group]);
-  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [question]);
+  useEffect(() => {
+    // Scrolling gives a promise in newer browsers, which is no way to clean up.
+    scroller.current?.scrollTo({ top: 0 });
+  }, [question]);
   const ids = shown.join(",");
   useEffect(
     () => onShown(ids === "" ? [] : ids.split(",").map(Number), total),
