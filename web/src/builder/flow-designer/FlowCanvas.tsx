@@ -16,9 +16,10 @@ import {
   type NodeProps,
   Position,
   ReactFlow,
+  useReactFlow,
 } from "@xyflow/react";
 import { Dropdown } from "antd";
-import { createContext, type KeyboardEvent, use } from "react";
+import { createContext, type KeyboardEvent, use, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { EdgePart, FlowPart, NodePart } from "@/api/builder/document";
@@ -66,6 +67,20 @@ type WayEdge = Edge<{
   lit: boolean;
   dim: boolean;
 }>;
+
+const FIT = { maxZoom: 1, padding: 0.15, duration: 150 };
+
+/** A graph that has grown or shrunk is shown whole again. */
+function KeepInSight({ count }: { count: number }) {
+  const { fitView } = useReactFlow();
+  const before = useRef(count);
+  useEffect(() => {
+    if (before.current === count) return;
+    before.current = count;
+    void fitView(FIT);
+  }, [count, fitView]);
+  return null;
+}
 
 /** From so many nodes on a small map helps. */
 const LARGE = 14;
@@ -160,6 +175,7 @@ export function FlowCanvas({ flow, selected, run, onSelect, onInsert, onNode }: 
         }}
       >
         <Background gap={20} />
+        <KeepInSight count={flow.nodes.length} />
         <Controls showInteractive={false} position="bottom-left" />
         {flow.nodes.length > LARGE && (
           <MiniMap pannable zoomable position="bottom-right" ariaLabel={t("map")} />
