@@ -8,7 +8,7 @@ from decimal import Decimal
 from engines.core.text import Text
 from engines.core.values import DATE, DATETIME
 from engines.expr import Binary, Call, Field, Literal, Node
-from engines.reports.periods import filled_periods
+from engines.reports.periods import filled_periods, period_of
 from engines.reports.plan import Grain, Path, PlanDimension, QueryPlan
 from engines.reports.spans import Span, before, grain_start, span_of
 
@@ -39,6 +39,8 @@ class PeriodPlans:
     trend: QueryPlan | None
     span: Span | None
     earlier: Span | None
+    window: tuple[date, date] | None = None
+    """First and last day of the trend."""
 
 
 def period_plans(plan: QueryPlan, today: date, chosen: Span | None = None) -> PeriodPlans:
@@ -56,16 +58,24 @@ def period_plans(plan: QueryPlan, today: date, chosen: Span | None = None) -> Pe
     asked = now
     if span is not None and earlier is not None:
         asked = _both(plan, path, timed, span, earlier)
-    return PeriodPlans(now, asked, _trend(plan, span, today), span, earlier)
+    window = None
+    if comparison.trend is not None:
+        window = _window(comparison.trend, span, today)
+    trend = None if window is None else _trend(plan, window)
+    return PeriodPlans(now, asked, trend, span, earlier, window)
 
 
-def trend_periods(plan: QueryPlan, rows: Sequence[tuple[str, Values]]) -> list[tuple[str, Values]]:
-    """The periods of a trend plan in order, those without records between them empty."""
-    grain = plan.dimensions[0].grain
+def trend_periods(
+    periods: PeriodPlans, rows: Sequence[tuple[str, Values]]
+) -> list[tuple[str, Values]]:
+    """All periods of the trend in order, those without records empty."""
+    assert periods.trend is not None and periods.window is not None
+    grain = periods.trend.dimensions[0].grain
     assert grain is not None
     found = dict(rows)
-    nothing: Values = (None,) * len(plan.measures)
-    return [(period, found.get(period, nothing)) for period in filled_periods(list(found), grain)]
+    nothing: Values = (None,) * len(periods.trend.measures)
+    ends = [period_of(grain_start(day, grain), grain) for day in periods.window]
+    return [(period, found.get(period, nothing)) for period in filled_periods(ends, grain)]
 
 
 def within(path: Path, timed: bool, span: Span) -> list[Node]:
@@ -106,11 +116,8 @@ def _both(plan: QueryPlan, path: Path, timed: bool, span: Span, earlier: Span) -
     )
 
 
-def _trend(plan: QueryPlan, span: Span | None, today: date) -> QueryPlan | None:
-    comparison = plan.comparison
-    if comparison is None or comparison.trend is None:
-        return None
-    grain = comparison.trend
+def _window(grain: Grain, span: Span | None, today: date) -> tuple[date, date]:
+    """The days that a trend shows: it ends with the span, or today."""
     last = today
     if span is not None and span.end is not None and span.end <= today:
         last = span.end - timedelta(days=1)
@@ -119,9 +126,20 @@ def _trend(plan: QueryPlan, span: Span | None, today: date) -> QueryPlan | None:
         if start <= date(2, 1, 1):
             break
         start = grain_start(start - timedelta(days=1), grain)
-    shown = Span(start, last + timedelta(days=1) if last < date.max else None)
+    return start, last
+
+
+def _trend(plan: QueryPlan, window: tuple[date, date]) -> QueryPlan:
+    comparison = plan.comparison
+    assert comparison is not None
+    first, last = window
+    shown = Span(first, last + timedelta(days=1) if last < date.max else None)
     dimension = PlanDimension(
-        "period", comparison.path, DATETIME if comparison.timed else DATE, grain, Text()
+        "period",
+        comparison.path,
+        DATETIME if comparison.timed else DATE,
+        comparison.trend,
+        Text(),
     )
     return replace(
         _during(plan, comparison.path, comparison.timed, shown),

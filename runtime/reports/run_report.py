@@ -188,7 +188,7 @@ def _compared(
             for group in groups
             if group.keys[0] is not None
         ]
-        trend = trend_periods(kept.trend.plan, rows)
+        trend = trend_periods(periods, rows)
     return Compared(
         periods.span,
         periods.earlier,

@@ -44,6 +44,7 @@ def test_from_signing_in_to_the_dashboard(screen):
     expect(page.locator("[role=img] svg").first).to_be_visible()
     assert screen.serious_faults() == []
     page.get_by_role("button", name="需求分析").first.click()
+    page.get_by_role("dialog").get_by_role("button", name="在列表中打开").click()
     page.wait_for_url("**/forms/opportunity?**")
     expect(rows.filter(has_text="智慧仓储")).to_be_visible()
 

@@ -1,7 +1,7 @@
 /** The filters of a dashboard: a line on wide screens, a sheet on phones. */
 
-import { FilterOutlined } from "@ant-design/icons";
-import { Badge, Button, Drawer, Tag } from "antd";
+import { CloseOutlined, FilterOutlined } from "@ant-design/icons";
+import { Badge, Button, Drawer } from "antd";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -27,17 +27,16 @@ export function FilterBar(props: Props) {
   const phone = usePhone();
   const [open, setOpen] = useState(false);
   const focus = props.focus && (
-    <Tag
-      className={styles.focus}
-      color="blue"
-      closable={{ closeIcon: true, "aria-label": t("dashboard:focus.remove") }}
-      onClose={(event) => {
-        event.preventDefault();
-        props.onUnfocus();
-      }}
-    >
+    <span className={styles.focus}>
       {t("dashboard:focus.only", { what: props.focus })}
-    </Tag>
+      <Button
+        type="text"
+        size="small"
+        icon={<CloseOutlined />}
+        aria-label={t("dashboard:focus.remove")}
+        onClick={props.onUnfocus}
+      />
+    </span>
   );
   if (props.filters.length === 0 && !focus) return null;
   if (!phone) {

@@ -54,7 +54,7 @@ export function liesDown({
   if (type === "line" || report.dimensions[0]?.grain) return false;
   const room = (width - 60) / Math.max(1, drawn.categories.length);
   // A name may go on in a second line.
-  return drawn.categories.some((name) => nameWidth(name) > 2 * room - 16) || room < 26;
+  return drawn.categories.some((name) => nameWidth(name) > 1.5 * room) || room < 26;
 }
 
 export function axesDrawing(input: Input): Drawing {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { changeOf, isComparable } from "./change";
+import { changeOf, isComparable, trendOf } from "./change";
 
 test.each([
   [10, 5, "up", "up", "good"],
@@ -17,6 +17,8 @@ test.each([
 
 test("an average over nothing is no zero", () => {
   expect(isComparable("avg", null)).toBe(false);
+  expect(trendOf("avg", [1, null])).toEqual([1, null]);
+  expect(trendOf("sum", [1, null])).toEqual([1, 0]);
   expect(isComparable("avg", 0)).toBe(true);
   expect(isComparable("sum", null)).toBe(true);
 });

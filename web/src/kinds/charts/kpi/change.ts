@@ -10,6 +10,13 @@ const ADDED_UP = new Set(["count", "distinct", "sum"]);
 export const isComparable = (aggregate: string, before: number | null): boolean =>
   before !== null || ADDED_UP.has(aggregate);
 
+/** The figures of a trend: where nothing was added up, that was nothing. */
+export const trendOf = (
+  aggregate: string,
+  values: readonly (number | null)[],
+): readonly (number | null)[] =>
+  ADDED_UP.has(aggregate) ? values.map((value) => value ?? 0) : values;
+
 export function changeOf(
   value: number | null,
   before: number | null,

@@ -8,7 +8,7 @@ import { percent } from "@/lib/numbers";
 import type { ChartKind, ChartProps } from "../chart-kind";
 import styles from "../Charts.module.css";
 import { measureText } from "../measure-text";
-import { changeOf, isComparable, type Direction } from "./change";
+import { changeOf, type Direction, isComparable, trendOf } from "./change";
 import { Sparkline } from "./Sparkline";
 
 type Figure = {
@@ -67,7 +67,7 @@ function Kpi({ report, onDrill }: ChartProps) {
           </button>
         ))}
         {drawn.cards[0]?.trend && drawn.cards[0].trend.length > 1 && (
-          <Sparkline values={drawn.cards[0].trend} />
+          <Sparkline values={trendOf(report.measures[0]?.aggregate ?? "", drawn.cards[0].trend)} />
         )}
       </div>
     </div>
