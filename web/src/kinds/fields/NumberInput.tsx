@@ -1,8 +1,9 @@
-/** A number with as many places as its field takes. */
+/** A number with as many places as its field takes; thousands stand apart while one types. */
 
 import { InputNumber } from "antd";
 
 import { type InputProps, setting } from "./field-kind";
+import { grouped, groupedWhileTyping } from "./number-text";
 
 type Props = InputProps<number> & { prefix?: string; suffix?: string };
 
@@ -16,6 +17,7 @@ export function NumberInput({
   suffix,
   ...rest
 }: Props) {
+  const decimals = setting(field, "decimals", field.decimals);
   return (
     <InputNumber<number>
       {...rest}
@@ -23,21 +25,17 @@ export function NumberInput({
       style={{ width: "100%" }}
       value={value}
       controls={false}
-      precision={setting(field, "decimals", field.decimals)}
-      formatter={(shown, { userTyping, input }) => (userTyping ? input : grouped(shown))}
-      parser={(typed) => Number((typed ?? "").replaceAll(",", ""))}
+      // The keyboard that a phone shows.
+      inputMode={decimals > 0 ? "decimal" : "numeric"}
+      precision={decimals}
+      formatter={(shown, { userTyping, input }) =>
+        userTyping ? groupedWhileTyping(input) : grouped(shown)
+      }
+      parser={(typed) => Number((typed ?? "").replaceAll(/[,，\s]/g, "").replace("。", "."))}
       prefix={prefix}
       suffix={suffix}
       status={invalid ? "error" : ""}
       onChange={onChange}
     />
   );
-}
-
-/** Thousands apart, without the zeros at the end that the precision adds. */
-function grouped(shown: number | string | undefined): string {
-  if (shown === undefined || shown === "") return "";
-  const [whole = "", places = ""] = String(shown).split(".");
-  const short = places.replace(/0+$/, "");
-  return whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",") + (short && `.${short}`);
 }

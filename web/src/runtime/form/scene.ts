@@ -42,7 +42,10 @@ export function relationPaths(app: RunningApp, form: Form): readonly (readonly s
         field.rows.some((column) => column.key === path[0]) ? [field.key, ...path] : path,
       ),
   );
-  const along = [...found, ...inRows].filter((path) => path.length > 1);
+  // A column of a row is read where it stands; only what lies behind it has to be fetched.
+  const along = [...found, ...inRows].filter(
+    ([key = "", ...rest]) => rest.length > (fields.get(key)?.rows.length ? 1 : 0),
+  );
   const unlike = [...new Map(along.map((path) => [path.join("."), path])).values()];
   paths.set(form, unlike);
   return unlike;
