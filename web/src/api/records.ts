@@ -242,7 +242,22 @@ export const useUpdateRecord = (ref: FormRef) =>
       )) as unknown as RecordRow,
   );
 
-export type BulkWork = { update?: Change[]; delete?: number[]; restore?: number[] };
+export /** Puts a record into the recycle bin. What is shown of it is not asked for again: it is gone. */
+function useDeleteRecord({ app, form }: FormRef) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (id: number) =>
+      take(client.DELETE(ONE, { params: { path: { app, form, record_id: id } } })),
+    onSuccess: (_, id) =>
+      queries.invalidateQueries({
+        predicate: ({ queryKey: [kind, ofApp, ofForm, , ofId] }) =>
+          ["records", "dashboards", "tasks"].includes(String(kind)) &&
+          !(ofApp === app && ofForm === form && ofId === id),
+      }),
+  });
+}
+
+type BulkWork = { update?: Change[]; delete?: number[]; restore?: number[] };
 
 /** Many at once; what is refused is told by record, the others go through. */
 export const useBulk = (ref: FormRef) =>

@@ -15,3 +15,5 @@ export function useMedia(query: string): boolean {
 
 export const PHONE = "(max-width: 768px)";
 export const usePhone = () => useMedia(PHONE);
+/** Fingers instead of a mouse. */
+export const useTouch = () => useMedia("(pointer: coarse)");

@@ -60,7 +60,7 @@ export type KindParts<V> = {
   readonly align?: "left" | "right" | "center";
   readonly width: number;
   /** The shown value as the API takes it. */
-  readonly toWire?: (value: V) => unknown;
+  readonly toWire?: (value: V, field: AnyField) => unknown;
   /** Takes a whole row of a form. */
   readonly wide?: boolean;
   /** One choice is the whole value: nothing more is to be typed. */

@@ -66,6 +66,12 @@ it("knows the engine's kinds, each one", () => {
   expect(Object.keys(FIELD_KINDS_BY_KEY)).toEqual([...FIELD_KINDS]);
 });
 
+const ROWS = [
+  field({ key: "product", writable: true }),
+  field({ key: "n", writable: true }),
+  field({ key: "line", kind: "formula", writable: false }),
+];
+
 it.each([
   ["reference", { id: 7, title: "x" }, 7],
   [
@@ -79,9 +85,9 @@ it.each([
   ["money", 12.5, 12.5],
   [
     "subform",
-    [{ id: 1, product: { id: 3, title: "p" }, $new: "k", n: 2 }],
+    [{ id: 1, product: { id: 3, title: "p" }, $new: "k", n: 2, line: 6 }],
     [{ id: 1, product: 3, n: 2 }],
   ],
 ] as const)("sends a %s as the API takes it", (kind, shown, wire) => {
-  expect(FIELD_KINDS_BY_KEY[kind].toWire(shown)).toEqual(wire);
+  expect(FIELD_KINDS_BY_KEY[kind].toWire(shown, field({ kind, rows: ROWS }))).toEqual(wire);
 });

@@ -6,7 +6,7 @@ import { type AnyField, isEmpty } from "@/kinds/fields/field-kind";
 import type { FormFields } from "@/kinds/fields/form-fields";
 
 export function toWire(field: AnyField, value: unknown): unknown {
-  if (!isEmpty(value)) return kindOf(field).toWire(value);
+  if (!isEmpty(value)) return kindOf(field).toWire(value, field);
   return field.rows.length > 0 ? [] : null;
 }
 

@@ -35,7 +35,7 @@ export function StagePath(opened: Opened) {
   useEffect(() => {
     const [all, now] = [path.current, path.current?.querySelector<HTMLElement>("[data-state=now]")];
     if (all && now) all.scrollLeft = now.offsetLeft - (all.clientWidth - now.offsetWidth) / 2;
-  }, [stage]);
+  }, [stage, stays.data]);
   if (!field) return null;
   const spent = timeInStages(stays.data ?? [], opening);
   const go = async (stage: string) => {

@@ -15,7 +15,7 @@ import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useStartFlow } from "@/api/record-activity";
-import { useBulk } from "@/api/records";
+import { useBulk, useDeleteRecord } from "@/api/records";
 import { useMe } from "@/api/session";
 import { useLabel } from "@/i18n/label";
 
@@ -35,40 +35,33 @@ export function useRecordMenu({ record, scene, onGone }: Props) {
   const { app, form } = scene;
   const ref = { app: app.key, form: form.key };
   const bulk = useBulk(ref);
+  const gone = useDeleteRecord(ref);
   const start = useStartFlow(ref, record.id);
   const [access, setAccess] = useState(false);
   const failed = (error: Error) => void message.error(error.message);
 
+  // By then the page is gone, and with it what a mutation would call back.
   const restore = () =>
-    bulk.mutate(
-      { restore: [record.id] },
-      { onSuccess: () => void message.success(t("list:bulk.restored")), onError: failed },
-    );
+    bulk
+      .mutateAsync({ restore: [record.id] })
+      .then(() => void message.success(t("list:bulk.restored")), failed);
   const remove = () =>
-    bulk.mutate(
-      { delete: [record.id] },
-      {
-        onSuccess: (results) => {
-          const [refused] = (results.delete[0]?.errors ?? []) as { message?: string }[];
-          if (refused) {
-            void message.error(refused.message ?? t("state.error"));
-            return;
-          }
-          void message.success(
-            <>
-              {t("list:bulk.deleted")}{" "}
-              <Button type="link" size="small" onClick={restore}>
-                {t("action.undo")}
-              </Button>
-            </>,
-            6,
-          );
-          if (onGone) onGone();
-          else void navigate({ to: "/apps/$app/forms/$form", params: ref });
-        },
-        onError: failed,
+    gone.mutate(record.id, {
+      onSuccess: () => {
+        void message.success(
+          <>
+            {t("list:bulk.deleted")}{" "}
+            <Button type="link" size="small" onClick={() => void restore()}>
+              {t("action.undo")}
+            </Button>
+          </>,
+          6,
+        );
+        if (onGone) onGone();
+        else void navigate({ to: "/apps/$app/forms/$form", params: ref });
       },
-    );
+      onError: failed,
+    });
   const copyLink = async () => {
     const path = `/apps/${app.key}/forms/${form.key}/records/${String(record.id)}`;
     try {

@@ -66,7 +66,7 @@ function OneTask({ task, onBack, onDone, alone = false }: Omit<Props, "id"> & { 
     return Object.fromEntries(
       Object.entries(changes).map(([key, value]) => {
         const field = fields?.get(key);
-        return [key, value === null || !field ? value : kindOf(field).toWire(value)];
+        return [key, value === null || !field ? value : kindOf(field).toWire(value, field)];
       }),
     );
   };

@@ -21,6 +21,7 @@ export default function ChoiceInput({
     return (
       <Radio.Group
         {...(rest.id ? { id: rest.id } : {})}
+        aria-label={label}
         disabled={rest.disabled ?? false}
         value={value}
         options={plain}
@@ -30,6 +31,8 @@ export default function ChoiceInput({
   if (display === "segmented")
     return (
       <Segmented
+        {...(rest.id ? { id: rest.id } : {})}
+        aria-label={label}
         disabled={rest.disabled ?? false}
         value={value ?? ""}
         options={plain}

@@ -1,6 +1,8 @@
 import { DatePicker } from "antd";
 import dayjs from "dayjs";
 
+import { useTouch } from "@/lib/use-media";
+
 import { type InputProps, setting } from "../field-kind";
 
 export default function DateInput({
@@ -11,10 +13,13 @@ export default function DateInput({
   label,
   ...rest
 }: InputProps<string>) {
+  const touch = useTouch();
   const [min, max] = [setting(field, "min", ""), setting(field, "max", "")];
   return (
     <DatePicker
       {...rest}
+      // On a phone the calendar is enough; a keyboard over it would hide it.
+      inputReadOnly={touch}
       aria-label={label}
       style={{ width: "100%" }}
       value={value === null ? null : dayjs(value)}

@@ -2,6 +2,7 @@ import { DatePicker } from "antd";
 import { useTranslation } from "react-i18next";
 
 import { momentToWire, wallMoment, wallNow } from "@/lib/dates";
+import { useTouch } from "@/lib/use-media";
 
 import { type InputProps } from "../field-kind";
 
@@ -14,9 +15,12 @@ export default function MomentInput({
   ...rest
 }: InputProps<string>) {
   const { t } = useTranslation();
+  const touch = useTouch();
   return (
     <DatePicker
       {...rest}
+      // On a phone the calendar is enough; a keyboard over it would hide it.
+      inputReadOnly={touch}
       aria-label={label}
       showTime={{ format: "HH:mm" }}
       format="YYYY-MM-DD HH:mm"

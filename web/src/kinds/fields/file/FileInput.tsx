@@ -5,7 +5,7 @@ import { Button } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { useMedia } from "@/lib/use-media";
+import { useTouch } from "@/lib/use-media";
 
 import { type InputProps, setting } from "../field-kind";
 import { FileTiles, type Stored } from "./FileTiles";
@@ -24,7 +24,7 @@ export default function FileInput({
   label,
 }: InputProps<readonly Stored[]>) {
   const { t } = useTranslation();
-  const touch = useMedia("(pointer: coarse)");
+  const touch = useTouch();
   const [over, setOver] = useState(false);
   const chooser = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);

@@ -3,8 +3,10 @@ import { Rate } from "antd";
 import { fieldKind, setting } from "../field-kind";
 
 export const rating = fieldKind<number>({
-  Input: ({ field, value, onChange, disabled = false }) => (
+  Input: ({ id, field, value, onChange, label, disabled = false }) => (
     <Rate
+      {...(id ? { id } : {})}
+      aria-label={label}
       count={setting(field, "max", 5)}
       value={value ?? 0}
       disabled={disabled}

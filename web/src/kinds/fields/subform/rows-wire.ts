@@ -1,16 +1,18 @@
 /** Rows as the server takes them. */
 
-import type { RowValue } from "../field-kind";
+import type { AnyField, RowValue } from "../field-kind";
 
-/** Rows keep their id; references become ids, as the server takes them both ways. */
-export const rowsToWire = (rows: readonly RowValue[]): unknown =>
-  rows.map((row) =>
+/** Rows keep their id; references become ids; what the server works out is left to it. */
+export const rowsToWire = (rows: readonly RowValue[], field: AnyField): unknown => {
+  const sent = new Set(["id", ...field.rows.flatMap((one) => (one.writable ? one.key : []))]);
+  return rows.map((row) =>
     Object.fromEntries(
       Object.entries(row)
-        .filter(([key]) => !key.startsWith("$"))
+        .filter(([key]) => sent.has(key))
         .map(([key, value]) => [key, wire(value)]),
     ),
   );
+};
 
 function wire(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(wire);

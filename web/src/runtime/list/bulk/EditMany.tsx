@@ -50,7 +50,7 @@ export function EditMany({ list, only, onApply }: Props) {
         type="primary"
         disabled={incomplete}
         onClick={() =>
-          field && kind && onApply(field.key, isEmpty(value) ? null : kind.toWire(value))
+          field && kind && onApply(field.key, isEmpty(value) ? null : kind.toWire(value, field))
         }
       >
         {field && isEmpty(value) && !incomplete ? t("list:bulk.clear") : t("action.apply")}

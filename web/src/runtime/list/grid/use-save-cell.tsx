@@ -16,7 +16,7 @@ import { valueOf } from "@/kinds/fields/system-fields";
 import type { List } from "../use-list";
 
 const wireOf = (field: AnyField, value: unknown) =>
-  isEmpty(value) ? null : kindOf(field).toWire(value);
+  isEmpty(value) ? null : kindOf(field).toWire(value, field);
 const same = (field: AnyField, one: unknown, other: unknown) =>
   JSON.stringify(wireOf(field, one)) === JSON.stringify(wireOf(field, other));
 
