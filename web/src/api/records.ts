@@ -242,7 +242,7 @@ export const useUpdateRecord = (ref: FormRef) =>
       )) as unknown as RecordRow,
   );
 
-export /** Puts a record into the recycle bin. What is shown of it is not asked for again: it is gone. */
+/** Puts a record into the recycle bin. What is shown of it is not asked for again: it is gone. */
 function useDeleteRecord({ app, form }: FormRef) {
   const queries = useQueryClient();
   return useMutation({
@@ -257,7 +257,7 @@ function useDeleteRecord({ app, form }: FormRef) {
   });
 }
 
-type BulkWork = { update?: Change[]; delete?: number[]; restore?: number[] };
+export type BulkWork = { update?: Change[]; delete?: number[]; restore?: number[] };
 
 /** Many at once; what is refused is told by record, the others go through. */
 export const useBulk = (ref: FormRef) =>

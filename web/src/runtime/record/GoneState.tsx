@@ -40,7 +40,7 @@ export function GoneState({ list, id, error, onBack, children }: Props) {
         onSuccess: (results) => {
           const [refused] = (results.restore[0]?.errors ?? []) as { message?: string }[];
           if (refused) void message.error(refused.message ?? t("state.error"));
-          else void message.success(t("list:bulk.restored"));
+          else void message.success(t("record:gone.restored"));
         },
         onError: (failure) => void message.error(failure.message),
       },

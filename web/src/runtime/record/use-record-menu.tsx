@@ -44,13 +44,13 @@ export function useRecordMenu({ record, scene, onGone }: Props) {
   const restore = () =>
     bulk
       .mutateAsync({ restore: [record.id] })
-      .then(() => void message.success(t("list:bulk.restored")), failed);
+      .then(() => void message.success(t("record:gone.restored")), failed);
   const remove = () =>
     gone.mutate(record.id, {
       onSuccess: () => {
         void message.success(
           <>
-            {t("list:bulk.deleted")}{" "}
+            {t("record:gone.deleted")}{" "}
             <Button type="link" size="small" onClick={() => void restore()}>
               {t("action.undo")}
             </Button>
