@@ -243,7 +243,7 @@ export const useUpdateRecord = (ref: FormRef) =>
   );
 
 /** Puts a record into the recycle bin. What is shown of it is not asked for again: it is gone. */
-function useDeleteRecord({ app, form }: FormRef) {
+export function useDeleteRecord({ app, form }: FormRef) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (id: number) =>

@@ -111,7 +111,10 @@ function titleOf(record: RecordRow, form: FormPart | undefined): string {
 function onWire(form: FormPart | undefined, values: Values): Record<string, unknown> {
   const given = form?.fields.filter((field) => !isEmpty(values[field.key])) ?? [];
   return Object.fromEntries(
-    given.map((field) => [field.key, kindOf(shownField(field)).toWire(values[field.key])]),
+    given.map((field) => {
+      const shown = shownField(field);
+      return [field.key, kindOf(shown).toWire(values[field.key], shown)];
+    }),
   );
 }
 
