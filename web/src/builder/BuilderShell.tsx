@@ -167,7 +167,12 @@ function Bar({ onMenu }: { onMenu: (() => void) | null }) {
         <ArrowLeftOutlined aria-hidden />
         <span className={styles.wideOnly}>{t("builderShell:back")}</span>
       </BuilderLink>
-      <Link to="/build/$app" params={{ app }} className={styles.name}>
+      <Link
+        to="/build/$app"
+        params={{ app }}
+        className={styles.name}
+        aria-label={label(bothOf(name)) || app}
+      >
         <IconTile icon={icon ?? ""} color={color} size={26} />
         <span>{label(bothOf(name)) || app}</span>
       </Link>
