@@ -178,7 +178,7 @@ function FieldLine({ use, report, open, onToggle, onPut }: LineProps) {
         ref={ref}
         type="button"
         className={styles.field}
-        title={use.path}
+        title={words}
         data-path={use.path}
         onClick={() => onPut(held, usualZone(report, use))}
       >

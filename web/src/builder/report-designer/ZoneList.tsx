@@ -10,10 +10,11 @@ import { useSentences } from "@/config-form/words/use-sentences";
 import { useLabel } from "@/i18n/label";
 
 import type { Drop } from "./dragging";
+import { removeFilter } from "./filters";
 import styles from "./ReportDesigner.module.css";
 import type { ChangeReport } from "./SettingsPanel";
 import { ZoneBox, type ZonePart } from "./ZoneBox";
-import { remove, removeFilter, roomIn, step, type Zone, zonesOf, zonesShown } from "./zones";
+import { remove, roomIn, step, type Zone, zonesOf, zonesShown } from "./zones";
 
 type Props = {
   readonly report: ReportPart;

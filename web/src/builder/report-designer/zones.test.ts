@@ -3,13 +3,12 @@ import { describe, expect, it } from "vitest";
 import type { AppDocument, ReportPart } from "@/api/builder/document";
 
 import { lookOf, LOOKS, type Look } from "./charts";
+import { filtersOf, removeFilter } from "./filters";
 import {
   type Around,
   drop,
-  filtersOf,
   orderBy,
   remove,
-  removeFilter,
   setAggregate,
   setLook,
   setOrder,
