@@ -35,7 +35,7 @@ export function PublishPage() {
           <Result
             status="success"
             title={t("publish.done", { version: done })}
-            subTitle={t("publish.doneHelp")}
+            subTitle={<span className={styles.after}>{t("publish.doneHelp")}</span>}
             extra={
               <Space wrap>
                 <Link to="/apps/$app" params={{ app }}>
