@@ -56,6 +56,6 @@ def test_a_new_app_is_published_used_and_rolled_back(screen: Screen) -> None:
     expect(page.get_by_text("已发布版本 2").first).to_be_visible()
     page.get_by_role("button", name="恢复到这个版本").click()
     page.get_by_role("dialog").get_by_role("button", name="恢复到这个版本").click()
-    expect(page.get_by_text("版本 3")).to_be_visible()
+    expect(page.get_by_text("版本 3", exact=True)).to_be_visible()
     # A save that comes too late is refused by design; the browser writes that down.
     screen.complaints[:] = [one for one in screen.complaints if "409" not in one]
