@@ -24,7 +24,8 @@ import { cellId, Row } from "./Row";
 import { TotalsRow } from "./TotalsRow";
 import { useGridKeys } from "./use-grid-keys";
 
-const CellEditor = lazy(() => import("./CellEditor"));
+const loadEditor = () => import("./CellEditor");
+const CellEditor = lazy(loadEditor);
 
 export type SelectableProps = {
   readonly list: List;
@@ -88,6 +89,8 @@ function Grid({
   );
   useEffect(() => {
     if (!place) return;
+    // So that it is there when somebody begins to type.
+    void loadEditor();
     virtual.scrollToIndex(place.line);
     if (place.column > 0)
       document.getElementById(cellId(place.line, place.column))?.scrollIntoView(NEAREST);
