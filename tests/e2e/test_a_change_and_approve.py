@@ -54,7 +54,7 @@ def _draw_the_field(admin):
     settings.get_by_label("名称").first.fill(FIELD)
     expect(page.locator("[data-field]").filter(has_text=FIELD)).to_be_visible()
     expect(page.get_by_text("草稿已保存")).to_be_visible()
-    page.get_by_role("link", name="发布").click()
+    page.get_by_role("link", name="发布", exact=True).click()
     expect(page.get_by_text(FIELD).first).to_be_visible()
     page.get_by_role("button", name="发布").click()
     expect(page.get_by_text("已发布").first).to_be_visible()
