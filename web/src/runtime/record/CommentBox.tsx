@@ -14,7 +14,7 @@ import { filesIn, useUploads } from "@/kinds/fields/file/use-uploads";
 import { PersonAvatar } from "@/ui/PersonAvatar";
 
 import type { AboutRecord } from "./Activity";
-import styles from "./Record.module.css";
+import styles from "./Activity.module.css";
 
 export function CommentBox({ app, form, id }: AboutRecord) {
   const { t } = useTranslation();

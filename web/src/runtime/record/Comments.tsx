@@ -16,7 +16,7 @@ import { PersonAvatar } from "@/ui/PersonAvatar";
 import type { AboutRecord } from "./Activity";
 import { CommentBox } from "./CommentBox";
 import { commentParts } from "./comment-parts";
-import styles from "./Record.module.css";
+import styles from "./Activity.module.css";
 
 export function Comments({ app, form, id }: AboutRecord) {
   const { t } = useTranslation();

@@ -16,7 +16,7 @@ import { FlowTimeline } from "../todo/FlowTimeline";
 import { LazyFlowGraph } from "../todo/LazyFlowGraph";
 import { StatusTag } from "../todo/StatusTag";
 import type { AboutRecord } from "./Activity";
-import styles from "./Record.module.css";
+import styles from "./Activity.module.css";
 
 export function Flows({ app, form, id }: AboutRecord) {
   const { t } = useTranslation();

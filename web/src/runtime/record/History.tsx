@@ -16,7 +16,7 @@ import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
 import { PersonAvatar } from "@/ui/PersonAvatar";
 
 import type { AboutRecord } from "./Activity";
-import styles from "./Record.module.css";
+import styles from "./Activity.module.css";
 import { rowChanges } from "./row-changes";
 
 export function History({ app, form, id }: AboutRecord) {

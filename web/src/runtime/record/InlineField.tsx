@@ -14,7 +14,7 @@ import { RowRulesContext } from "@/kinds/fields/subform/row-rules";
 import { computed, fillNewRows, stateOf } from "../form/field-states";
 import type { Before } from "../form/use-merging-save";
 import type { Wrong } from "../form/wrongs";
-import styles from "./Record.module.css";
+import styles from "./InlineField.module.css";
 import type { Opened } from "./RecordView";
 
 type Props = Opened & { readonly field: AnyField; readonly editable: boolean };
@@ -95,7 +95,7 @@ export function InlineField({ field, editable, record, values, scene, save }: Pr
   return (
     <div className={styles.field} data-wide={wide}>
       <dt>{name}</dt>
-      <dd className={styles.editing} onKeyDown={onKey}>
+      <dd onKeyDown={onKey}>
         <RowRulesContext
           value={{
             state: (_, column, row) =>

@@ -18,7 +18,8 @@ import { valueOf } from "@/kinds/fields/system-fields";
 import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
 
 import { equals } from "../list/condition-text";
-import styles from "./Record.module.css";
+import card from "./Record.module.css";
+import styles from "./RelatedLists.module.css";
 import { titleOf } from "./title";
 
 type Props = {
@@ -38,14 +39,14 @@ export function RelatedLists({ app, form, record, lists }: Props) {
       ? `${label(list.form_label)} · ${label(list.label)}`
       : label(list.form_label);
   return (
-    <section className={styles.section}>
+    <section className={card.section}>
       <h2 className="sr-only">{t("record:related")}</h2>
       <Tabs
         items={lists.map((list) => ({
           key: `${list.form}.${list.field}`,
           label: (
             <>
-              {name(list)} <span className={styles.count}>{list.count}</span>
+              {name(list)} <span className={card.count}>{list.count}</span>
             </>
           ),
           children: <Related app={app} list={list} parent={form} record={record} />,

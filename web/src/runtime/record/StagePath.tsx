@@ -10,7 +10,7 @@ import { staysQuery } from "@/api/record-activity";
 import { useLabel } from "@/i18n/label";
 import { valueOf } from "@/kinds/fields/system-fields";
 
-import styles from "./Record.module.css";
+import styles from "./StagePath.module.css";
 import type { Opened } from "./RecordView";
 import { stageSteps, timeInStages } from "./stages";
 import { useStageMove } from "./use-stage-move";
