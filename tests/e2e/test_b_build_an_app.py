@@ -1,0 +1,86 @@
+"""Browser test B: somebody who has never read a manual builds an app by mouse, in few steps."""
+
+from playwright.sync_api import Locator, expect
+
+from tests.e2e.hand import Hand
+
+
+def test_an_app_from_nothing(new_screen):
+    screen = new_screen("admin", "/build")
+    hand = Hand(screen)
+    _make_the_app(hand)
+    _make_the_forms(hand)
+    _make_the_flow(hand)
+    _make_the_rule(hand)
+    _make_the_chart(hand)
+    _publish(hand)
+    assert hand.actions < 60
+
+
+def _make_the_app(hand: Hand) -> None:
+    page = hand.page
+    hand.click(page.get_by_role("button", name="新建应用").first)
+    dialog = page.get_by_role("dialog")
+    hand.write(dialog.get_by_label("名称", exact=True), "设备维修")
+    hand.click(dialog.get_by_role("button", name="创建"))
+
+
+def _make_the_forms(hand: Hand) -> None:
+    page = hand.page
+    _new_part(hand, "表单", "新建表单", "设备")
+    _field(hand, "日期", "下次保养", page.locator("[data-field=name]"))
+    _new_part(hand, "表单", "新建表单", "维修单")
+    _field(hand, "关联记录", None, page.locator("[data-field=name]"))
+    _field(hand, "金额", "费用", page.locator("[data-field=she_bei]"))
+    _field(hand, "子表单", "配件", page.locator("[data-field=fei_yong]"))
+    parts = page.get_by_text("把字段拖到这里作为子表单的列")
+    _field(hand, "单行文本", "配件名称", parts)
+    _field(hand, "数字", "数量", page.get_by_text("拖入更多列"))
+
+
+def _new_part(hand: Hand, sort: str, button: str, name: str) -> None:
+    page = hand.page
+    objects = page.get_by_role("navigation", name="应用的对象")
+    if objects.get_by_role("button", name="展开导航").is_visible():
+        hand.click(objects.get_by_role("button", name=sort))
+    hand.click(objects.get_by_role("button", name=button))
+    dialog = page.get_by_role("dialog")
+    hand.write(dialog.get_by_label("名称", exact=True), name)
+    hand.click(dialog.get_by_role("button", name="创建"))
+    expect(dialog).to_be_hidden()
+
+
+def _field(hand: Hand, kind: str, name: str | None, onto: Locator) -> None:
+    page = hand.page
+    hand.drag(page.get_by_role("button", name=kind, exact=True), onto)
+    if name is not None:
+        hand.write_here(name)
+
+
+def _make_the_flow(hand: Hand) -> None:
+    page = hand.page
+    _new_part(hand, "流程", "新建流程", "维修审批")
+    expect(page.get_by_text("发起").first).to_be_visible()
+    hand.click(page.get_by_role("button", name="插入").first)
+
+
+def _make_the_rule(hand: Hand) -> None:
+    page = hand.page
+    _new_part(hand, "自动规则", "新建规则", "安排下次保养")
+    hand.click(page.get_by_role("button", name="更新关联的记录"))
+    hand.choose(page.get_by_role("combobox").last, "下次保养")
+    hand.write(page.get_by_role("spinbutton"), "90")
+
+
+def _make_the_chart(hand: Hand) -> None:
+    page = hand.page
+    _new_part(hand, "仪表盘", "新建仪表盘", "维修看板")
+    hand.click(page.get_by_role("button", name="柱状图"))
+    hand.click(page.get_by_role("button", name="放到仪表盘"))
+
+
+def _publish(hand: Hand) -> None:
+    page = hand.page
+    hand.click(page.get_by_role("link", name="发布"))
+    hand.click(page.get_by_role("button", name="发布"))
+    expect(page.get_by_text("已发布").first).to_be_visible()
