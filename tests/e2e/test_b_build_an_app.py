@@ -23,6 +23,7 @@ def _make_the_app(hand: Hand) -> None:
     dialog = page.get_by_role("dialog")
     hand.write(dialog.get_by_label("名称", exact=True), "设备维修")
     hand.click(dialog.get_by_role("button", name="创建"))
+    expect(page.get_by_role("dialog", name="新建表单")).to_be_visible()
 
 
 def _make_the_forms(hand: Hand) -> None:
@@ -40,11 +41,12 @@ def _make_the_forms(hand: Hand) -> None:
 
 def _new_part(hand: Hand, sort: str, button: str, name: str) -> None:
     page = hand.page
+    dialog = page.get_by_role("dialog", name=button)
     objects = page.get_by_role("navigation", name="应用的对象")
-    if objects.get_by_role("button", name="展开导航").is_visible():
-        hand.click(objects.get_by_role("button", name=sort))
-    hand.click(objects.get_by_role("button", name=button))
-    dialog = page.get_by_role("dialog")
+    if not dialog.is_visible():
+        if objects.get_by_role("button", name="展开导航").is_visible():
+            hand.click(objects.get_by_role("button", name=sort))
+        hand.click(objects.get_by_role("button", name=button))
     hand.write(dialog.get_by_label("名称", exact=True), name)
     hand.click(dialog.get_by_role("button", name="创建"))
     expect(dialog).to_be_hidden()
@@ -60,8 +62,18 @@ def _field(hand: Hand, kind: str, name: str | None, onto: Locator) -> None:
 def _make_the_flow(hand: Hand) -> None:
     page = hand.page
     _new_part(hand, "流程", "新建流程", "维修审批")
-    expect(page.get_by_text("发起").first).to_be_visible()
-    hand.click(page.get_by_role("button", name="插入").first)
+    _insert(hand, 0, "审批")
+    _insert(hand, 1, "条件分支")
+    settings = page.get_by_role("complementary")
+    hand.click(settings.get_by_role("button", name="添加条件"))
+    hand.click(settings.get_by_role("combobox").first)
+    hand.click(page.get_by_role("menuitemcheckbox", name="费用"))
+
+
+def _insert(hand: Hand, edge: int, kind: str) -> None:
+    page = hand.page
+    hand.click(page.get_by_role("button", name="插入节点").nth(edge))
+    hand.click(page.get_by_role("menuitem", name=kind))
 
 
 def _make_the_rule(hand: Hand) -> None:

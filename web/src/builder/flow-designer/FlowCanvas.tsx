@@ -55,7 +55,7 @@ const Acts = createContext<Pick<Props, "onInsert" | "onSelect" | "selected">>({
   selected: null,
 });
 
-type CardNode = Node<{ node: NodePart; form: string; run: Simulation | null; faults: number }>;
+type CardNode = Node<{ node: NodePart; flow: FlowPart; run: Simulation | null; faults: number }>;
 type WayEdge = Edge<{
   way: EdgePart;
   index: number;
@@ -113,10 +113,12 @@ export function FlowCanvas({ flow, selected, run, onSelect, onInsert, onNode }: 
     position: plan.nodes.get(node.key) ?? { x: 0, y: 0 },
     width: NODE_WIDTH,
     height: NODE_HEIGHT,
+    // Known beforehand; without it every change would unmount all ways, with an open menu on one.
+    measured: { width: NODE_WIDTH, height: NODE_HEIGHT },
     selected: selected === `node:${node.key}`,
     deletable: removable(node),
     ariaLabel: `${words.kind(node.kind)} ${label(bothOf(node.label))}`,
-    data: { node, form: flow.form, run, faults: faultsOf(index) },
+    data: { node, flow, run, faults: faultsOf(index) },
   }));
   const edges: WayEdge[] = plan.edges.flatMap(({ index, points, middle }) => {
     const way = flow.edges[index];

@@ -56,7 +56,7 @@ export function FlowList({ flow, run, toggle, panel, onSelect, onInsert, onClose
                 className={styles.stepCard}
                 onClick={() => onSelect(`node:${node.key}`)}
               >
-                <NodeCard node={node} form={flow.form} run={run} faults={0} selected={false} />
+                <NodeCard node={node} flow={flow} run={run} faults={0} selected={false} />
               </button>
               {outs.map(({ edge, index }) => (
                 <div key={index} className={styles.stepWay}>

@@ -3,7 +3,7 @@
 import { CheckCircleFilled, ExclamationCircleFilled, StopOutlined } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
 
-import type { NodePart } from "@/api/builder/document";
+import type { FlowPart, NodePart } from "@/api/builder/document";
 import type { Simulation } from "@/api/builder/simulate";
 import { bothOf, fieldAt, useDesignScope } from "@/config-form/scope";
 import { useWords } from "@/config-form/use-words";
@@ -16,17 +16,17 @@ const OTHER = { icon: StopOutlined, color: "#697286" };
 
 type Props = {
   readonly node: NodePart;
-  readonly form: string;
+  readonly flow: FlowPart;
   readonly run: Simulation | null;
   readonly faults: number;
   readonly selected: boolean;
 };
 
-export function NodeCard({ node, form, run, faults, selected }: Props) {
+export function NodeCard({ node, flow, run, faults, selected }: Props) {
   const { t } = useTranslation("flowDesigner");
   const words = useWords();
   const label = useLabel();
-  const summary = useSummary(node, form);
+  const summary = useSummary(node, flow);
   const { icon: Icon, color } = flowNodeOf(node.kind) ?? OTHER;
   const step = run?.steps.findLast((one) => one.node === node.key);
   const people = step?.people.map((one) => one.name ?? `#${String(one.id)}`).join(t("and")) ?? "";
@@ -59,7 +59,7 @@ export function NodeCard({ node, form, run, faults, selected }: Props) {
 type Assignee = { readonly kind: string; readonly config?: Readonly<Record<string, unknown>> };
 
 /** Whom a node asks, or what it does, in a few words. */
-function useSummary(node: NodePart, form: string): string {
+function useSummary(node: NodePart, flow: FlowPart): string {
   const { t } = useTranslation("flowDesigner");
   const words = useWords();
   const label = useLabel();
@@ -74,7 +74,7 @@ function useSummary(node: NodePart, form: string): string {
       return label(bothOf(role?.label)) || words.kind(kind);
     }
     if (kind === "field" && typeof config?.["field"] === "string") {
-      const found = fieldAt(app, form, config["field"].split("."));
+      const found = fieldAt(app, flow.form, config["field"].split("."));
       return found ? found.labels.map(label).join(" › ") : words.kind(kind);
     }
     return words.kind(kind);
@@ -82,5 +82,15 @@ function useSummary(node: NodePart, form: string): string {
   if (assignees.length > 0) return assignees.join(t("and"));
   const actions = listed("actions").map((one) => words.kind(one.kind));
   if (actions.length > 0) return actions.join(t("and"));
+  if (node.kind === "start") return t(`start.${startOf(flow)}`);
   return flowNodeOf(node.kind)?.asks ? t("nobody") : t(`about.${node.kind}`);
+}
+
+/** What makes the flow begin. */
+function startOf({ trigger }: FlowPart): "byHand" | "created" | "saved" | "condition" {
+  const condition = trigger?.["condition"];
+  if (typeof condition !== "string") return "byHand";
+  if (condition.trim().toUpperCase() !== "TRUE") return "condition";
+  const on = trigger?.["on"];
+  return Array.isArray(on) && on.length === 1 && on[0] === "create" ? "created" : "saved";
 }

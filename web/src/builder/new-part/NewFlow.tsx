@@ -34,6 +34,8 @@ export function NewFlow({ onClose }: NewPartProps) {
         key: named.key,
         label: named.label,
         form,
+        // Every new record: without a condition it would only start by hand.
+        trigger: { on: ["create"], condition: "TRUE" },
         nodes: [
           { key: "start", kind: "start", label: texts("flowDesigner:new.start") },
           { key: "end", kind: "end", label: texts("flowDesigner:new.end") },
