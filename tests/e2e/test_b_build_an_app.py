@@ -68,6 +68,11 @@ def _make_the_flow(hand: Hand) -> None:
     hand.click(settings.get_by_role("button", name="添加条件"))
     hand.click(settings.get_by_role("combobox").first)
     hand.click(page.get_by_role("menuitemcheckbox", name="费用"))
+    hand.choose(settings.get_by_role("combobox").nth(1), "大于等于")
+    hand.write(settings.get_by_role("spinbutton"), "10000")
+    # The second step is for the superior's superior.
+    hand.click(page.locator("[data-node]").filter(has_text="审批 2"))
+    hand.write(settings.get_by_role("spinbutton").first, "2")
 
 
 def _insert(hand: Hand, edge: int, kind: str) -> None:
@@ -80,7 +85,7 @@ def _make_the_rule(hand: Hand) -> None:
     page = hand.page
     _new_part(hand, "自动规则", "新建规则", "安排下次保养")
     hand.click(page.get_by_role("button", name="更新关联的记录"))
-    hand.choose(page.get_by_role("combobox").last, "下次保养")
+    hand.choose(page.get_by_role("combobox", name="要设置的值").first, "下次保养")
     hand.write(page.get_by_role("spinbutton"), "90")
 
 

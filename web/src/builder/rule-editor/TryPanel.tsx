@@ -17,8 +17,9 @@ import { Problem } from "@/api/problem";
 import { useDesignScope } from "@/config-form/scope";
 import { RecordSelect } from "@/kinds/fields/RecordSelect";
 import { RunningAppProvider } from "@/kinds/running-app";
+import { EmptyState } from "@/ui/PageState";
 
-import { useDraftActions } from "../draft/DraftProvider";
+import { useDraft, useDraftActions } from "../draft/DraftProvider";
 import { previewApp } from "../form-designer/preview-app";
 import { Effect } from "./Effect";
 import styles from "./RuleEditor.module.css";
@@ -38,7 +39,11 @@ export function TryPanel({ rule }: { rule: RulePart }) {
       return tryRule(app.key, rule.key, id);
     },
   });
+  const published = useDraft((state) => state.baseVersion !== null);
   if (!formOf(app, rule.form)) return null;
+  // Before the first version there are no records to try it on.
+  if (!published)
+    return <EmptyState title={t("try.unpublished")} help={t("try.unpublishedHelp")} />;
   return (
     <RunningAppProvider app={previewApp(app)}>
       <div className={styles.try}>
