@@ -85,7 +85,7 @@ def _make_the_rule(hand: Hand) -> None:
     page = hand.page
     _new_part(hand, "自动规则", "新建规则", "安排下次保养")
     hand.click(page.get_by_role("button", name="更新关联的记录"))
-    hand.choose(page.get_by_role("combobox", name="要设置的值").first, "下次保养")
+    hand.choose(page.get_by_role("combobox", name="第 1 个要设置的字段"), "下次保养")
     hand.write(page.get_by_role("spinbutton"), "90")
 
 
