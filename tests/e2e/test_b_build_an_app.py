@@ -1,20 +1,85 @@
-"""Browser test B: somebody who has never read a manual builds an app by mouse, in few steps."""
+"""Browser test B: somebody who has read no manual builds an app by mouse, in few actions."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Locator, expect
 
 from tests.e2e.hand import Hand
+
+ZONE = ZoneInfo("Asia/Shanghai")
+GIVE_ROLE = """async ([login, role]) => {
+  const csrf = (await (await fetch('/api/v1/me')).json()).csrf_token
+  const users = await (await fetch('/api/v1/users?limit=100')).json()
+  const user = users.items.find((one) => one.login === login)
+  const answer = await fetch(`/api/v1/users/${user.id}/roles`, {
+    method: 'PUT',
+    headers: {'content-type': 'application/json', 'x-csrf-token': csrf},
+    body: JSON.stringify({roles: [...user.roles, role]}),
+  })
+  return answer.status
+}"""
 
 
 def test_an_app_from_nothing(new_screen):
     screen = new_screen("admin", "/build")
     hand = Hand(screen)
     _make_the_app(hand)
+    app = re.search(r"/build/(\w+)", hand.page.url)[1]
     _make_the_forms(hand)
     _make_the_flow(hand)
     _make_the_rule(hand)
     _make_the_chart(hand)
     _publish(hand)
     assert hand.actions < 60
+
+    for login in ("zhang.wei", "wang.lei", "li.jing"):
+        assert screen.page.evaluate(GIVE_ROLE, [login, f"{app}.member"]) < 300
+    worker = new_screen("zhang.wei", f"/apps/{app}/forms/she_bei/new")
+    _report_a_repair(worker, app)
+    for login in ("wang.lei", "li.jing"):
+        _approve(new_screen(login, "/todo"))
+    _see_what_came_of_it(worker, app)
+
+
+def _report_a_repair(worker, app: str) -> None:
+    page = worker.page
+    page.get_by_label("名称").fill("数控车床")
+    page.get_by_role("button", name="保存", exact=True).click()
+    expect(page.get_by_role("heading", name="数控车床")).to_be_visible()
+    worker.open(f"/apps/{app}/forms/wei_xiu_dan/new")
+    page.get_by_label("名称").fill("主轴异响")
+    page.get_by_label("设备", exact=True).click()
+    page.get_by_role("option").or_(page.locator(".ant-select-item-option")).filter(
+        has_text="数控车床"
+    ).first.click()
+    page.get_by_label("费用").fill("12000")
+    page.get_by_role("button", name=re.compile("添加")).first.click()
+    page.get_by_role("button", name="保存", exact=True).click()
+    expect(page.get_by_role("heading", name="主轴异响")).to_be_visible()
+
+
+def _approve(chief) -> None:
+    page = chief.page
+    line = page.get_by_role("button").filter(has_text="主轴异响")
+    line.click()
+    page.get_by_role("button", name="同意").click()
+    expect(line).to_be_hidden()
+
+
+def _see_what_came_of_it(worker, app: str) -> None:
+    page = worker.page
+    worker.open("/todo?box=started")
+    page.get_by_role("button").filter(has_text="主轴异响").click()
+    expect(page.get_by_text("流程通过").first).to_be_visible()
+    worker.open(f"/apps/{app}/forms/she_bei")
+    due = (datetime.now(UTC).astimezone(ZONE) + timedelta(days=90)).date()
+    row = page.get_by_role("row").filter(has_text="数控车床")
+    expect(row).to_contain_text(due.isoformat())
+    worker.open(f"/apps/{app}/dashboards/wei_xiu_kan_ban")
+    expect(page.get_by_role("heading", name="各设备的维修单数")).to_be_visible()
+    expect(page.locator("[role=img] svg").first).to_be_visible()
 
 
 def _make_the_app(hand: Hand) -> None:
