@@ -1,7 +1,7 @@
 """Every module that declares platform tables, imported so that the metadata is complete.
 
-After adding or changing a table, write its migration: ``python -m runtime.db.migrations.draft``
-(before the first release: ``… draft --first``, which writes 0001 anew).
+After adding or changing a table, write its migration:
+``python -m runtime.db.migrations.draft what_it_is_for``.
 """
 
 from runtime.apps import tables as apps

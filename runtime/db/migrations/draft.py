@@ -1,8 +1,7 @@
 """Draft a migration from what the declared tables have and the migrations do not make.
 
-``python -m runtime.db.migrations.draft`` prints the operations that are missing; read them and
-write them into a new file in ``versions/``. As long as nothing was released,
-``… draft --first`` writes ``0001_platform_tables.py`` anew instead (then ``ruff format``).
+``python -m runtime.db.migrations.draft saved_views`` writes the next file in ``versions/``, here
+``0002_saved_views.py``; read it, mend it where data have to move too, then ``ruff format``.
 """
 
 import sys
@@ -17,57 +16,53 @@ from sqlalchemy import BigInteger, Text, create_engine
 from runtime.db.metadata import metadata
 from runtime.db.platform_tables import TABLE_MODULES
 from runtime.db.types import BinaryText, Id, Json, Moment, ScaledNumber
-from runtime.db.upgrade import MIGRATIONS, migrate
+from runtime.db.upgrade import MIGRATIONS, migrate, newest_version
 
 #: Packages above the runtime that keep tables in the workspace too.
 ABOVE = ("builder.drafts.tables",)
-FIRST = MIGRATIONS / "versions" / "0001_platform_tables.py"
-HEAD = '''"""All platform tables."""
+HEAD = '''"""{words}."""
 
 import sqlalchemy as sa
 from alembic import op
 
 from runtime.db.types import BinaryText, Id, Json, Moment, ScaledNumber
 
-revision = "0001"
-down_revision = None
+revision = "{revision}"
+down_revision = "{before}"
 branch_labels = None
 depends_on = None
 
 
 def upgrade() -> None:
-    """Create everything."""
+    """{words}."""
 '''
-# Users and departments refer to each other; SQLite takes the reference as it stands.
-FOOT = """
-    if op.get_bind().dialect.name != "sqlite":
-        op.create_foreign_key(
-            "fk_fw_department_head_id_fw_user", "fw_department", "fw_user", ["head_id"], ["id"]
-        )
-"""
 
 
-def main(arguments: list[str]) -> None:
-    """Print the operations, or write the first migration."""
+def main(name: str) -> None:
+    """Write the next migration, called ``name``; nothing is missing: no file."""
     assert TABLE_MODULES
-    for name in ABOVE:
-        import_module(name)
-    first = "--first" in arguments
+    for module in ABOVE:
+        import_module(module)
     with create_engine("sqlite://").begin() as connection:
-        if not first:
-            migrate(connection)
+        migrate(connection)
         context = MigrationContext.configure(
             connection, opts={"compare_type": False, "include_object": _ours}
         )
         operations = produce_migrations(context, metadata).upgrade_ops
     assert isinstance(operations, UpgradeOps)
+    if operations.is_empty():
+        sys.stderr.write("The migrations make all tables as they are declared.\n")
+        return
     _in_order_of_names(operations)
     body = render_python_code(operations, render_item=_short_type)
-    if first:
-        lines = [line if line.startswith("    ") else f"    {line}" for line in body.splitlines()]
-        FIRST.write_text(HEAD + "\n".join(lines[1:-1]) + FOOT)
-    else:
-        sys.stdout.write(body + "\n")
+    lines = [line if line.startswith("    ") else f"    {line}" for line in body.splitlines()]
+    before = newest_version()
+    revision = f"{int(before) + 1:04}"
+    words = name.replace("_", " ").capitalize()
+    head = HEAD.format(words=words, revision=revision, before=before)
+    path = MIGRATIONS / "versions" / f"{revision}_{name}.py"
+    path.write_text(head + "\n".join(lines[1:-1]) + "\n")
+    sys.stderr.write(f"{path}\n")
 
 
 def _ours(_item: Any, name: str | None, kind: str, _reflected: bool, _other: Any) -> bool:
@@ -97,4 +92,4 @@ def _short_type(kind: str, item: Any, _context: Any) -> Any:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main(*sys.argv[1:])

@@ -37,7 +37,7 @@ def test_migrations_and_declared_tables_are_the_same(workspace):
             opts={"include_object": ours, "compare_type": tx.dialect == "postgresql"},
         )
         differences = compare_metadata(context, metadata)
-    assert differences == [], "run: python -m runtime.db.migrations.draft --first"
+    assert differences == [], "run: python -m runtime.db.migrations.draft what_it_is_for"
 
 
 def test_file_names_agree_with_their_revisions():

@@ -334,19 +334,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("app", name=op.f("pk_fw_draft")),
     )
     op.create_table(
-        "fw_favourite",
-        sa.Column("user_id", Id, nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("kind", sa.String(length=12), nullable=False),
-        sa.Column("app", sa.String(length=48), nullable=False),
-        sa.Column("target", sa.String(length=48), nullable=False),
-        sa.Column("record_id", Id, nullable=True),
-        sa.ForeignKeyConstraint(
-            ["user_id"], ["fw_user.id"], name=op.f("fk_fw_favourite_user_id_fw_user")
-        ),
-        sa.PrimaryKeyConstraint("user_id", "position", name=op.f("pk_fw_favourite")),
-    )
-    op.create_table(
         "fw_file",
         sa.Column("id", Id, nullable=False),
         sa.Column("name", BinaryText, nullable=False),
@@ -460,7 +447,6 @@ def upgrade() -> None:
         sa.Column("app", sa.String(length=48), nullable=True),
         sa.Column("form", sa.String(length=48), nullable=True),
         sa.Column("record_id", Id, nullable=True),
-        sa.Column("instance_id", Id, nullable=True),
         sa.Column("cause", sa.String(length=12), nullable=False),
         sa.Column("cause_key", sa.String(length=120), nullable=True),
         sa.Column("created_at", Moment(), nullable=False),
@@ -485,24 +471,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("manager_id", "user_id", name=op.f("pk_fw_reporting")),
     )
     op.create_index(op.f("ix_fw_reporting_user_id"), "fw_reporting", ["user_id"], unique=False)
-    op.create_table(
-        "fw_saved_view",
-        sa.Column("id", Id, nullable=False),
-        sa.Column("app", sa.String(length=48), nullable=False),
-        sa.Column("form", sa.String(length=48), nullable=False),
-        sa.Column("owner_id", Id, nullable=False),
-        sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("label", sa.String(length=80), nullable=False),
-        sa.Column("state", Json(), nullable=False),
-        sa.Column("shared_with", Json(), nullable=True),
-        sa.Column("created_at", Moment(), nullable=False),
-        sa.Column("updated_at", Moment(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["owner_id"], ["fw_user.id"], name=op.f("fk_fw_saved_view_owner_id_fw_user")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_fw_saved_view")),
-    )
-    op.create_index("ix_fw_saved_view_form", "fw_saved_view", ["app", "form"], unique=False)
     op.create_table(
         "fw_session",
         sa.Column("id", Id, nullable=False),
@@ -533,18 +501,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("user_id", "app", "role", name=op.f("pk_fw_user_role")),
     )
     op.create_index("ix_fw_user_role_app_role", "fw_user_role", ["app", "role"], unique=False)
-    op.create_table(
-        "fw_view_choice",
-        sa.Column("user_id", Id, autoincrement=False, nullable=False),
-        sa.Column("app", sa.String(length=48), nullable=False),
-        sa.Column("form", sa.String(length=48), nullable=False),
-        sa.Column("first", sa.String(length=80), nullable=True),
-        sa.Column("positions", Json(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["user_id"], ["fw_user.id"], name=op.f("fk_fw_view_choice_user_id_fw_user")
-        ),
-        sa.PrimaryKeyConstraint("user_id", "app", "form", name=op.f("pk_fw_view_choice")),
-    )
     op.create_table(
         "fw_flow_copy",
         sa.Column("id", Id, nullable=False),
