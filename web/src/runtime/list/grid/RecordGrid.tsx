@@ -20,6 +20,7 @@ import type { List } from "../use-list";
 import styles from "./Grid.module.css";
 import { GroupHead } from "./GroupHead";
 import { HeadRow } from "./HeadRow";
+import { refusalOf } from "./editing";
 import { cellId, Row } from "./Row";
 import { TotalsRow } from "./TotalsRow";
 import { useGridKeys } from "./use-grid-keys";
@@ -134,7 +135,12 @@ function Grid({
     if (target.closest("[data-check]")) toggle(row, line, event.shiftKey);
     else {
       grid.setPlace({ line, column });
-      if (target.closest("[data-open]")) open(row);
+      const field = list.columns[column];
+      // Where a double click would edit, one click only chooses the cell; elsewhere it opens.
+      const edits = field !== undefined && refusalOf(list, field) === null;
+      const own = target.closest("a, button, [data-editing=true]") !== null;
+      const marking = window.getSelection()?.isCollapsed === false;
+      if (target.closest("[data-open]") || !(edits || own || marking)) open(row);
     }
   };
   const onDoubleClick = (event: React.MouseEvent) => {
