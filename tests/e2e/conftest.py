@@ -130,12 +130,17 @@ def crm_server(*, people: bool = False, sample_data: bool = False) -> Iterator[S
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The machine's own Chromium."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    assert chromium, "no chromium: make installs it, or: apt-get install chromium fonts-noto-cjk"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         yield browser
         browser.close()
+
+
+def find_chromium() -> str:
+    """Where the machine's Chromium is."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    assert found, "no chromium: make installs it, or: apt-get install chromium fonts-noto-cjk"
+    return found
 
 
 @pytest.fixture
