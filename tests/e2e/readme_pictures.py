@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.bench.server import ROOT
 from tests.e2e.conftest import FLAGS, PASSWORD, crm_server, find_chromium
@@ -37,6 +37,7 @@ def main() -> None:
                 won = page.evaluate(FIRST_WON)
                 for name, place in pictures.items():
                     page.goto(address + place.format(won=won), wait_until="networkidle")
+                    expect(page.locator("[aria-busy=true], .ant-skeleton")).to_have_count(0)
                     page.wait_for_timeout(800)
                     page.screenshot(path=FOLDER / f"{name}.jpg", type="jpeg", quality=80)
         browser.close()
