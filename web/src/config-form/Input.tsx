@@ -27,6 +27,7 @@ import { PlacesInput } from "./PlacesInput";
 import { ReferenceInput } from "./ReferenceInput";
 import type { Mark, Schema, Widget } from "./schema";
 import { useDesignScope } from "./scope";
+import { TextsInput } from "./TextsInput";
 import { TruthInput } from "./TruthInput";
 import { UnionInput, UnionList } from "./Union";
 import { useWords } from "./use-words";
@@ -52,7 +53,8 @@ const objectOf = (value: unknown): Settings =>
 /** The form whose fields a marked text speaks of. */
 export function useFormOf(mark: Mark, around: readonly Settings[]): string | null {
   const { form } = useDesignScope();
-  const of = "of" in mark ? mark.of : undefined;
+  // Where the panel belongs to no form, the settings around say which one they speak of.
+  const of = "of" in mark && mark.of !== undefined ? mark.of : form === null ? "form" : undefined;
   if (of === undefined) return form;
   const named = around.find((one) => typeof one[of] === "string")?.[of];
   return typeof named === "string" ? named : null;
@@ -183,14 +185,7 @@ export function Input(props: InputProps) {
       );
     case "texts":
       return (
-        <Select
-          id={id}
-          mode="tags"
-          open={false}
-          suffixIcon={null}
-          value={[...listOf<string>(value)]}
-          onChange={onChange}
-        />
+        <TextsInput id={id} value={listOf<string>(value)} around={around} onChange={onChange} />
       );
     case "people":
       return <People id={id} label={label} value={listOf<number>(value)} onChange={onChange} />;

@@ -117,9 +117,11 @@ function BackButton() {
 
 function NotificationBell(props: object) {
   const { t } = useTranslation();
+  const phone = usePhone();
   const unread = useQuery(notificationsQuery).data?.unread ?? 0;
   return (
-    <Badge count={unread} size="small" offset={[-4, 4]}>
+    // On a phone the bell stands at the edge of the screen: a wide number stays within.
+    <Badge count={unread} size="small" offset={phone ? [-14, 8] : [-4, 4]}>
       <Button
         {...props}
         type="text"

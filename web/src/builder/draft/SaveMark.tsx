@@ -29,7 +29,7 @@ export function SaveMark() {
   return (
     <span className={styles.mark} role="status">
       {state === "saved" ? <CheckOutlined aria-hidden /> : <LoadingOutlined aria-hidden />}
-      {state === "saved" ? t("save.saved") : t("save.saving")}
+      <span className={styles.words}>{state === "saved" ? t("save.saved") : t("save.saving")}</span>
     </span>
   );
 }

@@ -40,6 +40,7 @@ export function FlowList({ flow, run, toggle, panel, onSelect, onInsert, onClose
   };
   return (
     <section className={styles.narrow} aria-label={t("canvas")}>
+      <h1 className="sr-only">{label(bothOf(flow.label)) || flow.key}</h1>
       <div className={styles.narrowTools}>
         <Button onClick={() => onSelect("flow")}>{t("panel.flow")}</Button>
         {toggle}

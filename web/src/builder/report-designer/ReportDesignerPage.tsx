@@ -106,9 +106,11 @@ function Designer({ report }: { report: ReportPart }) {
             </div>
             <div className={styles.card}>
               <div className={styles.cardHead}>
-                <button type="button" className={styles.title} onClick={() => select(null)}>
-                  {label(bothOf(report.label)) || t("untitled")}
-                </button>
+                <h2 className={styles.heading}>
+                  <button type="button" className={styles.title} onClick={() => select(null)}>
+                    {label(bothOf(report.label)) || t("untitled")}
+                  </button>
+                </h2>
                 <Segmented<"chart" | "table">
                   size="small"
                   aria-label={t("view.label")}

@@ -33,9 +33,9 @@ export const look = EditorView.theme({
     color: "var(--ant-color-link)",
     whiteSpace: "nowrap",
   },
-  ".cm-function": { color: "var(--ant-purple-7, #722ED1)", fontWeight: "500" },
+  ".cm-function": { color: "var(--ant-purple-8, #531DAB)", fontWeight: "500" },
   ".cm-text": { color: "var(--ant-green-8, #237804)" },
-  ".cm-number": { color: "var(--ant-orange-7, #D46B08)" },
+  ".cm-number": { color: "var(--ant-orange-8, #AD4E00)" },
   ".cm-tooltip": {
     border: "1px solid var(--ant-color-border-secondary)",
     borderRadius: "8px",

@@ -22,7 +22,13 @@ function Funnel({ report, onDrill }: ChartProps) {
   const most = Math.max(1, ...stages.map((stage) => stage.values[0] ?? 0));
   const converts = stages.some((stage) => stage.overall !== undefined);
   return (
-    <div className={styles.funnelBox}>
+    <div
+      className={styles.funnelBox}
+      // What does not fit is scrolled to by key, also where no stage can be opened.
+      tabIndex={onDrill ? undefined : 0}
+      role="group"
+      aria-label={report.label}
+    >
       <div className={styles.funnelHead} aria-hidden>
         {report.measures.map((measure) => (
           <span key={measure.key}>{measure.label}</span>

@@ -81,8 +81,9 @@ function FigureCell({ list, field, figures }: FigureProps) {
         type="button"
         className={styles.figure}
         data-empty={figure === null}
-        aria-label={t("list:figure.choose", { field: label(field.label) })}
+        title={t("list:figure.choose", { field: label(field.label) })}
       >
+        <span className="sr-only">{t("list:figure.choose", { field: label(field.label) })}</span>
         <small>{t(`list:figure.${figure ?? "add"}`)}</small>
         {value !== null && (
           <strong>

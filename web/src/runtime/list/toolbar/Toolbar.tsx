@@ -240,7 +240,11 @@ function Look({ list, compact }: { list: List; compact: boolean }) {
         onClick: ({ key }) => choose(key),
       }}
     >
-      <Button type="text" icon={<AppstoreOutlined />} aria-label={t("list:look")}>
+      <Button
+        type="text"
+        icon={<AppstoreOutlined />}
+        aria-label={`${t("list:look")} ${t(`list:kind.${kind}`)}`}
+      >
         {!compact && t(`list:kind.${kind}`)}
       </Button>
     </Dropdown>
