@@ -51,6 +51,17 @@ class Played:
         assert not isinstance(saved, Issues)
         self.ids[key] = saved.record_id
 
+    def find(self, tx: WriteTx, form: str, key: str, where: Mapping[str, Any]) -> None:
+        """Give the word ``key`` to the one record that a rule or a flow made, by its values."""
+        table = current_app(tx, self.app_key).form(form).table
+        wanted = self.filled(where, tx.workspace.local(self.start))
+        matches = [table.column(field) == value for field, value in wanted.items()]
+        alive = table.table.c.deleted_at.is_(None)
+        found = tx.execute(select(table.table.c.id).where(alive, *matches).limit(2)).scalars().all()
+        if len(found) != 1:
+            raise ValueError(f"{len(found)} records fit {key}, not one")
+        self.ids[key] = found[0]
+
     def decide(
         self, tx: WriteTx, by: str, form: str, key: str, decision: str, comment: str
     ) -> None:

@@ -4,7 +4,8 @@
 event a line, in order of time: ``{"at": -312.4, "do": "create", "form": "lead", "key": "l1",
 "by": "login", "values": {…}}``. ``at`` counts days from the day of installation, so a fresh
 installation always looks as if the team had worked until yesterday. Values may hold
-``{"$ref": key}`` for a record made earlier and ``{"$day": n}`` for a date.
+``{"$ref": key}`` for a record made earlier and ``{"$day": n}`` for a date. An update may say
+``"where": {"lead": {"$ref": "l1"}}`` to find a record that a rule made; ``key`` names it from then.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -103,6 +104,8 @@ def _play(tx: WriteTx, event: Mapping[str, Any], played: Played) -> None:
     if event["do"] in DECISIONS:
         played.decide(tx, by, form, key, event["do"], event.get("comment", ""))
         return
+    if "where" in event and key not in played.ids:
+        played.find(tx, form, key, event["where"])
     if (event["do"] == "create") == (key in played.ids):
         raise ValueError(f"{key} is made twice, or changed before it is made")
     played.save(tx, by, form, key, event.get("values", {}), CAUSE)
