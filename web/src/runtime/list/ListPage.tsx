@@ -16,6 +16,7 @@ import { useRunningApp } from "@/kinds/running-app";
 import { IconTile } from "@/ui/AppIcon";
 import { FailedState, LoadingState } from "@/ui/PageState";
 
+import { PinButton } from "../home/PinButton";
 import { RecordGrid } from "./grid/RecordGrid";
 import styles from "./ListPage.module.css";
 import { type FilterOpen, Toolbar } from "./toolbar/Toolbar";
@@ -65,6 +66,7 @@ function FormList({ form, views }: { form: Form; views: SavedViews }) {
       <header className={styles.head}>
         <IconTile icon={form.icon} color={form.color} size={30} />
         <h1 className={styles.title}>{label(form.label)}</h1>
+        <PinButton place={{ kind: "form", app: list.ref.app, target: form.key }} />
         <DesignLink app={list.ref.app} to={`/build/${list.ref.app}/forms/${form.key}`} />
         {list.may("create") && (
           <Button

@@ -12,6 +12,7 @@ import { isEmpty } from "@/kinds/fields/field-kind";
 import { valueOf } from "@/kinds/fields/system-fields";
 import { IconTile } from "@/ui/AppIcon";
 
+import { PinButton } from "../home/PinButton";
 import styles from "./Record.module.css";
 import type { Opened } from "./RecordView";
 import { nextStage } from "./stages";
@@ -55,6 +56,11 @@ export function RecordHeader({ title, onGone, ...opened }: Props) {
         <div className={styles.titleWords}>
           <small>{label(form.label)}</small>
           <h1>{title}</h1>
+        </div>
+        <div className={styles.pin}>
+          <PinButton
+            place={{ kind: "record", app: app.key, target: form.key, record_id: record.id }}
+          />
         </div>
         <div className={styles.actions}>
           {mayEdit && (

@@ -15,6 +15,7 @@ import {
   useTerminate,
   useWithdraw,
 } from "@/api/tasks";
+import { DesignLink } from "@/kinds/DesignLink";
 import { formOf } from "@/kinds/fields/form-fields";
 import { MomentText } from "@/ui/DateText";
 import { FailedState, LoadingState } from "@/ui/PageState";
@@ -68,7 +69,12 @@ function OneInstance({ instance, onBack, alone }: OneProps) {
         {...(alone ? {} : { instanceId: instance.id })}
         mayOpenRecord={form?.rights.operations.includes("read") ?? false}
         onBack={onBack}
-        actions={<Acts instance={instance} failed={failed.length > 0} />}
+        actions={
+          <>
+            <Acts instance={instance} failed={failed.length > 0} />
+            <DesignLink app={instance.app} to={`/build/${instance.app}/flows/${instance.flow}`} />
+          </>
+        }
       />
       <div className={pane.body}>
         <div className={pane.record}>

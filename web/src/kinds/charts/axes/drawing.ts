@@ -94,6 +94,8 @@ export function axesDrawing(input: Input): Drawing {
     const numbers = {
       type: "value",
       splitNumber: 4,
+      // Records are whole: no 0.3 of one.
+      ...(measures.every((one) => one?.kind === "count") && { minInterval: 1 }),
       // The figures stand at the bars themselves.
       show: !(lying && few),
       splitLine: { show: !(lying && few) },
