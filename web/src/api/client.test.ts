@@ -52,6 +52,19 @@ it("tells that the session has ended, but not for a wrong password", async () =>
   stop();
 });
 
+it("does not tell of a session that was renewed while the request was under way", async () => {
+  const listener = vi.fn();
+  const stop = onSessionExpired(listener);
+  setCsrfToken("of the old session");
+  vi.spyOn(globalThis, "fetch").mockImplementation(() => {
+    setCsrfToken("of the new session");
+    return Promise.resolve(Response.json({ code: "not_signed_in" }, { status: 401 }));
+  });
+  await take(client.GET("/api/v1/apps")).catch(() => undefined);
+  expect(listener).not.toHaveBeenCalled();
+  stop();
+});
+
 it("says offline when nobody answers", async () => {
   vi.spyOn(globalThis, "fetch").mockRejectedValue(new TypeError("refused"));
   await expect(take(client.GET("/api/v1/apps"))).rejects.toBeInstanceOf(Offline);

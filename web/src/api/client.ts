@@ -8,6 +8,7 @@ import type { components, paths } from "./schema";
 export type Schemas = components["schemas"];
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
+export const CSRF_HEADER = "X-CSRF-Token";
 let csrfToken = "";
 const expiryListeners = new Set<() => void>();
 
@@ -43,23 +44,31 @@ function noteReach(now: boolean): void {
 const language = () => document.documentElement.lang || "zh-CN";
 
 /** What every change carries, for requests that go past the client. */
-export const sentHeaders = (): Readonly<Record<string, string>> => ({
-  "X-CSRF-Token": csrfToken,
+export const sentHeaders = () => ({
+  [CSRF_HEADER]: csrfToken,
   "Accept-Language": language(),
 });
 
-export const sessionEnded = () => expiryListeners.forEach((listener) => listener());
+/** To be told when a request was not known; the token is the one that stood when it was sent. */
+export function sessionEnded(tokenThen: string): void {
+  // Somebody signed in again while it was under way: it says nothing about the session of now.
+  if (tokenThen === csrfToken) expiryListeners.forEach((listener) => listener());
+}
+
+/** The token that stood when each request was sent. */
+const tokenOf = new WeakMap<Request, string>();
 
 const edge: Middleware = {
   onRequest({ request }) {
-    if (!SAFE.has(request.method)) request.headers.set("X-CSRF-Token", csrfToken);
+    if (!SAFE.has(request.method)) request.headers.set(CSRF_HEADER, csrfToken);
     request.headers.set("Accept-Language", language());
+    tokenOf.set(request, csrfToken);
     return request;
   },
   onResponse({ request, response }) {
     noteReach(true);
     const signingIn = new URL(request.url).pathname.endsWith("/session");
-    if (response.status === 401 && !signingIn) sessionEnded();
+    if (response.status === 401 && !signingIn) sessionEnded(tokenOf.get(request) ?? "");
   },
   onError({ error }) {
     // A request that the page itself took back says nothing about the server.

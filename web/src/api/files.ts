@@ -1,6 +1,6 @@
 /** Uploads and downloads. */
 
-import { type Schemas, sentHeaders, sessionEnded } from "./client";
+import { CSRF_HEADER, type Schemas, sentHeaders, sessionEnded } from "./client";
 import { multipart } from "./multipart";
 import { Offline, Problem } from "./problem";
 
@@ -14,15 +14,15 @@ export function uploadFile(file: File, { onProgress, signal }: Options = {}): Pr
     const request = new XMLHttpRequest();
     request.open("POST", "/api/v1/files");
     request.responseType = "json";
-    for (const [name, value] of Object.entries(sentHeaders()))
-      request.setRequestHeader(name, value);
+    const headers = sentHeaders();
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.upload.onprogress = ({ loaded, total }) => onProgress?.(total > 0 ? loaded / total : 0);
     request.onerror = () => reject(new Offline());
     request.onabort = () => reject(new DOMException("", "AbortError"));
     request.onload = () => {
       if (request.status === 201) resolve(request.response as StoredFile);
       else {
-        if (request.status === 401) sessionEnded();
+        if (request.status === 401) sessionEnded(headers[CSRF_HEADER]);
         reject(Problem.from(request.status, request.response));
       }
     };

@@ -57,7 +57,7 @@ export const viewSampleQuery = (
           signal,
         }),
       );
-      return page.items as unknown as RecordRow[];
+      return page.items;
     },
     staleTime: 10_000,
     retry: false,

@@ -23,15 +23,16 @@ export function CommentBox({ app, form, id }: AboutRecord) {
   const [body, setBody] = useState("");
   const [words, setWords] = useState("");
   const [files, setFiles] = useState<readonly StoredFile[]>([]);
-  const { uploads, busy, send, cancel } = useUploads(files, setFiles);
+  const { uploads, busy, send, cancel, settled } = useUploads(files, setFiles);
   const people = useQuery(peopleQuery(words)).data ?? [];
   const departments = useQuery(departmentsQuery).data ?? [];
   const add = useAddComment({ app: app.key, form: form.key }, id);
-  const empty = body.trim() === "" && files.length === 0;
-  const post = () => {
-    if (empty || busy || add.isPending) return;
+  // Sent while files were still on their way: it goes as soon as they are there.
+  const [due, setDue] = useState(false);
+  const empty = body.trim() === "" && files.length + uploads.length === 0;
+  const postWith = (sent: readonly StoredFile[]) =>
     add.mutate(
-      { body: body.trim(), files: files.map((one) => one.id) },
+      { body: body.trim(), files: sent.map((one) => one.id) },
       {
         onSuccess: () => {
           setBody("");
@@ -40,6 +41,14 @@ export function CommentBox({ app, form, id }: AboutRecord) {
         onError: (error) => void message.error(error.message),
       },
     );
+  const post = () => {
+    if (empty || due || add.isPending) return;
+    if (!busy) return postWith(files);
+    setDue(true);
+    void settled().then((all) => {
+      setDue(false);
+      if (all) postWith(all); // What failed stands there to be seen.
+    });
   };
   return (
     <div
@@ -62,6 +71,7 @@ export function CommentBox({ app, form, id }: AboutRecord) {
         placeholder={t("record:commentHint")}
         maxLength={5000}
         value={body}
+        readOnly={due}
         filterOption={false}
         options={people.map((one) => ({
           value: one.name,
@@ -110,8 +120,8 @@ export function CommentBox({ app, form, id }: AboutRecord) {
         <Button
           type="primary"
           icon={<SendOutlined />}
-          disabled={empty || busy}
-          loading={add.isPending}
+          disabled={empty}
+          loading={due || add.isPending}
           onClick={post}
         >
           {t("record:send")}

@@ -20,6 +20,7 @@ export function useUploads<F extends Pick<StoredFile, "id" | "name">>(
 ) {
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
   const running = useRef(new Map<string, AbortController>());
+  const allArrived = useRef(Promise.resolve(true));
   // What each finished one adds to, before the next drawing has come.
   const list = useRef<readonly (F | StoredFile)[]>(files);
   const told = useRef(onChange);
@@ -31,7 +32,8 @@ export function useUploads<F extends Pick<StoredFile, "id" | "name">>(
     setUploads((now) => now.map((one) => (one.key === key ? { ...one, ...more } : one)));
   const forget = (key: string) => setUploads((now) => now.filter((one) => one.key !== key));
 
-  const sendOne = async (file: File) => {
+  /** Whether it arrived, or was taken back. */
+  const sendOne = async (file: File): Promise<boolean> => {
     const key = crypto.randomUUID();
     const abort = new AbortController();
     running.current.set(key, abort);
@@ -44,9 +46,11 @@ export function useUploads<F extends Pick<StoredFile, "id" | "name">>(
       forget(key);
       list.current = [...list.current, stored];
       told.current(list.current);
+      return true;
     } catch (error) {
       if (abort.signal.aborted) forget(key);
       else change(key, { problem: error instanceof Error ? error.message : String(error) });
+      return abort.signal.aborted;
     } finally {
       running.current.delete(key);
     }
@@ -59,8 +63,13 @@ export function useUploads<F extends Pick<StoredFile, "id" | "name">>(
     uploads,
     busy: uploads.some((one) => one.problem === null),
     send: (files: Iterable<File>) => {
-      for (const file of files) void sendOne(file);
+      const before = running.current.size > 0 ? [allArrived.current] : [];
+      allArrived.current = Promise.all([...before, ...[...files].map(sendOne)]).then((each) =>
+        each.every(Boolean),
+      );
     },
+    /** Waits for those under way: all the files there are then, or null when one failed. */
+    settled: async () => ((await allArrived.current) ? list.current : null),
     cancel: (key: string) => {
       running.current.get(key)?.abort();
       forget(key);

@@ -150,9 +150,13 @@ function Panel({ icon, words, count = 0, compact, right = false, children }: Pan
       destroyOnHidden
       content={<Suspense fallback={<LoadingState rows={2} />}>{children}</Suspense>}
     >
-      <Button type="text" icon={icon} aria-label={words} data-on={count > 0}>
-        {!compact && words}
-        {count > 1 && <small>{count}</small>}
+      <Button
+        type="text"
+        icon={icon}
+        aria-label={count > 1 ? `${words} ${String(count)}` : words}
+        data-on={count > 0}
+      >
+        {!compact && words} {count > 1 && <small>{count}</small>}
       </Button>
     </Popover>
   );
