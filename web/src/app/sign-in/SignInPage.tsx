@@ -36,7 +36,7 @@ export function SignInPage() {
           <h1>
             {changing
               ? t("frame:password.title")
-              : `${t("frame:signIn.title")} ${t("product.name")}`}
+              : t("frame:signIn.title", { product: t("product.name") })}
           </h1>
           {changing ? (
             <ChangePasswordForm current={oneTime ?? ""} onDone={() => void enter()} />

@@ -76,9 +76,15 @@ function Roles({ app }: { app: string }) {
         {role.description && <p className={styles.help}>{label(bothOf(role.description))}</p>}
         <Matrix app={published.data} cells={cellsOf(published.data, role.key)} />
         <p className={styles.legend}>
-          <Mark reach="all" operation="read" /> {t("admin:roles.all")}
-          <Mark reach="some" operation="read" /> {t("admin:roles.some")}
-          <Mark reach="none" operation="read" /> {t("admin:roles.none")}
+          <span>
+            <Mark reach="all" operation="read" /> {t("admin:roles.all")}
+          </span>
+          <span>
+            <Mark reach="some" operation="read" /> {t("admin:roles.some")}
+          </span>
+          <span>
+            <Mark reach="none" operation="read" /> {t("admin:roles.none")}
+          </span>
         </p>
       </div>
     </div>
