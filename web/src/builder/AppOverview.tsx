@@ -15,6 +15,9 @@ import { EmptyState } from "@/ui/PageState";
 import styles from "./AppOverview.module.css";
 import { useDraft } from "./draft/DraftProvider";
 import { NEW_PARTS, NewPart } from "./new-part/NewPart";
+import { Counts } from "./overview/Counts";
+import { FirstSteps } from "./overview/FirstSteps";
+import { FormRelations } from "./overview/FormRelations";
 import { BuilderLink } from "./shell/BuilderLink";
 import { LIST_ICONS } from "./shell/list-icons";
 import { type NavGroup, navGroups, type NavObject, type ObjectList } from "./shell/objects";
@@ -24,11 +27,23 @@ export function AppOverview() {
   const document = useDraft((state) => state.document);
   const search = useSearch({ strict: false });
   const [making, setMaking] = useState<ObjectList | null>(search.make ?? null);
+  const groups = navGroups(document, "", (words) => label(bothOf(words)));
+  const forms = groups.find(({ list }) => list === "forms")?.objects ?? [];
+  const begun = groups.some(({ objects }) => objects.length > 0);
   return (
     <div className={styles.page}>
-      {navGroups(document, "", (words) => label(bothOf(words))).map((group) => (
-        <Part key={group.list} group={group} onMake={() => setMaking(group.list)} />
-      ))}
+      {forms.length === 0 ? (
+        <FirstSteps onMake={setMaking} />
+      ) : (
+        <>
+          <Counts groups={groups} />
+          <FormRelations forms={forms} />
+        </>
+      )}
+      {begun &&
+        groups.map((group) => (
+          <Part key={group.list} group={group} onMake={() => setMaking(group.list)} />
+        ))}
       {making && <NewPart list={making} onClose={() => setMaking(null)} />}
     </div>
   );
@@ -37,7 +52,7 @@ export function AppOverview() {
 function Part({ group: { list, objects }, onMake }: { group: NavGroup; onMake: () => void }) {
   const { t } = useTranslation("builderShell");
   return (
-    <section className={styles.part} aria-label={t(`lists.${list}`)}>
+    <section id={list} className={styles.part} aria-label={t(`lists.${list}`)}>
       <header className={styles.head}>
         <h2>{t(`lists.${list}`)}</h2>
         {NEW_PARTS[list] && (
