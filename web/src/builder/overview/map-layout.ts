@@ -18,7 +18,7 @@ export type MapLayout = {
 
 export function mapLayout(forms: readonly string[], references: readonly Reference[]): MapLayout {
   const graph = new dagre.graphlib.Graph({ multigraph: true });
-  graph.setGraph({ rankdir: "LR", nodesep: 20, ranksep: 64, edgesep: 16 });
+  graph.setGraph({ rankdir: "LR", nodesep: 20, ranksep: 96, edgesep: 16 });
   for (const form of forms) graph.setNode(form, { width: FORM_WIDTH, height: FORM_HEIGHT });
   for (const [at, { from, to }] of references.entries()) {
     if (from !== to) graph.setEdge(from, to, {}, String(at));
