@@ -25,6 +25,7 @@ from runtime.records.save_records import CHUNK, Saved, StaleRevision
 from runtime.records.scoped_rows import ScopedRow, rows_to_change, visible_among
 from runtime.records.search_index import remove_words
 from runtime.records.tables import comment_table, history_table, stage_history_table
+from runtime.records.titles import visible_titles
 from runtime.records.unique_values import as_issue, duplicates
 from runtime.records.write_rows import Row, update_rows
 
@@ -132,7 +133,7 @@ def _moved(
     for start in range(0, len(wanted), CHUNK):
         chunk = wanted[start : start + CHUNK]
         found = rows_to_change(tx, app, form, chunk, "delete", actor, access, deleted=not deleting)
-        objections = _objections(tx, app, form, chunk, found, cause, deleting, revision)
+        objections = _objections(tx, app, form, chunk, found, actor, cause, deleting, revision)
         if objections and not collect:
             raise next(iter(objections.values()))
         rows = {one: _row(tx, found[one], actor, deleting) for one in chunk
@@ -189,7 +190,7 @@ def _row(tx: WriteTx, found: ScopedRow, actor: Actor, deleting: bool) -> Row:
 
 def _objections(
     tx: WriteTx, app: LoadedApp, form: LoadedForm, ids: Sequence[int],
-    found: dict[int, ScopedRow], cause: Cause, deleting: bool, revision: int | None,
+    found: dict[int, ScopedRow], actor: Actor, cause: Cause, deleting: bool, revision: int | None,
 ) -> dict[int, Problem]:  # fmt: skip
     label = form.compiled.definition.label
     problems: dict[int, Problem] = {}
@@ -214,12 +215,12 @@ def _objections(
             problems[one] = RecordLocked(one, held[one])
     if deleting:
         allowed = [one for one in ids if one not in problems]
-        problems.update(_in_use(tx, app, form, allowed))
+        problems.update(_in_use(tx, app, form, allowed, actor))
     return problems
 
 
 def _in_use(
-    tx: WriteTx, app: LoadedApp, form: LoadedForm, ids: Sequence[int]
+    tx: WriteTx, app: LoadedApp, form: LoadedForm, ids: Sequence[int], actor: Actor
 ) -> dict[int, Problem]:
     """Records to which live records other than those going now refer."""
     users: dict[int, dict[str, int]] = {}
@@ -231,21 +232,22 @@ def _in_use(
             for one, count in tx.rows(prepared, {"ids": list(ids), "going": list(ids)}):
                 counts = users.setdefault(one, {})
                 counts[name] = counts.get(name, 0) + count
-    return {one: _refusal(one, counts) for one, counts in users.items()}
+    titles = visible_titles(tx, app, form.key, users, actor) if users else {}
+    return {one: _refusal(one, titles.get(one), counts) for one, counts in users.items()}
 
 
 def _same(statement: Any) -> Any:
     return statement
 
 
-def _refusal(record_id: int, counts: dict[str, int]) -> RecordInUse:
+def _refusal(record_id: int, title: object, counts: dict[str, int]) -> RecordInUse:
     shown = "、".join(f"{name} × {count}" for name, count in counts.items())
     return RecordInUse(
         text(
-            "记录 {id} 被其他记录引用（{users}），请先删除或改掉这些引用。",
-            "Record {id} is referred to by other records ({users}); delete those or change "
+            "“{name}”被其他记录引用（{users}），请先删除或改掉这些引用。",
+            "“{name}” is referred to by other records ({users}); delete those or change "
             "the reference first.",
-        ).format(id=record_id, users=shown),
+        ).format(name=title or f"#{record_id}", users=shown),
         extra={"record_id": record_id, "references": counts},
     )
 

@@ -54,6 +54,7 @@ def test_what_live_records_refer_to_cannot_be_deleted(sales: Sales) -> None:
     with pytest.raises(RecordInUse) as refused:
         act(sales, delete_records, "account", account)
     assert refused.value.extra["references"] == {"商机": 1}
+    assert "“a”" in refused.value.detail.zh
     act(sales, delete_records, "deal", deal)
     act(sales, delete_records, "account", account)
 

@@ -31,9 +31,13 @@ export function EmptyList({ list }: { list: List }) {
       />
     );
   }
+  const base = list.form.views.find((view) => view.key === list.state.base);
   return (
     <EmptyState
-      title={t("list:empty", { form: label(list.form.label) })}
+      title={t(base?.filter ? "list:emptyView" : "list:empty", {
+        form: label(list.form.label),
+        view: label(list.view.label),
+      })}
       help={label(list.form.description)}
       action={
         list.may("create") && (

@@ -96,11 +96,17 @@ function LaneCard(props: LaneProps & { row: RecordRow }) {
     const next = event.shiftKey && step !== undefined ? lanes[at + step] : undefined;
     if (!next || !onMove) return;
     event.preventDefault();
+    const board = event.currentTarget.closest("[data-board]");
     onMove(row, next.value);
+    // The card is drawn anew in its lane: whoever moves it by keys stays with it.
+    requestAnimationFrame(() =>
+      board?.querySelector<HTMLElement>(`[data-card="${String(row.id)}"] > [role=group]`)?.focus(),
+    );
   };
   return (
     <div
       className={styles.slot}
+      data-card={row.id}
       data-dragged={drag.dragged?.id === row.id}
       data-movable={onMove !== null}
       onPointerDown={(event) => {

@@ -11,7 +11,10 @@ import { App, Button, Dropdown, Popover, Progress } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { exportAddress, idsOfList, MOST_SELECTED } from "@/api/records";
+import { exportAddress, idsOfList, MOST_SELECTED, valuesOf } from "@/api/records";
+import { kindOf } from "@/kinds/fields";
+import { type AnyField, isEmpty } from "@/kinds/fields/field-kind";
+import { valueOf } from "@/kinds/fields/system-fields";
 import { plainNumber } from "@/lib/numbers";
 
 import type { List } from "../use-list";
@@ -44,7 +47,7 @@ export default function BulkBar({ list, selected, total, onSelect, onDone }: Pro
     if (refused > 0)
       notification.warning({
         title: t("list:bulk.refused", { count: refused }),
-        description: reasons.join(" "),
+        description: reasons.map((reason) => <p key={reason}>{reason}</p>),
       });
     if (stopped) void message.info(t("list:bulk.stopped", { count: done.length }));
     if (done.length > 0) void message.success({ content: words, duration: 6 });
@@ -69,13 +72,42 @@ export default function BulkBar({ list, selected, total, onSelect, onDone }: Pro
         ),
       failed,
     );
-  const edit = (key: string, value: unknown) =>
-    run(ids, "update", (piece) => ({
-      update: piece.map((id) => ({ id, revision: null, values: { [key]: value } })),
-    })).then(
-      (outcome) => told(outcome, t("list:bulk.changed", { count: outcome.done.length })),
+  /** Nothing that somebody changed since is put back: the revisions are those of this change. */
+  const putBack = (
+    key: string,
+    { done, revisions }: Outcome,
+    before: ReadonlyMap<number, unknown>,
+  ) =>
+    run(done, "update", (piece) => ({
+      update: piece.map((id) => ({
+        id,
+        revision: revisions.get(id) ?? null,
+        values: { [key]: before.get(id) ?? null },
+      })),
+    })).then((outcome) => told(outcome, t("list:cell.undone")), failed);
+  const edit = (field: AnyField, value: unknown) => {
+    const { key } = field;
+    const before = new Map<number, unknown>();
+    return run(ids, "update", async (piece) => {
+      for (const row of await valuesOf(list.ref, piece, key)) {
+        const old = valueOf(row, key);
+        before.set(row.id, isEmpty(old) ? null : kindOf(field).toWire(old, field));
+      }
+      return { update: piece.map((id) => ({ id, revision: null, values: { [key]: value } })) };
+    }).then(
+      (outcome) =>
+        told(
+          outcome,
+          <>
+            {t("list:bulk.changed", { count: outcome.done.length })}{" "}
+            <Button type="link" size="small" onClick={() => void putBack(key, outcome, before)}>
+              {t("action.undo")}
+            </Button>
+          </>,
+        ),
       failed,
     );
+  };
   const selectAll = async () => {
     setCollecting(true);
     try {
@@ -128,7 +160,7 @@ export default function BulkBar({ list, selected, total, onSelect, onDone }: Pro
           trigger="click"
           placement="top"
           destroyOnHidden
-          content={<EditMany list={list} onApply={(key, value) => void edit(key, value)} />}
+          content={<EditMany list={list} onApply={(field, value) => void edit(field, value)} />}
         >
           <Button icon={<EditOutlined />}>{t("list:bulk.edit")}</Button>
         </Popover>
@@ -139,7 +171,11 @@ export default function BulkBar({ list, selected, total, onSelect, onDone }: Pro
           placement="top"
           destroyOnHidden
           content={
-            <EditMany list={list} only="owner" onApply={(key, value) => void edit(key, value)} />
+            <EditMany
+              list={list}
+              only="owner"
+              onApply={(field, value) => void edit(field, value)}
+            />
           }
         >
           <Button icon={<UserSwitchOutlined />}>{t("list:bulk.owner")}</Button>

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 
 import { useLabel } from "@/i18n/label";
 import { kindOf } from "@/kinds/fields";
-import { isEmpty } from "@/kinds/fields/field-kind";
+import { type AnyField, isEmpty } from "@/kinds/fields/field-kind";
 
 import { refusalOf } from "../grid/editing";
 import type { List } from "../use-list";
@@ -16,7 +16,7 @@ type Props = {
   readonly list: List;
   /** The field, where there is nothing to choose. */
   readonly only?: string;
-  readonly onApply: (key: string, value: unknown) => void;
+  readonly onApply: (field: AnyField, value: unknown) => void;
 };
 
 export function EditMany({ list, only, onApply }: Props) {
@@ -50,7 +50,7 @@ export function EditMany({ list, only, onApply }: Props) {
         type="primary"
         disabled={incomplete}
         onClick={() =>
-          field && kind && onApply(field.key, isEmpty(value) ? null : kind.toWire(value, field))
+          field && kind && onApply(field, isEmpty(value) ? null : kind.toWire(value, field))
         }
       >
         {field && isEmpty(value) && !incomplete ? t("list:bulk.clear") : t("action.apply")}

@@ -40,6 +40,7 @@ export function useSaveCell(list: List): SaveCell {
       },
       {
         onSuccess: (saved) => {
+          notification.destroy("cell");
           const back = () => send(saved, field, before, value, false);
           void message.success({
             key: "cell",
