@@ -10,6 +10,7 @@ import { useTranslation } from "react-i18next";
 import { type FormPart, formOf } from "@/api/builder/document";
 import { bothOf, DesignScopeContext } from "@/config-form/scope";
 import { useWords } from "@/config-form/use-words";
+import { useMedia } from "@/lib/use-media";
 import { EmptyState } from "@/ui/PageState";
 
 import { useDraftIssues } from "../BuilderShell";
@@ -22,9 +23,12 @@ import { dragData, type Drop, dropAt } from "./dragging";
 import * as edit from "./edit";
 import styles from "./FormDesigner.module.css";
 import { Palette } from "./Palette";
+import panes from "./Panes.module.css";
 import { PhonePreview } from "./PhonePreview";
 import { PropertyPanel } from "./PropertyPanel";
 import { COLUMN_KINDS, firstTarget, starterConfig } from "./starters";
+
+type Pane = "palette" | "canvas" | "panel";
 
 export function FormDesignerPage() {
   const { form: key } = useParams({ strict: false });
@@ -61,6 +65,10 @@ function Designer({ form }: { form: FormPart }) {
     };
   };
 
+  // A phone has room for one of the three at a time.
+  const phone = useMedia("(max-width: 768px)");
+  const [pane, setPane] = useState<Pane>("canvas");
+  const shows = (one: Pane) => !phone || pane === one;
   const [made, setMade] = useState<string | null>(null);
   // Fields made since the designer was opened, whose keys still follow from their kinds.
   const unnamed = useRef(new Set<string>());
@@ -129,49 +137,71 @@ function Designer({ form }: { form: FormPart }) {
           finish(event.canceled ? null : dropAt(event.operation), dragData(event.operation.source))
         }
       >
-        <div className={styles.designer} data-view={view}>
-          {view === "design" && (
+        {phone && (
+          <Segmented<Pane>
+            block
+            className={panes.panes ?? ""}
+            aria-label={t("panes")}
+            value={pane}
+            options={[
+              { value: "palette", label: t("palette.title") },
+              { value: "canvas", label: t("canvas") },
+              { value: "panel", label: t("panel.title") },
+            ]}
+            onChange={setPane}
+          />
+        )}
+        <div
+          className={`${styles.designer ?? ""} ${phone ? (panes.stacked ?? "") : ""}`}
+          data-view={view}
+        >
+          {view === "design" && shows("palette") && (
             <Palette
               onInsert={(kind, byMouse) => {
                 const path = insertHere(kind);
                 // Who works by keys stays in the palette.
                 if (byMouse) setMade(path);
+                setPane("panel");
               }}
             />
           )}
-          <section className={styles.middle} aria-label={t("canvas")}>
-            <div className={styles.tools}>
-              <Segmented<"design" | "phone">
-                size="small"
-                aria-label={t("view.label")}
-                value={view}
-                options={[
-                  { value: "design", label: t("view.design"), icon: <DesktopOutlined /> },
-                  { value: "phone", label: t("view.phone"), icon: <MobileOutlined /> },
-                ]}
-                onChange={(next) => setView(next)}
-              />
-            </div>
-            {view === "design" ? (
-              <Canvas
-                form={form}
-                selected={selected}
-                drop={drop}
-                onSelect={select}
-                onChange={changeForm}
-              />
-            ) : (
-              <PhonePreview form={form} />
-            )}
-          </section>
-          <PropertyPanel
-            form={form}
-            selected={selected}
-            onSelect={select}
-            onChange={changeForm}
-            made={made}
-            onNamed={nameField}
-          />
+          {shows("canvas") && (
+            <section className={styles.middle} aria-label={t("canvas")}>
+              <div className={styles.tools}>
+                <Segmented<"design" | "phone">
+                  size="small"
+                  aria-label={t("view.label")}
+                  value={view}
+                  options={[
+                    { value: "design", label: t("view.design"), icon: <DesktopOutlined /> },
+                    { value: "phone", label: t("view.phone"), icon: <MobileOutlined /> },
+                  ]}
+                  onChange={(next) => setView(next)}
+                />
+              </div>
+              {view === "design" ? (
+                <Canvas
+                  form={form}
+                  selected={selected}
+                  drop={drop}
+                  onSelect={select}
+                  onChange={changeForm}
+                />
+              ) : (
+                <PhonePreview form={form} />
+              )}
+            </section>
+          )}
+          {shows("panel") && (
+            <PropertyPanel
+              form={form}
+              selected={selected}
+              onSelect={select}
+              onChange={changeForm}
+              made={made}
+              onNamed={nameField}
+            />
+          )}
         </div>
         <DragOverlay dropAnimation={null}>
           {(source) => {

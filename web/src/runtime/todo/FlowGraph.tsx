@@ -43,6 +43,7 @@ export default function FlowGraph({ instance }: { instance: InstanceShown }) {
     >
       <ReactFlow
         colorMode={mode}
+        proOptions={{ hideAttribution: true }}
         nodes={nodes}
         edges={edges}
         nodeTypes={NODE_TYPES}
