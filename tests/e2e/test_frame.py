@@ -14,6 +14,7 @@ def test_the_palette_searches_goes_and_commands(new_screen: Callable[..., Screen
     expect(page).to_have_title(re.compile("商机 · 客户管理"))
     page.keyboard.press("Control+k")
     palette = page.get_by_role("dialog")
+    expect(palette.get_by_role("combobox")).to_be_focused()
     page.keyboard.type("审计")
     expect(palette.get_by_role("option", name="审计日志")).to_be_visible()
     page.keyboard.press("Enter")
@@ -22,6 +23,7 @@ def test_the_palette_searches_goes_and_commands(new_screen: Callable[..., Screen
     expect(page.locator("#content")).to_be_focused()
 
     page.keyboard.press("Control+k")
+    expect(palette.get_by_role("combobox")).to_be_focused()
     page.keyboard.type("生产线")
     expect(palette.get_by_role("option").filter(has_text="生产线升级").first).to_be_visible()
     palette.get_by_role("option").filter(has_text="的全部结果").click()

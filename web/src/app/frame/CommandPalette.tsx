@@ -2,7 +2,7 @@
 
 import { SearchOutlined } from "@ant-design/icons";
 import { useNavigate } from "@tanstack/react-router";
-import { Input, Modal, Spin } from "antd";
+import { Input, type InputRef, Modal, Spin } from "antd";
 import { useDeferredValue, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -40,12 +40,12 @@ export function CommandPalette({ open, app, me, onClose, onGone }: Props) {
       title={<span className="sr-only">{t("frame:palette.title")}</span>}
       destroyOnHidden
     >
-      <Palette app={app} me={me} onClose={onClose} />
+      <Palette open={open} app={app} me={me} onClose={onClose} />
     </Modal>
   );
 }
 
-function Palette({ app, me, onClose }: Pick<Props, "app" | "me" | "onClose">) {
+function Palette({ open: shown, app, me, onClose }: Omit<Props, "onGone">) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [typed, setTyped] = useState("");
@@ -54,6 +54,11 @@ function Palette({ app, me, onClose }: Pick<Props, "app" | "me" | "onClose">) {
   const { entries, searching } = usePaletteEntries(app, me, words);
   const chosen = Math.min(at, entries.length - 1);
   const list = useRef<HTMLDivElement>(null);
+  const box = useRef<InputRef>(null);
+  useEffect(() => {
+    // Opened again before it was gone: it is still here, without the focus.
+    if (shown) box.current?.focus({ cursor: "all" });
+  }, [shown]);
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
   }, [chosen]);
@@ -76,6 +81,7 @@ function Palette({ app, me, onClose }: Pick<Props, "app" | "me" | "onClose">) {
   return (
     <div className={styles.palette} onKeyDown={onKeyDown}>
       <Input
+        ref={box}
         autoFocus
         variant="borderless"
         size="large"
