@@ -47,6 +47,9 @@ def remove_due(api: Api) -> None:
     ticket["fields"] = [field for field in ticket["fields"] if field["key"] != "due"]
     ticket["views"] = []
     document["rules"] = []
+    del document["home"]
+    for dashboard in document["dashboards"]:
+        dashboard["filters"] = []
     answer = api.put(f"{DESK}/draft", {"document": document, "revision": revision(api)})
     assert answer.status_code == 200, answer.text
 
@@ -123,6 +126,8 @@ def test_uses_of_a_removed_part_are_its_impact(designer: Api, desk: dict[str, An
         ("forms", 1, "views", 0, "sort", 0, "field"),
         ("forms", 1, "views", 1, "group_by"),
         ("rules", 0, "actions", 0, "config", "values", 0, "field"),
+        ("dashboards", 0, "filters", 0, "targets", 0, "field"),
+        ("home", "lists", 0, "due"),
     }
 
 

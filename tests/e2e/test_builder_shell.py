@@ -27,7 +27,7 @@ def test_a_new_app_is_published_used_and_rolled_back(screen: Screen) -> None:
     expect(page.get_by_text("已发布版本 1").first).to_be_visible()
     assert screen.serious_faults() == []
     page.get_by_role("link", name="打开应用").click()
-    expect(page.get_by_role("heading", name="设备")).to_be_visible()
+    expect(page.get_by_role("heading", name="设备", exact=True)).to_be_visible()
 
     # The way back from the design leads to where one was.
     page.get_by_role("link", name="编辑设计").click()

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 def test_from_signing_in_to_the_dashboard(screen):
     page = screen.page
-    screen.open("/apps/crm/forms/opportunity?view=all")
+    screen.open("/apps/crm/forms/opportunity?view=all&q=生产线升级")
     assert screen.serious_faults() == []
     screen.sign_in()
 

@@ -44,7 +44,7 @@ def test_a_lead_becomes_a_contract_and_a_figure_on_the_dashboard(
 
     for viewer in (rep, director):
         assert viewer.figures("won_this_year") == {None: (600_000,)}
-        assert viewer.figures("open_pipeline") == {None: (120_000.5,)}
+        assert viewer.figures("open_pipeline") == {None: (120_000.5, 1)}
         assert viewer.figures("weighted_pipeline") == {None: (30_000.13,)}
         assert viewer.figures("funnel") == {"needs": (1, 120_000.5), "won": (1, 600_000)}
         assert viewer.figures("won_by_owner") == {rep.id: (600_000, 1)}

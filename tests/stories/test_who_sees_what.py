@@ -109,9 +109,9 @@ def in_groups_and_reports(rep: Worker, own: int) -> None:
         (group,) = rep.read(groups, by=by, sum="amount")["items"]
         found = group["value"]["id"] if isinstance(group["value"], dict) else group["value"]
         assert (found, group["count"], group["sum.amount"]) == (value, 1, 100), by
-    assert rep.figures("open_pipeline") == {None: (100,)}
+    assert rep.figures("open_pipeline") == {None: (100, 1)}
     assert rep.figures("funnel") == {"needs": (1, 100)}
-    assert rep.figures("open_pipeline", filter="OR(TRUE, amount > 0)") == {None: (100,)}
+    assert rep.figures("open_pipeline", filter="OR(TRUE, amount > 0)") == {None: (100, 1)}
     behind = rep.read("/apps/crm/reports/funnel/records", keys='["needs"]')
     assert [one["id"] for one in behind["items"]] == [own]
     dashboard = rep.read("/apps/crm/dashboards/sales")

@@ -76,7 +76,7 @@ function OneInstance({ instance, onBack, alone }: OneProps) {
           </>
         }
       />
-      <div className={pane.body}>
+      <div className={pane.body} tabIndex={0}>
         <div className={pane.record}>
           {failed.map((run) => (
             <Alert
