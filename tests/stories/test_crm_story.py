@@ -62,9 +62,15 @@ def test_a_lead_becomes_a_contract_and_a_figure_on_the_dashboard(
     }
     for key, report in (("won", "won_this_year"), ("open", "open_pipeline"), ("funnel", "funnel"),
                         ("ranking", "won_by_owner"), ("stage", "stage_time")):  # fmt: skip
-        assert cards[key] == director.report(report)["rows"], key
+        # The cockpit looks at this year, which stands in what its rows lead to.
+        assert figures(cards[key]) == figures(director.report(report)["rows"]), key
     assert company.south.figures("won_this_year") == {None: (0,)}
     assert company.south.figures("funnel") == {}
+
+
+def figures(rows: list[dict[str, Any]]) -> list[tuple[object, object]]:
+    """Keys and values of a report's rows."""
+    return [(row["keys"], row["values"]) for row in rows]
 
 
 def a_lead_reaches_the_rep_of_its_region(company: Company) -> int:
