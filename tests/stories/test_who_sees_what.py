@@ -118,7 +118,7 @@ def in_groups_and_reports(rep: Worker, own: int) -> None:
     cards = {card["key"]: card["result"] for card in dashboard["cards"]}
     assert cards["open"]["rows"][0]["values"] == [100, 1]
     assert "777" not in str(dashboard) and "888888" not in str(dashboard)
-    reached = {row["keys"][0]: row["values"][0] for row in cards["conversion"]["rows"]}
+    reached = {key: values[0] for key, values in rep.figures("conversion").items()}
     assert reached["contact"] == reached["needs"] == 1
     preview = rep.api.post(
         "/apps/crm/reports/preview",
