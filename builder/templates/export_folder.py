@@ -4,9 +4,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from builder.templates.layout import APP_PROPERTIES, PARTS, TEMPLATE_FILE, PartFiles
+from builder.templates.layout import PARTS, TEMPLATE_FILE, PartFiles
 from engines.core.text import text
 from engines.definitions.models import FORMAT, AppDefinition
+from engines.schema import APP_PROPERTIES
 from runtime.problem import Conflict
 
 

@@ -3,16 +3,6 @@
 from dataclasses import dataclass
 
 TEMPLATE_FILE = "template.json"
-APP_PROPERTIES = (
-    "format",
-    "key",
-    "version",
-    "label",
-    "description",
-    "icon",
-    "color",
-    "home",
-)
 
 
 @dataclass(frozen=True, slots=True)

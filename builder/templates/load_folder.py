@@ -7,7 +7,6 @@ from typing import Any
 
 from builder.templates.files import Problem, Unreadable, list_files, read_json
 from builder.templates.layout import (
-    APP_PROPERTIES,
     OTHER_FILES,
     OTHER_FOLDERS,
     PARTS,
@@ -20,6 +19,7 @@ from engines.core.text import text
 from engines.definitions.formats import to_current_format
 from engines.definitions.models import AppDefinition
 from engines.definitions.parse import parse_app
+from engines.schema import APP_PROPERTIES
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from engines.app_check.words import FormEyes, condition_issues, fault
+from engines.app_check.words import FormEyes, condition_issues, fault, sort_issues
 from engines.core.issue import Issue
 from engines.core.text import text
 from engines.definitions.models import AppDefinition
@@ -28,16 +28,4 @@ def check_home(app: AppDefinition, forms: Mapping[str, FormEyes]) -> Iterator[Is
                 text("选择一个日期字段", "Choose a date field"),
                 key=one.due,
             )
-        for at, key in enumerate(one.sort):
-            found = form.type_at(key.field)
-            if found is not None and (found.is_list or found.name == "table"):
-                yield fault(
-                    (*path, "sort", at, "field"),
-                    "not_sortable",
-                    text(
-                        "不能按“{key}”排序：它有多个值",
-                        "“{key}” has many values; nothing sorts by it",
-                    ),
-                    text("换一个单值字段", "Choose a field with a single value"),
-                    key=key.field,
-                )
+        yield from sort_issues(one.sort, form, (*path, "sort"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from engines.app_check.words import FormEyes, condition_issues, fault
+from engines.app_check.words import FormEyes, condition_issues, fault, sort_issues
 from engines.core.issue import Issue, Path
 from engines.core.text import text
 from engines.definitions.models import AppDefinition, ViewDefinition
@@ -29,18 +29,7 @@ def check_views(app: AppDefinition, forms: Mapping[str, FormEyes]) -> Iterator[I
 def _view(view: ViewDefinition, form: FormEyes, path: Path) -> Iterator[Issue]:
     if view.filter is not None:
         yield from condition_issues(view.filter, form, (*path, "filter"))
-    for index, key in enumerate(view.sort):
-        found = form.type_at(key.field)
-        if found is not None and (found.is_list or found.name == "table"):
-            yield fault(
-                (*path, "sort", index, "field"),
-                "not_sortable",
-                text(
-                    "不能按“{key}”排序：它有多个值", "“{key}” has many values; nothing sorts by it"
-                ),
-                text("换一个单值字段", "Choose a field with a single value"),
-                key=key.field,
-            )
+    yield from sort_issues(view.sort, form, (*path, "sort"))
     yield from _grouping(view, form, path)
 
 

@@ -1,12 +1,12 @@
 """What the checks between the engines share: a form with its types, formulas, issues."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from engines.core.issue import Issue, Path
 from engines.core.text import Text, text
 from engines.core.values import ValueType
-from engines.definitions.models import FormDefinition
+from engines.definitions.models import FormDefinition, SortKey
 from engines.expr import check, parse
 from engines.expr.sqlable import sqlable
 from engines.forms.catalogue import FormEnv
@@ -48,6 +48,22 @@ def condition_issues(source: str, form: FormEyes, path: Path) -> Iterator[Issue]
             text("写一个比较，例如 amount > 0", "Write a comparison, such as amount > 0"),
             kind=str(found),
         )
+
+
+def sort_issues(sort: Sequence[SortKey], form: FormEyes, path: Path) -> Iterator[Issue]:
+    """What of an order of the form's records no list can follow; ``path`` is the order's."""
+    for index, key in enumerate(sort):
+        found = form.type_at(key.field)
+        if found is not None and (found.is_list or found.name == "table"):
+            yield fault(
+                (*path, index, "field"),
+                "not_sortable",
+                text(
+                    "不能按“{key}”排序：它有多个值", "“{key}” has many values; nothing sorts by it"
+                ),
+                text("换一个单值字段", "Choose a field with a single value"),
+                key=key.field,
+            )
 
 
 def fault(path: Path, code: str, message: Text, fix: Text, **values: object) -> Issue:
