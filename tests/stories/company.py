@@ -10,6 +10,8 @@ from runtime.jobs.worker import run_due
 from tests.fixtures.http import Api
 
 PASSWORD = "correct horse battery staple"
+# The filters of the sales cockpit with no period, where it looks at this year by itself.
+EVER = '{"period": null}'
 
 
 @dataclass
