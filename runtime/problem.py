@@ -67,7 +67,7 @@ class NotFound(Problem):
         name = noun if isinstance(noun, Text) else text(noun, noun)
         if detail is None and (name.zh or name.en):
             detail = text(
-                "找不到{noun}“{key}”，它可能已被删除，或您无权查看。",
+                "找不到{noun}“{key}”，它可能已被删除，或你无权查看。",
                 "There is no {noun} “{key}”, or you may not see it.",
             )
             detail = Text(
@@ -86,7 +86,7 @@ class Forbidden(Problem):
 
     def __init__(self, detail: Text | None = None, **more: object) -> None:
         fallback = text(
-            "您没有执行此操作的权限，请联系管理员。",
+            "你没有执行此操作的权限，请联系管理员。",
             "You may not do this; ask an administrator.",
         )
         super().__init__(detail or fallback, extra=more)

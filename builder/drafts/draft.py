@@ -58,7 +58,7 @@ class StaleDraft(Conflict):
     def __init__(self, revision: int) -> None:
         super().__init__(
             text(
-                "草稿已被修改（当前修订 {revision}），请刷新后重做您的修改。",
+                "草稿已被修改（当前修订 {revision}），请刷新后重做你的修改。",
                 "The draft has changed (it is at revision {revision}); "
                 "read it again and repeat your change.",
             ).format(revision=revision),

@@ -267,5 +267,5 @@ def _demand_comment(node: CompiledNode, action: str, comment: str) -> None:
 
 
 _ENDED: Text = text("流程已经结束。", "The flow has ended.")
-_NOT_YOURS = text("这不是您的待办任务。", "This is not your task.")
+_NOT_YOURS = text("这不是你的待办任务。", "This is not your task.")
 _DONE = text("任务已被处理。", "The task has already been dealt with.")

@@ -43,7 +43,7 @@ class OperationNotAllowed(Forbidden):
         zh, en = OPERATION_WORDS[operation]
         super().__init__(
             text(
-                f"您没有{zh}“{label}”的权限，请联系管理员。",
+                f"你没有{zh}“{label}”的权限，请联系管理员。",
                 f"You may not {en} records of “{label}”; ask an administrator.",
             ),
             operation=operation,

@@ -51,7 +51,7 @@ class NotYourTask(Forbidden):
     code = "not_your_task"
 
     def __init__(self) -> None:
-        super().__init__(text("这不是您的待办任务。", "This is not your task."))
+        super().__init__(text("这不是你的待办任务。", "This is not your task."))
 
 
 class AlreadyRunning(Conflict):
@@ -63,10 +63,10 @@ class AlreadyRunning(Conflict):
     def __init__(self, instance_id: int) -> None:
         super().__init__(
             text(
-                "该记录已有一个运行中的此流程（实例 {id}），结束后才能再次发起。",
-                "This flow is already running on the record (instance {id}); it can be started "
-                "again when that has ended.",
-            ).format(id=instance_id),
+                "这条记录上此流程正在进行，结束后才能再次发起。",
+                "This flow is already running on the record; it can be started again when that "
+                "has ended.",
+            ),
             extra={"instance_id": instance_id},
         )
 

@@ -113,7 +113,7 @@ def _require_starter(app: LoadedApp, flow: CompiledFlow, actor: Actor) -> None:
     if roles and not actor.is_admin and not roles & actor.roles:
         raise Forbidden(
             text(
-                "您没有发起此流程的权限，请联系管理员。",
+                "你没有发起此流程的权限，请联系管理员。",
                 "You may not start this flow; ask an administrator.",
             )
         )

@@ -25,7 +25,7 @@ def unknown_field(path: tuple[str, ...]) -> Unqueryable:
     return Unqueryable(
         "field_not_readable",
         text(
-            "没有字段 {name}，或您无权查看它", "There is no field {name}, or you may not see it"
+            "没有字段 {name}，或你无权查看它", "There is no field {name}, or you may not see it"
         ).format(name=".".join(path)[:120]),
         fix=text("从字段列表中选择", "Choose one from the list of fields"),
     )

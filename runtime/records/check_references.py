@@ -63,7 +63,7 @@ def unknown_references(
             known = one in existing[target]
         if not known:
             message = text(
-                "{label}指向的 {id} 不存在，或您无权查看。",
+                "{label}指向的 {id} 不存在，或你无权查看。",
                 "{label} points to {id}, which does not exist or which you may not see.",
             ).format(label=label, id=one)
             issues.setdefault(at, []).append(Issue(path, CODE, message))

@@ -22,10 +22,10 @@ from runtime.records.load_rows import IDS
 from runtime.records.locks import RecordLocked, locked_records
 from runtime.records.related import RelatedRecords
 from runtime.records.save_records import CHUNK, Saved, StaleRevision
-from runtime.records.scoped_rows import ScopedRow, rows_to_change, visible_among
+from runtime.records.scoped_rows import ScopedRow, known_as, rows_to_change
 from runtime.records.search_index import remove_words
 from runtime.records.tables import comment_table, history_table, stage_history_table
-from runtime.records.titles import visible_titles
+from runtime.records.titles import visible_names, visible_titles
 from runtime.records.unique_values import as_issue, duplicates
 from runtime.records.write_rows import Row, update_rows
 
@@ -139,7 +139,7 @@ def _moved(
         rows = {one: _row(tx, found[one], actor, deleting) for one in chunk
                 if one not in objections}  # fmt: skip
         if not deleting:
-            _check_unique(tx, app, form, rows, objections, actor, access, collect)
+            _check_unique(tx, app, form, rows, objections, actor, collect)
         kept = [row for one, row in rows.items() if one not in objections]
         _write(tx, app, form, kept, actor, cause, deleting)
         for one in chunk:
@@ -199,20 +199,27 @@ def _objections(
         if cause.kind == "flow" or not found
         else locked_records(tx, form.app_key, form.key, sorted(found))
     )
+    names: dict[int, str] = {}
+
+    def name_of(one: int) -> str:
+        if not names:
+            names.update(visible_names(tx, app, known_as(app, form), ids, actor))
+        return names[one]
+
     for one in ids:
         row = found.get(one)
         if row is None:
             problems[one] = NotFound(label, one)
         elif not row.allowed:
             problems[one] = Forbidden(
-                text("您没有删除“{form}”的权限。", "You may not delete “{form}”.").format(
+                text("你没有删除“{form}”的权限。", "You may not delete “{form}”.").format(
                     form=label
                 )
             )
         elif revision is not None and row.values["revision"] != revision:
-            problems[one] = StaleRevision(one, row.values["revision"])
+            problems[one] = StaleRevision(one, name_of(one), row.values["revision"])
         elif one in held:
-            problems[one] = RecordLocked(one, held[one])
+            problems[one] = RecordLocked(one, name_of(one), held[one])
     if deleting:
         allowed = [one for one in ids if one not in problems]
         problems.update(_in_use(tx, app, form, allowed, actor))
@@ -223,57 +230,62 @@ def _in_use(
     tx: WriteTx, app: LoadedApp, form: LoadedForm, ids: Sequence[int], actor: Actor
 ) -> dict[int, Problem]:
     """Records to which live records other than those going now refer."""
-    users: dict[int, dict[str, int]] = {}
+    users: dict[int, dict[LoadedForm, int]] = {}
     if ids:
-        for position, (name, statement) in enumerate(_referring(app, form)):
+        for position, (other, statement) in enumerate(_referring(app, form)):
             prepared = form.table.prepared(
-                ("in_use", app.key, position, name), partial(_same, statement)
+                ("in_use", app.key, position, other.qualified), partial(_same, statement)
             )
             for one, count in tx.rows(prepared, {"ids": list(ids), "going": list(ids)}):
                 counts = users.setdefault(one, {})
-                counts[name] = counts.get(name, 0) + count
-    titles = visible_titles(tx, app, form.key, users, actor) if users else {}
-    return {one: _refusal(one, titles.get(one), counts) for one, counts in users.items()}
+                counts[other] = counts.get(other, 0) + count
+    names = visible_names(tx, app, known_as(app, form), users, actor) if users else {}
+    return {one: _refusal(one, names[one], counts) for one, counts in users.items()}
 
 
 def _same(statement: Any) -> Any:
     return statement
 
 
-def _refusal(record_id: int, title: object, counts: dict[str, int]) -> RecordInUse:
-    shown = "、".join(f"{name} × {count}" for name, count in counts.items())
+def _refusal(record_id: int, name: str, counts: dict[LoadedForm, int]) -> RecordInUse:
+    labels = {form: form.compiled.definition.label for form in counts}
+    shown = text(
+        "、".join(f"{labels[form].zh or labels[form].en} × {counts[form]}" for form in counts),
+        ", ".join(f"{labels[form].en or labels[form].zh} × {counts[form]}" for form in counts),
+    )
     return RecordInUse(
         text(
             "“{name}”被其他记录引用（{users}），请先删除或改掉这些引用。",
             "“{name}” is referred to by other records ({users}); delete those or change "
             "the reference first.",
-        ).format(name=title or f"#{record_id}", users=shown),
-        extra={"record_id": record_id, "references": counts},
+        ).format(name=name, users=shown),
+        extra={
+            "record_id": record_id,
+            "references": {form.qualified: count for form, count in counts.items()},
+        },
     )
 
 
-def _referring(app: LoadedApp, form: LoadedForm) -> Iterator[tuple[str, Any]]:
-    """(form label, statement) for each field that points to the form: id → how many."""
+def _referring(app: LoadedApp, form: LoadedForm) -> Iterator[tuple[LoadedForm, Any]]:
+    """(form, statement) for each field that points to the form: id → how many."""
     target = form.qualified
     for other in (*app.forms.values(), *app.other_forms.values()):
-        label = other.compiled.definition.label
-        name = label.zh or label.en or other.key
         main = other.table.table
         storage = other.table.storage.fields
         same = other.qualified == form.qualified
         for key, column in other.table.columns.items():
             if storage[key].target == target and not storage[key].many:
-                yield name, _counting(main, main, column, same)
+                yield other, _counting(main, main, column, same)
         for key, link in other.table.links.items():
             if storage[key].target == target:
                 joined = link.table.join(main, main.c.id == link.table.c.record_id)
-                yield name, _counting(joined, main, link.table.c.target_id, same)
+                yield other, _counting(joined, main, link.table.c.target_id, same)
         for key, child in other.table.children.items():
             joined = child.table.join(main, main.c.id == child.table.c.parent_id)
             for column_key, column in child.columns.items():
                 stored = storage[key].columns[column_key]
                 if stored.target == target and not stored.many:
-                    yield name, _counting(joined, main, column, same)
+                    yield other, _counting(joined, main, column, same)
 
 
 def _counting(source: Any, main: sa.Table, column: Any, same: bool) -> Any:
@@ -287,7 +299,7 @@ def _counting(source: Any, main: sa.Table, column: Any, same: bool) -> Any:
 
 def _check_unique(
     tx: WriteTx, app: LoadedApp, form: LoadedForm, rows: dict[int, Row],
-    objections: dict[int, Problem], actor: Actor, access: FormAccess, collect: bool,
+    objections: dict[int, Problem], actor: Actor, collect: bool,
 ) -> None:  # fmt: skip
     ids = list(rows)
     # Every value of a record that comes back is as good as new.
@@ -296,7 +308,7 @@ def _check_unique(
         for row in rows.values()
     ]
     clashes = duplicates(
-        tx, form, returning, lambda seen: visible_among(tx, app, form, seen, actor, access)
+        tx, form, returning, lambda seen: visible_titles(tx, app, known_as(app, form), seen, actor)
     )
     for at, issues in clashes.items():
         objections[ids[at]] = Invalid(issues)

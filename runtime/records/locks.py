@@ -1,11 +1,10 @@
 """Record locks of running flows: while one is held, people may not change the record."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
-from engines.core.effect import Cause
 from engines.core.text import text
 from runtime.db.prepared import Prepared, prepare
 from runtime.db.transaction import ReadTx, WriteTx
@@ -21,13 +20,12 @@ class RecordLocked(Conflict):
     code = "record_locked"
     title = text("记录被流程锁定", "Record locked by a flow")
 
-    def __init__(self, record_id: int, instance_id: int) -> None:
+    def __init__(self, record_id: int, name: str, instance_id: int) -> None:
         super().__init__(
             text(
-                "记录 {id} 正在流程中（实例 {instance}），结束或退回后才能修改。",
-                "Record {id} is in a running flow (instance {instance}); it can be changed "
-                "when that ends or is returned.",
-            ).format(id=record_id, instance=instance_id),
+                "“{name}”正在流程中，流程结束或退回后才能修改。",
+                "“{name}” is in a running flow; it can be changed when that ends or is returned.",
+            ).format(name=name),
             extra={"record_id": record_id, "instance_id": instance_id},
         )
 
@@ -55,15 +53,6 @@ def locked_records(tx: ReadTx, app: str, form: str, ids: Sequence[int]) -> dict[
     """Which of the records are held, and by which instance."""
     rows = tx.rows(_prepared(tx, "locked"), {"app": app, "form": form, "ids": list(ids)})
     return dict(rows)
-
-
-def refuse_locked(tx: ReadTx, app: str, form: str, ids: Collection[int], cause: Cause) -> None:
-    """``RecordLocked`` when a flow holds one of the records; flows themselves may write."""
-    if not ids or cause.kind == "flow":
-        return
-    held = locked_records(tx, app, form, sorted(ids))
-    for record_id, instance_id in held.items():
-        raise RecordLocked(record_id, instance_id)
 
 
 def _prepared(tx: ReadTx, name: str) -> Prepared:

@@ -22,7 +22,8 @@ from runtime.records.eval_context import eval_context
 from runtime.records.locks import RecordLocked, locked_records
 from runtime.records.number_records import numbered
 from runtime.records.related import RelatedRecords
-from runtime.records.scoped_rows import ScopedRow, rows_to_change, visible_among
+from runtime.records.scoped_rows import ScopedRow, known_as, rows_to_change
+from runtime.records.titles import visible_names, visible_titles
 from runtime.records.unique_values import as_issue, duplicates
 from runtime.records.write_rows import Row, insert_rows, update_rows
 
@@ -58,13 +59,13 @@ class StaleRevision(Conflict):
     code = "stale_revision"
     title = text("记录已被他人修改", "Record changed meanwhile")
 
-    def __init__(self, record_id: int, current: int) -> None:
+    def __init__(self, record_id: int, name: str, current: int) -> None:
         super().__init__(
             text(
-                "记录 {id} 已被修改（当前修订号 {revision}），请重新打开后再改。",
-                "Record {id} was changed meanwhile (now revision {revision}); reload it and "
+                "“{name}”已被他人修改（当前修订号 {revision}），请重新打开后再改。",
+                "“{name}” was changed meanwhile (now revision {revision}); reload it and "
                 "make your change again.",
-            ).format(id=record_id, revision=current),
+            ).format(name=name, revision=current),
             extra={"record_id": record_id, "revision": current},
         )
 
@@ -137,6 +138,7 @@ class _Chunk:
         self.ctx = eval_context(tx, actor, app.key)
         self.related = RelatedRecords(tx, app)
         self.runs: list[tuple[int, Any]] = []
+        self.names: dict[int, str] | None = None
 
     def save(self) -> list[Saved | Issues]:
         existing = self._existing()
@@ -191,10 +193,18 @@ class _Chunk:
         if record_id in seen:
             return Invalid([_twice(record_id)])
         if change.revision is not None and change.revision != row.values["revision"]:
-            return StaleRevision(record_id, row.values["revision"])
+            return StaleRevision(record_id, self._name(record_id), row.values["revision"])
         if record_id in held:
-            return RecordLocked(record_id, held[record_id])
+            return RecordLocked(record_id, self._name(record_id), held[record_id])
         return None
+
+    def _name(self, record_id: int) -> str:
+        """What the record is called, for whoever is refused; asked for all of them at once."""
+        if self.names is None:
+            ids = [one.record_id for one in self.changes if one.record_id is not None]
+            key = known_as(self.app, self.form)
+            self.names = visible_names(self.tx, self.app, key, ids, self.actor)
+        return self.names[record_id]
 
     def _fail(self, at: int, problem: Problem) -> None:
         if self.refuse_at is not None:
@@ -281,7 +291,7 @@ class _Chunk:
         scoped = not self.actor.is_system
         for found in (
             unknown_references(self.tx, self.app, self.form, rows, self.actor, scoped),
-            duplicates(self.tx, self.form, rows, self._visible),
+            duplicates(self.tx, self.form, rows, self._titles),
         ):
             for at, issues in found.items():
                 self.failed.setdefault(at, []).extend(issues)
@@ -291,8 +301,9 @@ class _Chunk:
                  for placed in self._placed(at, self.failed[at])]
             )  # fmt: skip
 
-    def _visible(self, ids: set[int]) -> set[int]:
-        return visible_among(self.tx, self.app, self.form, ids, self.actor, self.access)
+    def _titles(self, ids: set[int]) -> Mapping[int, object]:
+        key = known_as(self.app, self.form)
+        return visible_titles(self.tx, self.app, key, ids, self.actor)
 
     # Writing
 
@@ -357,7 +368,7 @@ def _saved(row: Row) -> Saved:
 
 def _may_not(zh: str, en: str, form: LoadedForm) -> Any:
     return text(
-        f"您没有{zh}“{{form}}”的权限，请联系管理员。",
+        f"你没有{zh}“{{form}}”的权限，请联系管理员。",
         f"You may not {en} “{{form}}”; ask an administrator.",
     ).format(form=form.compiled.definition.label)
 

@@ -10,6 +10,15 @@ from runtime.identity.actor import Actor
 from runtime.records.show_rows import row_shape, show_rows
 
 
+def visible_names(
+    tx: ReadTx, app: LoadedApp, form_key: str, ids: Iterable[int], actor: Actor
+) -> dict[int, str]:
+    """What to call each record in a message to the actor: its title where it may be seen."""
+    wanted = set(ids)
+    titles = visible_titles(tx, app, form_key, wanted, actor)
+    return {one: str(titles.get(one) or f"#{one}") for one in wanted}
+
+
 def visible_titles(
     tx: ReadTx, app: LoadedApp, form_key: str, ids: Iterable[int], actor: Actor
 ) -> dict[int, Any]:

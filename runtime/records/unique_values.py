@@ -1,6 +1,6 @@
 """Values that must be unique among live records of a form."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,6 +15,7 @@ from runtime.problem import Invalid
 from runtime.records.write_rows import Row
 
 CODE = "duplicate_value"
+Titles = Callable[[set[int]], Mapping[int, object]]
 
 
 def unique_fields(form: LoadedForm) -> tuple[str, ...]:
@@ -24,11 +25,12 @@ def unique_fields(form: LoadedForm) -> tuple[str, ...]:
 
 
 def duplicates(
-    tx: ReadTx, form: LoadedForm, rows: Sequence[Row | None], visible: Any
+    tx: ReadTx, form: LoadedForm, rows: Sequence[Row | None], visible: Titles
 ) -> dict[int, list[Issue]]:
     """Issues by position in ``rows``; None stands for rows that already failed.
 
-    ``visible`` tells which of some record ids the actor may see: only those are named.
+    ``visible`` gives the titles of those among some records that the actor may see: only
+    those are named.
     """
     issues: dict[int, list[Issue]] = {}
     for key in unique_fields(form):
@@ -66,7 +68,7 @@ def _collect(
     rows: Sequence[Row | None],
     wanted: dict[int, Any],
     taken: dict[Any, int],
-    visible: Any,
+    visible: Titles,
     issues: dict[int, list[Issue]],
 ) -> None:
     first: dict[Any, int] = {}
@@ -80,9 +82,9 @@ def _collect(
         elif value in first:
             issues.setdefault(at, []).append(_repeated(form, key))
         first.setdefault(value, at)
-    seen = visible(set(clashes.values())) if clashes else set()
+    seen = visible(set(clashes.values())) if clashes else {}
     for at, holder in clashes.items():
-        issues.setdefault(at, []).append(_issue(form, key, holder if holder in seen else None))
+        issues.setdefault(at, []).append(_issue(form, key, seen.get(holder)))
 
 
 def _holders(tx: ReadTx, form: LoadedForm, key: str, values: Iterable[Any]) -> dict[Any, int]:
@@ -97,7 +99,7 @@ def _holders(tx: ReadTx, form: LoadedForm, key: str, values: Iterable[Any]) -> d
     return dict(tx.rows(statement, {"values": list(dict.fromkeys(values))}))
 
 
-def _issue(form: LoadedForm, key: str, holder: int | None) -> Issue:
+def _issue(form: LoadedForm, key: str, holder: object) -> Issue:
     label = form.compiled.fields[key].label
     if holder is None:
         message = text(
@@ -106,9 +108,9 @@ def _issue(form: LoadedForm, key: str, holder: int | None) -> Issue:
         ).format(label=label)
     else:
         message = text(
-            "{label}已被记录 {id} 使用，请换一个值，或修改那条记录。",
-            "{label} is already used by record {id}; choose another value or change that one.",
-        ).format(label=label, id=holder)
+            "{label}已被“{name}”使用，请换一个值，或修改那条记录。",
+            "{label} is already used by “{name}”; choose another value or change that record.",
+        ).format(label=label, name=holder)
     return Issue((key,), CODE, message)
 
 

@@ -33,7 +33,7 @@ class MayNotShare(Forbidden):
     def __init__(self) -> None:
         super().__init__(
             text(
-                "只有管理员和应用的设计者可以共享视图；您可以另存为自己的视图。",
+                "只有管理员和应用的设计者可以共享视图；你可以另存为自己的视图。",
                 "Only administrators and designers of the app share views; save it as your own.",
             )
         )

@@ -78,7 +78,7 @@ def a_lead_reaches_the_rep_of_its_region(company: Company) -> int:
     (task,) = company.east.rows("task")
     assert task["values"]["due_on"] == TODAY
     assert task["values"]["lead"] == {"id": lead["id"], "title": "孙小姐"}
-    assert company.east.notices() == ["新线索 孙小姐 已分配给您，请今天联系"]
+    assert company.east.notices() == ["新线索 孙小姐 已分配给你，请今天联系"]
     assert company.south.rows("lead") == company.south.rows("task") == []
     history = company.east.read(f"/apps/crm/forms/lead/records/{lead['id']}/history")["items"]
     assert [(one["action"], one["cause"]["kind"]) for one in history] == [

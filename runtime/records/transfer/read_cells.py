@@ -170,7 +170,7 @@ def _pointer(column: Column, cell: str, lookups: Lookups) -> Any:
             )
         elif not column.lenient:
             return _refused(column, "unknown_reference", part, text(
-                "{label}：找不到“{cell}”，或您无权查看",
+                "{label}：找不到“{cell}”，或你无权查看",
                 '{label}: there is no "{cell}", or you may not see it'))  # fmt: skip
     if column.many:
         return list(dict.fromkeys(found))

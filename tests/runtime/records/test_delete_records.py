@@ -53,8 +53,9 @@ def test_what_live_records_refer_to_cannot_be_deleted(sales: Sales) -> None:
     deal = sales.one("deal", {"title": "x", "account": account}).record_id
     with pytest.raises(RecordInUse) as refused:
         act(sales, delete_records, "account", account)
-    assert refused.value.extra["references"] == {"商机": 1}
-    assert "“a”" in refused.value.detail.zh
+    assert refused.value.extra["references"] == {"sales.deal": 1}
+    assert "“a”被其他记录引用（商机 × 1）" in refused.value.detail.zh
+    assert "“a” is referred to by other records (Deal × 1)" in refused.value.detail.en
     act(sales, delete_records, "deal", deal)
     act(sales, delete_records, "account", account)
 

@@ -102,10 +102,10 @@ def test_a_record_that_one_may_not_see_cannot_be_referred_to(sales: Sales, rep: 
 def test_a_taken_value_is_an_issue_that_names_only_what_is_visible(
     sales: Sales, rep: Actor
 ) -> None:
-    first = sales.one("account", {"name": "same"}).record_id
+    sales.one("account", {"name": "same"})
     with pytest.raises(Invalid) as refused:
         sales.one("account", {"name": "same"})
-    assert str(first) in refused.value.issues[0].message.zh
+    assert "已被“same”使用" in refused.value.issues[0].message.zh
     with pytest.raises(Invalid) as unseen:
         sales.one("account", {"name": "same"}, by=rep)
     assert codes(unseen) == {("name", "duplicate_value")}
@@ -148,8 +148,9 @@ def test_a_locked_record_is_for_flows_only(sales: Sales) -> None:
     deal = sales.one("deal", {"title": "a"}).record_id
     with sales.workspace.write() as tx:
         lock(tx, "sales", "deal", deal, 7)
-    with pytest.raises(RecordLocked):
+    with pytest.raises(RecordLocked) as refused:
         sales.one("deal", {"id": deal, "title": "b"})
+    assert refused.value.detail.zh.startswith("“a”正在流程中")
     sales.save("deal", {"id": deal, "title": "c"}, by=SYSTEM, cause=Cause("flow", "approve"))
     with sales.workspace.write() as tx:
         unlock(tx, "sales", "deal", deal, 7)

@@ -11,6 +11,18 @@ const KEY = "formwork.signed-in";
 /** Whether this browser has signed in; saves asking the server only to be refused. */
 export const mayBeSignedIn = () => localStorage.getItem(KEY) !== null;
 
+/**
+ * Calls back when another tab of this browser signed in or out: the session of all tabs is a new
+ * one, and with it the token that changes must carry. Returns the way to stop.
+ */
+export function onSignedElsewhere(listener: () => void): () => void {
+  const heard = (event: StorageEvent) => {
+    if (event.key === KEY) listener();
+  };
+  window.addEventListener("storage", heard);
+  return () => window.removeEventListener("storage", heard);
+}
+
 export const meQuery = queryOptions({
   queryKey: ["me"],
   queryFn: async ({ signal }) => {
@@ -32,7 +44,8 @@ export function useSignIn() {
         client.POST("/api/v1/session", { body: { ...body, bearer: false } }),
       );
       setCsrfToken(session.csrf_token);
-      localStorage.setItem(KEY, "yes");
+      // Never the same twice: other tabs hear only of what differs.
+      localStorage.setItem(KEY, String(Date.now()));
       return session;
     },
   });

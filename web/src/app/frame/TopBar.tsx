@@ -67,7 +67,7 @@ export function TopBar({ me, app, collapsed, onSearch, onCollapse, onHelp }: Pro
         {!phone && (
           <Tooltip title={t("frame:bar.todo")}>
             <Link to="/todo" aria-label={`${t("frame:bar.todo")} ${String(todo)}`}>
-              <Badge count={todo} size="small" offset={[-4, 4]}>
+              <Badge count={todo} size="small" offset={BESIDE} className={roomFor(todo)}>
                 <Button type="text" icon={<CheckSquareOutlined />} tabIndex={-1} aria-hidden />
               </Badge>
             </Link>
@@ -115,13 +115,15 @@ function BackButton() {
   );
 }
 
+/** So far to the side that the widest number leaves the icon free. */
+const BESIDE: [number, number] = [2, 8];
+const roomFor = (count: number) => (count > 0 && styles.counted) || "";
+
 function NotificationBell(props: object) {
   const { t } = useTranslation();
-  const phone = usePhone();
   const unread = useQuery(notificationsQuery).data?.unread ?? 0;
   return (
-    // On a phone the bell stands at the edge of the screen: a wide number stays within.
-    <Badge count={unread} size="small" offset={phone ? [-14, 8] : [-4, 4]}>
+    <Badge count={unread} size="small" offset={BESIDE} className={roomFor(unread)}>
       <Button
         {...props}
         type="text"

@@ -11,14 +11,14 @@ import type { RelatedList } from "@/api/record-activity";
 import { listQuery } from "@/api/records";
 import { useLabel } from "@/i18n/label";
 import { useCreateInPlace } from "@/kinds/create-in-place";
-import { kindOf } from "@/kinds/fields";
 import { FieldCell } from "@/kinds/fields/FieldCell";
 import { fieldsOf, formOf } from "@/kinds/fields/form-fields";
-import { valueOf } from "@/kinds/fields/system-fields";
+import { usePhone } from "@/lib/use-media";
 import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
 
 import { equals } from "../list/condition-text";
 import card from "./Record.module.css";
+import { RelatedCards, RelatedTable } from "./RelatedRows";
 import styles from "./RelatedLists.module.css";
 import { titleOf } from "./title";
 
@@ -64,6 +64,7 @@ function Related({ app, list, parent, record }: OneProps) {
   const { t } = useTranslation();
   const label = useLabel();
   const navigate = useNavigate();
+  const phone = usePhone();
   const create = useCreateInPlace();
   const form = formOf(app, list.form);
   const ref = { app: app.key, form: list.form };
@@ -110,52 +111,11 @@ function Related({ app, list, parent, record }: OneProps) {
     );
   return (
     <>
-      <div
-        className={styles.relatedScroll}
-        tabIndex={0}
-        role="region"
-        aria-label={label(list.form_label)}
-      >
-        <table className={styles.related}>
-          <thead>
-            <tr>
-              {columns.map((field) => (
-                <th key={field.key} scope="col" style={{ textAlign: kindOf(field).align }}>
-                  {label(field.label)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.id} onClick={() => open(row.id)}>
-                {columns.map((field, at) => {
-                  const { Cell, align } = kindOf(field);
-                  const value = valueOf(row, field.key);
-                  return (
-                    <td key={field.key} style={{ textAlign: align }}>
-                      {at === 0 ? (
-                        <button
-                          type="button"
-                          className={styles.relatedTitle}
-                          onClick={(event) => {
-                            event.stopPropagation();
-                            open(row.id);
-                          }}
-                        >
-                          {typeof value === "string" && value ? value : `#${String(row.id)}`}
-                        </button>
-                      ) : (
-                        value !== null && <Cell field={field} value={value} />
-                      )}
-                    </td>
-                  );
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      {phone ? (
+        <RelatedCards form={form} rows={rows} columns={columns} onOpen={open} />
+      ) : (
+        <RelatedTable form={form} rows={rows} columns={columns} onOpen={open} />
+      )}
       <footer className={styles.relatedFoot}>
         {mayAdd && add}
         {list.count > SHOWN && (

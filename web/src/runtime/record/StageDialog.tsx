@@ -12,6 +12,7 @@ import { fieldStates } from "../form/field-states";
 import { FormField } from "../form/FormField";
 import type { Scene } from "../form/scene";
 import type { Wrong } from "../form/wrongs";
+import styles from "./StagePath.module.css";
 
 type Props = {
   readonly scene: Scene;
@@ -34,7 +35,10 @@ export function StageDialog({ scene, title, values, keys, wrong, onSend, onCance
   const now = { ...values, ...typed };
   const states = fieldStates(scene, now);
   const fields = keys.flatMap((key) => scene.fields.get(key) ?? []);
-  const empty = (key: string) => states.get(key)?.required === true && isEmpty(now[key]);
+  // What the server asked for is as good as required.
+  const asked = new Set(wrong.map((one) => String(one.path[0])));
+  const required = (key: string) => states.get(key)?.required === true || asked.has(key);
+  const empty = (key: string) => required(key) && isEmpty(now[key]);
   const send = async () => {
     setTried(true);
     if (keys.some(empty)) return;
@@ -54,26 +58,21 @@ export function StageDialog({ scene, title, values, keys, wrong, onSend, onCance
       onCancel={onCancel}
     >
       <p>{t("record:stageDemands")}</p>
-      {refused && <Alert type="error" showIcon title={refused} />}
+      {refused && <Alert type="error" showIcon className={styles.refused ?? ""} title={refused} />}
       {fields.map((field) => {
         const told = wrong.filter((one) => one.path[0] === field.key && !(field.key in typed));
-        const missing =
-          tried && empty(field.key)
-            ? [
-                {
-                  path: [field.key],
-                  message: t("form:required", { field: label(field.label) }),
-                },
-              ]
-            : [];
+        const missing = [
+          { path: [field.key], message: t("form:required", { field: label(field.label) }) },
+        ];
         return (
           <FormField
             key={field.key}
             field={field}
             value={now[field.key] ?? null}
-            required={states.get(field.key)?.required === true}
+            required={required(field.key)}
             locked={null}
-            wrong={told.length > 0 ? told : missing}
+            // What nobody could fill in yet is not yet wrong.
+            wrong={!empty(field.key) ? told : !tried ? [] : told.length > 0 ? told : missing}
             onChange={(value) => setTyped({ ...typed, [field.key]: value })}
           />
         );

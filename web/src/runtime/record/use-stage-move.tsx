@@ -64,7 +64,7 @@ export function useStageMove(opened: Opened) {
       setAsking({ stage, keys, wrong });
       return null;
     }
-    setAsking(null);
+    if (wrong.length === 0) setAsking(null);
     return wrong.map((one) => one.message).join(" ") || null;
   };
   /** Resolves to why it was refused, or to nothing. */
