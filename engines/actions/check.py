@@ -64,10 +64,13 @@ class ActionCheck:
             if system is not None:
                 if not system.editable:
                     self.report(path, "not_settable", _KEPT.format(field=system.label))
-            elif form.field(item.field) is None:
-                self.report(
-                    path, "unknown_field", _NO_FIELD.format(form=form.label, field=item.field)
-                )
+                continue
+            field = form.field(item.field)
+            if field is None:
+                message = _NO_FIELD.format(form=form.label, field=item.field)
+                self.report(path, "unknown_field", message)
+            elif form_key in self.forms and item.field in self.forms[form_key].kept:
+                self.report(path, "computed_field", _COMPUTED.format(field=field.label))
 
     def points_to(self, path: Path, dotted: str, found: ValueType | None, form_key: str) -> None:
         """The field ``dotted``, of the type ``found``, must be a reference to ``form_key``."""
@@ -79,6 +82,11 @@ class ActionCheck:
 _KEPT = text(
     "“{field}”由平台维护，不能设置。请选择其他字段。",
     '"{field}" is kept by the platform and cannot be set. Choose another field.',
+)
+_COMPUTED = text(
+    "“{field}”由系统计算或编号，不能设置。请改它的公式，或选择其他字段。",
+    '"{field}" is computed or numbered by the platform and cannot be set. '
+    "Change its formula, or choose another field.",
 )
 _NO_FIELD = text(
     "表单“{form}”没有字段“{field}”。请选择已有的字段。",

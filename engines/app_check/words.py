@@ -25,6 +25,12 @@ class FormEyes:
         """The form's key."""
         return self.definition.key
 
+    @property
+    def kept(self) -> frozenset[str]:
+        """Fields that the platform computes or numbers."""
+        shapes = ((one.key, self.env.shape((one.key,))) for one in self.definition.fields)
+        return frozenset(key for key, shape in shapes if shape is not None and not shape.writable)
+
     def type_at(self, dotted: str) -> ValueType | None:
         """The type of a field or relation path; None when there is none."""
         return self.env.resolve(tuple(dotted.split(".")))

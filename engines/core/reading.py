@@ -1,6 +1,6 @@
 """How an expression reads a record: own fields, sub-form columns and relation paths."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from datetime import datetime
 from typing import Protocol
 
@@ -34,10 +34,14 @@ class NothingRelated:
 
 
 class FormFace(Protocol):
-    """What rules and flows know of a form: its key and the types of its fields."""
+    """What rules and flows know of a form: its key, the types of its fields, and the fields
+    that the platform itself fills in (computed and numbered ones)."""
 
     @property
     def key(self) -> str: ...
+
+    @property
+    def kept(self) -> Set[str]: ...
 
     @property
     def env(self) -> Types: ...

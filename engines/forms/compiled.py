@@ -125,6 +125,11 @@ class CompiledForm:
         return tuple(k for k, f in self.fields.items() if f.shape.numbered)
 
     @cached_property
+    def kept(self) -> frozenset[str]:
+        """Fields that the platform computes or numbers: nobody sets them, no rule either."""
+        return frozenset(k for k, f in self.fields.items() if not f.shape.writable)
+
+    @cached_property
     def aggregates(self) -> Mapping[str, Aggregate]:
         """The roll-ups of this form by field key."""
         return {

@@ -111,10 +111,11 @@ class Face:
 
     key: str
     env: MappingTypes
+    kept: frozenset[str] = frozenset()
 
 
 FORMS = {
-    "opportunity": Face("opportunity", MappingTypes(OPPORTUNITY)),
+    "opportunity": Face("opportunity", MappingTypes(OPPORTUNITY), frozenset(("score",))),
     "account": Face("account", MappingTypes(ACCOUNT)),
 }
 

@@ -150,7 +150,12 @@ def test_faults_of_settings(step: dict[str, Any], expected: tuple[str, str]) -> 
 
 
 @pytest.mark.parametrize(
-    ("field", "expected"), [("updated_by", "not_settable"), ("nothing", "unknown_field")]
+    ("field", "expected"),
+    [
+        ("updated_by", "not_settable"),
+        ("nothing", "unknown_field"),
+        ("score", "computed_field"),
+    ],
 )
 def test_an_action_sets_only_fields_that_it_may(field: str, expected: str) -> None:
     values = [{"field": "status", "value": '"x"'}, {"field": field, "value": '"x"'}]
@@ -161,7 +166,9 @@ def test_an_action_sets_only_fields_that_it_may(field: str, expected: str) -> No
             "key": "opportunity",
             "label": "商机",
             "title": "name",
-            "fields": [{"key": key, "kind": "text", "label": key} for key in ("name", "status")],
+            "fields": [
+                {"key": key, "kind": "text", "label": key} for key in ("name", "status", "score")
+            ],
         }
     )
     whole = app.model_copy(update={"forms": (opportunity,)})

@@ -39,12 +39,16 @@ TASK = MappingTypes(
 class Face:
     """A form as rules see it."""
 
-    def __init__(self, key: str, env: MappingTypes) -> None:
+    def __init__(self, key: str, env: MappingTypes, kept: frozenset[str] = frozenset()) -> None:
         self.key = key
         self.env = env
+        self.kept = kept
 
 
-FORMS: Mapping[str, FormFace] = {"account": Face("account", ACCOUNT), "task": Face("task", TASK)}
+FORMS: Mapping[str, FormFace] = {
+    "account": Face("account", ACCOUNT, frozenset(("closed",))),
+    "task": Face("task", TASK),
+}
 
 
 def an_app(*rules: Mapping[str, object]) -> AppDefinition:

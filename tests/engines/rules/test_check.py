@@ -74,6 +74,16 @@ MISTAKES = [
     ),
     (
         {
+            "trigger": BEFORE,
+            "actions": [
+                {"kind": "set_fields", "config": {"values": [{"field": "closed", "value": "1"}]}}
+            ],
+        },
+        ("actions", 0, "config", "values", 0, "field"),
+        "computed_field",
+    ),
+    (
+        {
             "trigger": AFTER,
             "actions": [{"kind": "notify", "config": {"title": "x", "places": {"n": "1 +"}}}],
         },
