@@ -1,6 +1,7 @@
 """What all kinds that point to something share: reading ids."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from engines.core.text import text
 from engines.forms.field_type import Rejected
@@ -9,9 +10,12 @@ MAX_ID = 2**63 - 1
 
 
 def read_id(raw: object) -> int | Rejected:
-    """An id, given bare or as ``{"id": 12, …}`` the way answers show it."""
+    """An id, given bare or as ``{"id": 12, …}`` the way answers show it; a formula gives it
+    as a whole number."""
     if isinstance(raw, Mapping):
         raw = raw.get("id")
+    if isinstance(raw, Decimal) and 0 < raw <= MAX_ID and raw == int(raw):
+        raw = int(raw)
     if isinstance(raw, int) and not isinstance(raw, bool) and 0 < raw <= MAX_ID:
         return raw
     return Rejected(

@@ -15,6 +15,15 @@ export const peopleQuery = (search: string) =>
     placeholderData: keepPreviousData,
   });
 
+export const personQuery = (id: number) =>
+  queryOptions({
+    queryKey: ["people", "one", id],
+    queryFn: ({ signal }) =>
+      take(client.GET("/api/v1/users/{user_id}", { params: { path: { user_id: id } }, signal })),
+    staleTime: 5 * 60_000,
+    retry: false,
+  });
+
 export const departmentsQuery = queryOptions({
   queryKey: ["departments"],
   queryFn: async ({ signal }) => (await take(client.GET("/api/v1/departments", { signal }))).items,

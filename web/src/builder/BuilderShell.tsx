@@ -24,6 +24,7 @@ import { useMedia, usePhone } from "@/lib/use-media";
 import { IconTile } from "@/ui/AppIcon";
 
 import styles from "./BuilderShell.module.css";
+import { PublishedContext } from "@/config-form/scope";
 import { DraftProvider, useDraft, useDraftActions } from "./draft/DraftProvider";
 import { SaveMark } from "./draft/SaveMark";
 import { ProblemList } from "./ProblemList";
@@ -63,6 +64,7 @@ function Shell() {
   const phone = usePhone();
   const [nav, setNav] = useNavWidth();
   const [drawer, setDrawer] = useState(false);
+  const published = useDraft((state) => state.baseVersion !== null);
   useHotkeys({ "mod+z": undo, "mod+y": redo, "mod+s": () => void flush() });
   useUndoByShift(redo);
   return (
@@ -86,7 +88,9 @@ function Shell() {
           </nav>
         )}
         <main id="content" className={styles.page} tabIndex={-1}>
-          <Outlet />
+          <PublishedContext value={published}>
+            <Outlet />
+          </PublishedContext>
         </main>
       </div>
       {phone && (

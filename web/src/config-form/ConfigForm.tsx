@@ -2,7 +2,10 @@
 
 import { useId } from "react";
 
+import type { Words } from "@/api/builder/document";
+
 import { Line, type Path } from "./Line";
+import { PlacedTexts, type Places } from "./template/PlacedTexts";
 import styles from "./ConfigForm.module.css";
 import type { Schema } from "./schema";
 import { widgetOf } from "./schema";
@@ -44,6 +47,8 @@ export function ConfigForm({
   const properties = schema.properties ?? {};
   const names = (only ?? Object.keys(properties)).filter((name) => !omit.includes(name));
   const enclosing = [value, ...around];
+  // Texts beside named places may hold these.
+  const placed = properties["places"] !== undefined;
   return (
     <div className={styles.form}>
       {names.map((name) => {
@@ -51,6 +56,8 @@ export function ConfigForm({
         if (!property) return null;
         const widget = widgetOf(name, property, root);
         if (widget.is === "unknown") return null;
+        // Places are made by the texts; where there are none yet, there is nothing to show.
+        if (widget.is === "places" && Object.keys(value[name] ?? {}).length === 0) return null;
         const required = schema.required?.includes(name) ?? false;
         const label = words.property(name, owner);
         const write = (next: unknown) => {
@@ -69,18 +76,29 @@ export function ConfigForm({
             quiet={widget.is === "formula" || widget.is === "truth"}
             path={[...path, name]}
           >
-            <Input
-              id={`${id}-${name}`}
-              name={name}
-              label={label}
-              widget={widget}
-              root={root}
-              value={value[name] === undefined ? property.default : value[name]}
-              onChange={write}
-              path={[...path, name]}
-              around={enclosing}
-              required={required}
-            />
+            {placed && widget.is === "both_languages" ? (
+              <PlacedTexts
+                id={`${id}-${name}`}
+                label={label}
+                long={name === "body"}
+                value={value[name] as Words | undefined}
+                places={(value["places"] ?? {}) as Places}
+                onChange={(text, places) => onChange({ ...value, [name]: text, places })}
+              />
+            ) : (
+              <Input
+                id={`${id}-${name}`}
+                name={name}
+                label={label}
+                widget={widget}
+                root={root}
+                value={value[name] === undefined ? property.default : value[name]}
+                onChange={write}
+                path={[...path, name]}
+                around={enclosing}
+                required={required}
+              />
+            )}
           </Line>
         );
       })}

@@ -27,6 +27,7 @@ import { PlacesInput } from "./PlacesInput";
 import { ReferenceInput } from "./ReferenceInput";
 import type { Mark, Schema, Widget } from "./schema";
 import { useDesignScope } from "./scope";
+import { TemplateInput } from "./template/TemplateInput";
 import { TextsInput } from "./TextsInput";
 import { TruthInput } from "./TruthInput";
 import { UnionInput, UnionList } from "./Union";
@@ -75,8 +76,9 @@ export function Input(props: InputProps) {
           onChange={onChange}
         />
       );
-    case "text":
     case "template":
+      return <TemplateInput id={id} label={label} value={textOf(value)} onChange={optional} />;
+    case "text":
       return (
         <TextInput
           id={id}

@@ -26,7 +26,7 @@ export function PlacesInput({ value, onChange, path }: InputProps) {
             aria-label={t("places.name", { number: index + 1 })}
             value={name}
             onChange={(event) => {
-              const renamed = event.target.value.replace(/[^\w]/gu, "").slice(0, 40);
+              const renamed = event.target.value.replace(/[^\p{L}\p{N}_]/gu, "").slice(0, 40);
               const taken = places.some(([other], at) => at !== index && other === renamed);
               if (renamed && !taken) {
                 write(places.map((one, at) => (at === index ? [renamed, formula] : one)));

@@ -3,14 +3,20 @@
 import { Select } from "antd";
 import { useTranslation } from "react-i18next";
 
-import type { Label } from "@/api/app-definition";
 import type { AppDocument, Words } from "@/api/builder/document";
 import { useLabel } from "@/i18n/label";
 
 import { FieldPathSelect } from "./FieldPathSelect";
 import { type InputProps, useFormOf } from "./Input";
 import type { Mark } from "./schema";
-import { bothOf, type FieldChoice, fieldsOf, useDesignScope } from "./scope";
+import {
+  bothOf,
+  type FieldChoice,
+  fieldsOf,
+  joinedLabel,
+  useDesignScope,
+  withRelated,
+} from "./scope";
 import { useWords } from "./use-words";
 
 type Props = InputProps & {
@@ -115,21 +121,6 @@ function suitable(
   return fields.filter((field) => isReference(field) && (form === null || field.target === form));
 }
 
-/** The form's fields, and those of the records that it refers to. */
-function withRelated(app: AppDocument, form: string | null): readonly FieldChoice[] {
-  const own = fieldsOf(app, form);
-  const related = own
-    .filter((field) => field.kind === "reference")
-    .flatMap((field) =>
-      fieldsOf(app, field.target).map((inner) => ({
-        ...inner,
-        key: `${field.key}.${inner.key}`,
-        label: both(field.label, inner.label),
-      })),
-    );
-  return [...own, ...related];
-}
-
 /** People in fields, also those of the records that fields refer to. */
 function withPeople(app: AppDocument, form: string | null): readonly FieldChoice[] {
   return fieldsOf(app, form).flatMap((field) => {
@@ -140,12 +131,7 @@ function withPeople(app: AppDocument, form: string | null): readonly FieldChoice
       .map((inner) => ({
         ...inner,
         key: `${field.key}.${inner.key}`,
-        label: both(field.label, inner.label),
+        label: joinedLabel(field.label, inner.label),
       }));
   });
 }
-
-const both = (outer: Label, inner: Label): Label => ({
-  zh: `${outer.zh || outer.en} › ${inner.zh || inner.en}`,
-  en: `${outer.en || outer.zh} › ${inner.en || inner.zh}`,
-});

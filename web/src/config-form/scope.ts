@@ -18,6 +18,10 @@ export type DesignScope = {
   readonly issues: readonly Issue[];
 };
 
+/** Whether a version of the app is in use, so that there are records to choose from. */
+export const PublishedContext = createContext(true);
+export const usePublished = () => use(PublishedContext);
+
 export const DesignScopeContext = createContext<DesignScope>({
   app: { key: "", label: "" },
   form: null,
@@ -41,6 +45,13 @@ export type FieldChoice = {
 
 const PEOPLE = new Set(["user", "users"]);
 const REFERENCES = new Set(["reference", "references"]);
+
+/** What the ids in a field are of: `user`, `department`, or a form. */
+export function targetOf({ kind, config }: FieldChoice): string {
+  if (PEOPLE.has(kind)) return "user";
+  if (kind === "department") return "department";
+  return typeof config["form"] === "string" ? config["form"] : "";
+}
 
 const system = SYSTEM_FIELDS.map((field): FieldChoice => ({
   key: field.key,
@@ -140,3 +151,24 @@ export function fieldAt(
   }
   return null;
 }
+
+/** The form's fields, and those of the records that it refers to. */
+export function withRelated(app: AppDocument, form: string | null): readonly FieldChoice[] {
+  const own = fieldsOf(app, form);
+  const related = own
+    .filter((field) => field.kind === "reference")
+    .flatMap((field) =>
+      fieldsOf(app, field.target).map((inner) => ({
+        ...inner,
+        key: `${field.key}.${inner.key}`,
+        label: joinedLabel(field.label, inner.label),
+      })),
+    );
+  return [...own, ...related];
+}
+
+/** A field of a record that another field leads to. */
+export const joinedLabel = (outer: Label, inner: Label): Label => ({
+  zh: `${outer.zh || outer.en} › ${inner.zh || inner.en}`,
+  en: `${outer.en || outer.zh} › ${inner.en || inner.zh}`,
+});

@@ -17,7 +17,7 @@ import { isEmpty } from "@/kinds/fields/field-kind";
 import { RunningAppProvider } from "@/kinds/running-app";
 
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
-import { previewApp, shownField } from "../form-designer/preview-app";
+import { previewApp, shownField } from "@/config-form/preview-app";
 import styles from "./FlowDesigner.module.css";
 import { fieldsRead } from "./trial";
 

@@ -16,7 +16,7 @@ import type { Drop } from "./dragging";
 import * as edit from "./edit";
 import { FieldBox } from "./FieldBox";
 import styles from "./FormDesigner.module.css";
-import { previewApp } from "./preview-app";
+import { previewApp } from "@/config-form/preview-app";
 import { SectionBox } from "./SectionBox";
 
 export type ChangeForm = (recipe: (form: FormPart) => void, merge?: string) => void;

@@ -18,7 +18,7 @@ import * as edit from "./edit";
 import styles from "./FormDesigner.module.css";
 import { KindIcon } from "./KindIcon";
 import { PartButtons } from "./PartButtons";
-import { shownField } from "./preview-app";
+import { shownField } from "@/config-form/preview-app";
 import { SubformBox } from "./SubformBox";
 
 type Props = CanvasProps & {

@@ -13,7 +13,7 @@ import { RunningAppProvider } from "@/kinds/running-app";
 
 import * as edit from "./edit";
 import styles from "./PhonePreview.module.css";
-import { previewApp, shownField } from "./preview-app";
+import { previewApp, shownField } from "@/config-form/preview-app";
 import { rightOf } from "../roles/matrix";
 
 type Values = Readonly<Record<string, unknown>>;

@@ -19,6 +19,7 @@ import { BuilderLink } from "../shell/BuilderLink";
 import type { ChangeForm } from "./Canvas";
 import * as edit from "./edit";
 import styles from "./FormDesigner.module.css";
+import { DefaultLine } from "./DefaultLine";
 import { KeyLine } from "./KeyLine";
 import { KindIcon } from "./KindIcon";
 import { RightsHint } from "./RightsHint";
@@ -82,6 +83,8 @@ function Chosen(props: ChosenProps) {
   return <FormPanel {...props} path={at} />;
 }
 
+const NO_DEFAULT = new Set(["subform", "file"]);
+
 type FieldProps = ChosenProps & {
   readonly field: FieldPart;
   /** `amount`, `items.price` */
@@ -143,7 +146,9 @@ function FieldPanel(props: FieldProps) {
           onChange={(next) => write({ ...field, config: next })}
         />
       )}
-      {!computed && field.kind !== "subform" && part(["default"])}
+      {!computed && !NO_DEFAULT.has(field.kind) && (
+        <DefaultLine form={form} field={field} name={name} path={path} onChange={write} />
+      )}
       <KeyLine
         target="field"
         full={`${form.key}.${name}`}

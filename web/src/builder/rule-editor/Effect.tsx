@@ -13,7 +13,7 @@ import { isEmpty } from "@/kinds/fields/field-kind";
 import { SYSTEM_FIELDS } from "@/kinds/fields/system-fields";
 import { MarkedText } from "@/ui/MarkedText";
 
-import { shownField } from "../form-designer/preview-app";
+import { shownField } from "@/config-form/preview-app";
 import styles from "./RuleEditor.module.css";
 
 export function Effect({ effect, own }: { effect: RuleEffect; own: string }) {

@@ -20,7 +20,7 @@ import { RunningAppProvider } from "@/kinds/running-app";
 import { EmptyState } from "@/ui/PageState";
 
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
-import { previewApp } from "../form-designer/preview-app";
+import { previewApp } from "@/config-form/preview-app";
 import { Effect } from "./Effect";
 import styles from "./RuleEditor.module.css";
 import { Reads } from "./RunLog";

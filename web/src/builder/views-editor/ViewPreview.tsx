@@ -12,7 +12,7 @@ import { RunningAppProvider } from "@/kinds/running-app";
 import { EmptyState, LoadingState } from "@/ui/PageState";
 
 import { useDraft } from "../draft/DraftProvider";
-import { previewApp, shownField } from "../form-designer/preview-app";
+import { previewApp, shownField } from "@/config-form/preview-app";
 import styles from "./Views.module.css";
 
 export function ViewPreview({ form, view }: { form: FormPart; view: ViewPart }) {

@@ -13,9 +13,10 @@ import { useTranslation } from "react-i18next";
 import { FieldPathSelect } from "../FieldPathSelect";
 import { FormulaInput } from "../formula/FormulaInput";
 import { IssueLine, type Path, useIssuesAt } from "../Line";
-import { fieldAt, useDesignScope } from "../scope";
+import { fieldAt, targetOf, useDesignScope } from "../scope";
 import styles from "./ConditionInput.module.css";
 import {
+  chosenIds,
   familyOf,
   type Group,
   operandFor,
@@ -177,17 +178,22 @@ function OneRow({ row, form, number, onChange }: RowProps) {
   const { app } = useDesignScope();
   const found = fieldAt(app, form, row.path);
   const family = found ? familyOf(found.field.kind, found.field.config["result"]) : "other";
+  const target = found ? targetOf(found.field) : "";
   const operators = operatorsOf(family);
   const choosePath = (path: string) => {
     const steps = path.split(".");
     const field = fieldAt(app, form, steps)?.field;
     const next = field ? familyOf(field.kind, field.config["result"]) : "other";
     const operator = operatorsOf(next)[0] ?? "not_empty";
-    onChange({ is: "row", path: steps, operator, operand: operandFor(next, operator) });
+    const operand = operandFor(next, operator, field && targetOf(field));
+    onChange({ is: "row", path: steps, operator, operand });
   };
   const chooseOperator = (operator: Operator) => {
-    const now = operandFor(family, operator);
-    onChange({ ...row, operator, operand: now.is === row.operand.is ? row.operand : now });
+    const now = operandFor(family, operator, target);
+    const ids = family === "one" || family === "many" ? chosenIds(row.operand) : null;
+    if (now.is !== "none" && ids && ids.length > 0) {
+      onChange({ ...row, operator, operand: { is: "ids", value: ids } });
+    } else onChange({ ...row, operator, operand: now.is === row.operand.is ? row.operand : now });
   };
   const shown = operators.includes(row.operator) ? operators : [row.operator, ...operators];
   return (
@@ -225,6 +231,8 @@ function OneRow({ row, form, number, onChange }: RowProps) {
             field={found?.field ?? null}
             family={family}
             operand={row.operand}
+            several={row.operator === "in" || row.operator === "not_in"}
+            valued={!["empty", "not_empty", "is_true", "is_false"].includes(row.operator)}
             onChange={(operand) => onChange({ ...row, operand })}
           />
         </div>

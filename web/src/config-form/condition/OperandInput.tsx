@@ -8,8 +8,10 @@ import type { Option } from "@/api/app-definition";
 import { useLabel } from "@/i18n/label";
 
 import { FormulaInput } from "../formula/FormulaInput";
-import { bothOf, type FieldChoice } from "../scope";
-import type { Family, Operand } from "./model";
+import { bothOf, type FieldChoice, targetOf } from "../scope";
+import { NamedIds } from "../value/NamedIds";
+import styles from "./ConditionInput.module.css";
+import { chosenIds, type Family, type Operand, RELATIVE } from "./model";
 
 type Props = {
   readonly label: string;
@@ -17,6 +19,10 @@ type Props = {
   readonly field: FieldChoice | null;
   readonly family: Family;
   readonly operand: Operand;
+  /** The operator takes a list. */
+  readonly several: boolean;
+  /** The operator compares with something. */
+  readonly valued: boolean;
   readonly onChange: (operand: Operand) => void;
 };
 
@@ -32,20 +38,20 @@ const NAMES: Readonly<Record<string, string>> = {
   "USERDEPT()": "department",
   "DEPARTMENTS_BELOW()": "departmentsBelow",
 };
-const NAMED: Partial<Record<Family, readonly string[]>> = {
-  date: Object.keys(NAMES).slice(0, 5),
-  one: Object.keys(NAMES).slice(5),
-  many: ["USER()"],
-};
+const DATES = Object.keys(NAMES).slice(0, 5);
 
-export function OperandInput({ label, form, field, family, operand, onChange }: Props) {
+export function OperandInput(props: Props) {
+  const { label, form, field, family, operand, valued, onChange } = props;
   const { t } = useTranslation("configForm");
   const words = useLabel();
   const options = ((field?.config["options"] ?? []) as readonly Option[]).map((one) => ({
     value: one.value,
     label: words(bothOf(one.label)) || one.value,
   }));
-  if (operand.is === "none") return null;
+  if (field && valued && (family === "one" || family === "many")) {
+    return <WhoInput {...props} field={field} />;
+  }
+  if (operand.is === "none" || operand.is === "ids") return null;
   if (operand.is === "texts") {
     return (
       <Select
@@ -104,7 +110,7 @@ export function OperandInput({ label, form, field, family, operand, onChange }: 
     );
   }
   if (operand.is === "boolean") return <span>{String(operand.value)}</span>;
-  const named = NAMED[family] ?? [];
+  const named = family === "date" ? DATES : [];
   if (!named.includes(operand.value)) {
     return (
       <FormulaInput
@@ -126,13 +132,71 @@ export function OperandInput({ label, form, field, family, operand, onChange }: 
       value={operand.value}
       options={[
         ...choices,
-        ...(family === "date" ? [{ value: "day", label: t("named.day") }] : []),
-        ...(family === "date" ? [{ value: "formula", label: t("named.formula") }] : []),
+        { value: "day", label: t("named.day") },
+        { value: "formula", label: t("named.formula") },
       ]}
       onChange={(value: string) => {
         if (value === "day") onChange({ is: "text", value: dayjs().format("YYYY-MM-DD") });
         else onChange({ is: "formula", value: value === "formula" ? "TODAY() + 1" : value });
       }}
     />
+  );
+}
+
+/** People, departments and records: relative to who asks, chosen ones, or a formula. */
+function WhoInput({
+  label,
+  form,
+  field,
+  several,
+  operand,
+  onChange,
+}: Props & { readonly field: FieldChoice }) {
+  const { t } = useTranslation("configForm");
+  const target = targetOf(field);
+  const relative = RELATIVE[target] ?? [];
+  const ids = chosenIds(operand);
+  const text = operand.is === "formula" ? operand.value : "";
+  const way = ids !== null ? "chosen" : relative.includes(text) ? text : "formula";
+  const noun = target === "user" || target === "department" ? target : "record";
+  return (
+    <div className={styles.who}>
+      <Select
+        size="small"
+        aria-label={t("condition.way", { label })}
+        popupMatchSelectWidth={false}
+        value={way}
+        options={[
+          ...relative.map((value) => ({ value, label: t(`named.${NAMES[value] ?? ""}`) })),
+          { value: "chosen", label: t(`named.chosen.${noun}`) },
+          { value: "formula", label: t("named.formula") },
+        ]}
+        onChange={(next: string) => {
+          if (next === "chosen") onChange({ is: "ids", value: [] });
+          else onChange({ is: "formula", value: next === "formula" ? "" : next });
+        }}
+      />
+      {way === "chosen" && (
+        <NamedIds
+          size="small"
+          label={label}
+          target={target}
+          many={several}
+          value={ids ?? []}
+          onChange={(value) => onChange({ is: "ids", value })}
+        />
+      )}
+      {way === "formula" && (
+        <FormulaInput
+          id={`operand-${label}`}
+          label={label}
+          form={form}
+          compact
+          value={text}
+          path={[]}
+          onChange={(value) => onChange({ is: "formula", value })}
+        />
+      )}
+    </div>
   );
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 
 import {
+  chosenIds,
   familyOf,
   operandFor,
+  type Operator,
   OPERATORS,
   operatorsOf,
   readCondition,
@@ -23,6 +25,9 @@ describe("conditions as rows", () => {
     ["due < TODAY() - 3", "due < TODAY() - 3"],
     ["amount > budget * 1.2", "amount > budget * 1.2"],
     ["NOT(active)", "NOT(active)"],
+    ["IN(owner, 3, 5)", "IN(owner, [3, 5])"],
+    ["NOT(IN(owner, [3]))", "NOT(IN(owner, [3]))"],
+    ["owner = 3", "owner = 3"],
     ['CONTAINS(name, "say ""hi""")', 'CONTAINS(name, "say ""hi""")'],
     ["discount > 5%", "discount > 5%"],
     ["", ""],
@@ -45,12 +50,28 @@ describe("conditions as rows", () => {
     expect(readCondition(source)).toBeNull();
   });
 
+  it("compares with people, departments and records by their ids", () => {
+    const [row] = readCondition("owner = 3")!.parts;
+    expect(row?.is === "row" && chosenIds(row.operand)).toEqual([3]);
+    const chosen = (operator: Operator, value: number[]) =>
+      writeCondition({
+        is: "group",
+        join: "AND",
+        parts: [{ is: "row", path: ["team"], operator, operand: { is: "ids", value } }],
+      });
+    expect(chosen("=", [3])).toBe("team = 3");
+    expect(chosen("in", [3, 5])).toBe("IN(team, [3, 5])");
+    expect(chosen("contains", [3])).toBe("CONTAINS(team, 3)");
+    expect(chosen("in", [])).toBe("");
+  });
+
   it("every operator that a kind offers makes a condition that reads back", () => {
     for (const kind of ["text", "money", "date", "boolean", "choice", "choices", "user", "users"]) {
       const family = familyOf(kind);
       for (const operator of operatorsOf(family)) {
         expect(OPERATORS).toContain(operator);
-        const operand = operandFor(family, operator);
+        const target = family === "one" || family === "many" ? "user" : "";
+        const operand = operandFor(family, operator, target);
         const text = writeCondition({
           is: "group",
           join: "AND",

@@ -2,6 +2,8 @@
 
 import { fieldSource, type Node, parse, toSource } from "@/expr";
 
+import { idsOf } from "../value/model";
+
 export const OPERATORS = [
   "=",
   "<>",
@@ -27,6 +29,8 @@ export type Operand =
   | { readonly is: "number"; readonly value: string }
   | { readonly is: "boolean"; readonly value: boolean }
   | { readonly is: "texts"; readonly value: readonly string[] }
+  /** Of people, departments or records. */
+  | { readonly is: "ids"; readonly value: readonly number[] }
   | { readonly is: "formula"; readonly value: string }
   | { readonly is: "none" };
 
@@ -70,8 +74,11 @@ function written(one: Row | Group): string {
 
 function rowText({ path, operator, operand }: Row): string {
   if (path.length === 0) return "";
+  // Nobody chosen yet.
+  if (operand.is === "ids" && operand.value.length === 0) return "";
   const field = fieldSource(path);
-  const value = operandText(operand);
+  const several = operator === "in" || operator === "not_in";
+  const value = operand.is === "ids" && !several ? String(operand.value[0]) : operandText(operand);
   switch (operator) {
     case "is_true":
       return field;
@@ -104,6 +111,8 @@ function operandText(operand: Operand): string {
       return quoted(operand.value);
     case "texts":
       return `[${operand.value.map(quoted).join(", ")}]`;
+    case "ids":
+      return `[${operand.value.join(", ")}]`;
     case "boolean":
       return operand.value ? "TRUE" : "FALSE";
     case "none":
@@ -144,6 +153,10 @@ function row(node: Node): Row | null {
   if (node.name === "IN" && node.args.length >= 2) {
     const texts = textsOf(node.args.slice(1));
     if (texts !== null) return made(first.path, "in", { is: "texts", value: texts });
+    const ids = node.args.slice(1).map((one) => idsOf(one, false)?.[0]);
+    if (node.args.length > 2 && ids.every((id) => id !== undefined)) {
+      return made(first.path, "in", { is: "ids", value: ids });
+    }
     return second && node.args.length === 2 ? made(first.path, "in", operandOf(second)) : null;
   }
   if (!second || node.args.length !== 2) return null;
@@ -185,6 +198,8 @@ function operandOf(node: Node): Operand {
   if (node.kind === "list") {
     const texts = textsOf([node]);
     if (texts !== null) return { is: "texts", value: texts };
+    const ids = idsOf(node, true);
+    if (ids !== null) return { is: "ids", value: ids };
   }
   return { is: "formula", value: toSource(node) };
 }
@@ -239,16 +254,33 @@ export function familyOf(kind: string, result?: unknown): Family {
 
 export const operatorsOf = (family: Family): readonly Operator[] => BY_KIND[family] ?? EMPTY;
 
+/** The ids that a row compares with; null where it does not compare with such. */
+export function chosenIds(operand: Operand): readonly number[] | null {
+  if (operand.is === "ids") return operand.value;
+  if (operand.is === "none") return [];
+  const id = operand.is === "number" ? Number(operand.value) : NaN;
+  return Number.isSafeInteger(id) && id > 0 ? [id] : null;
+}
+
+/** Who asks, and what is around them, by what the ids in a field are of. */
+export const RELATIVE: Readonly<Record<string, readonly string[]>> = {
+  user: ["USER()", "SUBORDINATES()"],
+  department: ["USERDEPT()", "DEPARTMENTS_BELOW()"],
+};
+
 /** What a row starts with when its field or operator was chosen anew. */
-export function operandFor(family: Family, operator: Operator): Operand {
+export function operandFor(family: Family, operator: Operator, target = ""): Operand {
   if (["is_true", "is_false", "empty", "not_empty"].includes(operator)) return NONE;
   if (operator === "in" || operator === "not_in") {
-    return family === "one"
-      ? { is: "formula", value: "SUBORDINATES()" }
-      : { is: "texts", value: [] };
+    if (family !== "one") return { is: "texts", value: [] };
+    const around = RELATIVE[target]?.[1];
+    return around === undefined ? { is: "ids", value: [] } : { is: "formula", value: around };
   }
   if (family === "number") return { is: "number", value: "0" };
   if (family === "date") return { is: "formula", value: "TODAY()" };
-  if (family === "one" || family === "many") return { is: "formula", value: "USER()" };
+  if (family === "one" || family === "many") {
+    const own = RELATIVE[target]?.[0];
+    return own === undefined ? { is: "ids", value: [] } : { is: "formula", value: own };
+  }
   return { is: "text", value: "" };
 }

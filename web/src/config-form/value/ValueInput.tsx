@@ -12,7 +12,8 @@ import { familyOf } from "../condition/model";
 import { FieldPathSelect } from "../FieldPathSelect";
 import { FormulaInput } from "../formula/FormulaInput";
 import { IssueLine, type Path, useIssuesAt } from "../Line";
-import { bothOf, type FieldChoice, useDesignScope } from "../scope";
+import { bothOf, type FieldChoice, targetOf, useDesignScope } from "../scope";
+import { NamedIds } from "./NamedIds";
 import { takerOf } from "./taker";
 import {
   begin,
@@ -199,7 +200,20 @@ function FixedInput({ id, label, field, value, onChange }: FixedProps) {
     label: words(bothOf(one.label)) || one.value,
   }));
   const number = typeof value === "number" ? value : null;
+  const target = targetOf(field);
   switch (familyOf(field.kind, field.config["result"])) {
+    case "one":
+    case "many":
+      return (
+        <NamedIds
+          id={id}
+          label={label}
+          target={target}
+          many={familyOf(field.kind) === "many"}
+          value={Array.isArray(value) ? (value as readonly number[]) : []}
+          onChange={(ids) => onChange(ids.length > 0 ? ids : null)}
+        />
+      );
     case "boolean":
       return <Switch {...named} checked={value === true} onChange={onChange} />;
     case "number":

@@ -19,7 +19,8 @@ export type Given =
     }
   | { readonly is: "me" | "now" | "self" | "empty" }
   | { readonly is: "formula"; readonly text: string };
-export type Fixed = string | number | boolean | readonly string[] | null;
+/** Of people, departments and records the ids. */
+export type Fixed = string | number | boolean | readonly string[] | readonly number[] | null;
 export type Way = Given["is"];
 
 /** What takes the value, as much as the choice depends on it. */
@@ -37,8 +38,8 @@ const WAYS: Readonly<Record<Family, readonly Way[]>> = {
   boolean: ["fixed", "field", "formula"],
   choice: ["fixed", "field", "empty", "formula"],
   choices: ["fixed", "field", "empty", "formula"],
-  one: ["field", "empty", "formula"],
-  many: ["field", "empty", "formula"],
+  one: ["field", "fixed", "empty", "formula"],
+  many: ["field", "fixed", "empty", "formula"],
   other: ["field", "empty", "formula"],
 };
 
@@ -95,6 +96,7 @@ function given(node: Node, taker: Taker): Given | null {
 /** A value that stands in the text as it is and suits the field; undefined for all others. */
 function fixedOf(node: Node, { family, kind }: Taker): Fixed | undefined {
   if (node.kind === "call" && node.name === "DATE" && family === "date") return dayOf(node.args);
+  if (family === "one" || family === "many") return idsOf(node, family === "many") ?? undefined;
   if (node.kind === "list" && family === "choices") {
     const texts = node.items.map((item) => (item.kind === "literal" ? item.value : null));
     return texts.every((one) => typeof one === "string") ? texts : undefined;
@@ -105,6 +107,18 @@ function fixedOf(node: Node, { family, kind }: Taker): Fixed | undefined {
   if (family === "boolean") return typeof node.value === "boolean" ? node.value : undefined;
   const texts = family === "text" || family === "choice" || family === "date";
   return texts && typeof node.value === "string" ? node.value : undefined;
+}
+
+const idOf = (node: Node): number | null => {
+  const id = node.kind === "literal" ? countOf(node) : null;
+  return id !== null && Number.isSafeInteger(id) && id > 0 ? id : null;
+};
+
+/** The ids that stand in a formula as they are: one, or where several may be also a list. */
+export function idsOf(node: Node, many: boolean): readonly number[] | null {
+  const items = many && node.kind === "list" ? node.items : [node];
+  const ids = items.map(idOf);
+  return ids.every((id) => id !== null) ? ids : null;
 }
 
 function dayOf(args: readonly Node[]): string | undefined {
@@ -178,7 +192,11 @@ function fixedText(value: Fixed, { family, kind }: Taker): string {
   if (value === null || value === "") return "";
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
   if (typeof value === "number") return `${plain(value)}${kind === "percent" ? "%" : ""}`;
-  if (typeof value !== "string") return `[${value.map(quoted).join(", ")}]`;
+  if (typeof value !== "string") {
+    const items = value.map((one) => (typeof one === "string" ? quoted(one) : String(one)));
+    if (items.length === 0) return "";
+    return family === "one" ? (items[0] ?? "") : `[${items.join(", ")}]`;
+  }
   if (family !== "date") return quoted(value);
   const [year, month, day] = value.split("-").map(Number);
   return `DATE(${String(year)}, ${String(month)}, ${String(day)})`;

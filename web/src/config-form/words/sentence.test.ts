@@ -7,6 +7,7 @@ const WORDS: Words = {
   field: (path) => path.join("/"),
   value: (_, value) => value.toUpperCase(),
   number: (value) => `#${String(value)}`,
+  named: (path, id) => (path.at(-1) === "owner" ? `人${String(id)}` : null),
   isDate: (path) => path.at(-1) === "due",
 };
 

@@ -11,6 +11,8 @@ export type Words = {
   /** A stored value as its field shows it. */
   readonly value: (path: readonly string[], value: string) => string;
   readonly number: (value: number) => string;
+  /** What the person, department or record of an id is called; null for other numbers. */
+  readonly named: (path: readonly string[], id: number) => string | null;
   /** Dates are before and after, other values above and below. */
   readonly isDate: (path: readonly string[]) => boolean;
 };
@@ -150,7 +152,7 @@ function operand(node: Node, path: readonly string[], words: Words): string | nu
       if (node.value === null) return words.say("nothing");
       if (typeof node.value === "string") return words.value(path, node.value);
       if (typeof node.value === "boolean") return words.say(node.value ? "yes" : "no");
-      return words.number(node.value.toNumber());
+      return words.named(path, node.value.toNumber()) ?? words.number(node.value.toNumber());
     case "list": {
       const items = node.items.map((item) => operand(item, path, words));
       return items.some((item) => item === null) ? null : items.join(words.say("comma"));
@@ -183,6 +185,8 @@ function called(node: Node & { kind: "call" }, words: Words): string | null {
   if (node.name === "WORKDAY" && first && second && node.args.length === 2) {
     return later(first, countOf(second), false, "workdays", words);
   }
+  // How a value is written says nothing about what it is.
+  if (node.name === "TEXT" && first && second) return operand(first, [], words);
   const known = NAMED[node.name];
   return known === undefined || node.args.length > 0 ? null : words.say(known);
 }

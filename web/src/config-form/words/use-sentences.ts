@@ -7,9 +7,10 @@ import { useLabel } from "@/i18n/label";
 import { plainNumber } from "@/lib/numbers";
 
 import { familyOf } from "../condition/model";
-import { bothOf, fieldAt, useDesignScope } from "../scope";
+import { bothOf, fieldAt, targetOf, useDesignScope } from "../scope";
 import { readValue } from "../value/model";
 import { takerOf } from "../value/taker";
+import { useNames } from "../value/use-names";
 import { conditionSentence, valueWords, withFieldWords, type Words } from "./sentence";
 
 export type Sentences = {
@@ -17,6 +18,8 @@ export type Sentences = {
   readonly condition: (source: string, form?: string | null) => string;
   /** What a formula over the form around gives to `field` of `target`. */
   readonly value: (source: string, field: string, target: string | null) => string;
+  /** What a formula over the form around gives, where no field takes it. */
+  readonly formula: (source: string) => string;
   /** A field path of a form. */
   readonly field: (path: string, form?: string | null) => string;
 };
@@ -25,6 +28,7 @@ export function useSentences(): Sentences {
   const { t } = useTranslation("configForm");
   const { app, form: around } = useDesignScope();
   const label = useLabel();
+  const nameOf = useNames();
 
   const labelsOf = (form: string | null, path: readonly string[]): string => {
     // Values before the save are fields of the same form.
@@ -44,6 +48,11 @@ export function useSentences(): Sentences {
       return label(option && bothOf(option.label)) || t("words.text", { text: value });
     },
     number: plainNumber,
+    named: (path, id) => {
+      const field = fieldAt(app, valued, path)?.field;
+      const family = field && familyOf(field.kind, field.config["result"]);
+      return field && (family === "one" || family === "many") ? nameOf(targetOf(field), id) : null;
+    },
     isDate: (path) => {
       const field = fieldAt(app, form, path)?.field;
       return field !== undefined && familyOf(field.kind, field.config["result"]) === "date";
@@ -61,6 +70,10 @@ export function useSentences(): Sentences {
       if (taker && readValue(source, takerOf(taker, around)).is === "self") return t("given.self");
       const words = wordsFor(around, target);
       return valueWords(source, [field], words) ?? withFieldWords(source, words);
+    },
+    formula: (source) => {
+      const words = wordsFor(around, null);
+      return valueWords(source, [], words) ?? withFieldWords(source, words);
     },
     field: (path, form = around) => labelsOf(form, path.split(".")),
   };

@@ -19,7 +19,7 @@ export const notify: RuleActionKind = {
     const places = (config["places"] ?? {}) as Readonly<Record<string, string>>;
     const title = tell
       .words(config["title"] as Words | undefined)
-      .replace(/\{(\w+)\}/g, (place, name: string) => {
+      .replace(/\{([\p{L}\p{N}_]+)\}/gu, (place, name: string) => {
         const formula = places[name];
         return formula === undefined ? place : tell.value(formula, "");
       });

@@ -3,7 +3,7 @@
 import type { Form, RunningApp } from "@/api/app-definition";
 import type { AppDocument, FieldPart, FormPart } from "@/api/builder/document";
 import { FIELD_KINDS, type FieldKindKey } from "@/api/field-kinds";
-import { bothOf } from "@/config-form/scope";
+import { bothOf } from "./scope";
 import type { AnyField } from "@/kinds/fields/field-kind";
 
 const COMPUTED = new Set(["formula", "rollup", "lookup", "serial"]);
