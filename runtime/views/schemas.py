@@ -31,7 +31,7 @@ class ViewState(_Body):
     """
 
     base: Annotated[str, Field(max_length=63)] | None = None
-    kind: Literal["table", "kanban", "cards"] = "table"
+    kind: Literal["table", "kanban", "calendar", "cards"] = "table"
     filter: Annotated[str, Field(max_length=4000)] | None = None
     sort: Annotated[list[Order], Field(max_length=5)] = []
     group: Path | None = None

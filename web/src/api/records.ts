@@ -53,6 +53,23 @@ export const listQuery = (ref: FormRef, query: ListQuery, limit = PAGE_ROWS) =>
 
 type Page = Schemas["RecordPage"];
 
+/** As many records as one page may hold. */
+const LONGEST_PAGE = 500;
+
+/** The records of a calendar's month, with their number. */
+export const monthQuery = (ref: FormRef, query: ListQuery) =>
+  queryOptions({
+    queryKey: [...recordsKey(ref), "month", query],
+    queryFn: ({ signal }) =>
+      take(
+        client.GET(RECORDS, {
+          params: { path: ref, query: { ...query, limit: LONGEST_PAGE, total: true } },
+          signal,
+        }),
+      ),
+    placeholderData: keepPreviousData,
+  });
+
 /**
  * One page of a long list by its place. It goes on from the page before where that is known;
  * after a jump the server leaves out what lies before. The first page carries the total.
@@ -98,7 +115,7 @@ export async function idsOfList(
   let cursor: string | null = null;
   do {
     const from = cursor === null ? {} : { cursor };
-    const asked = { ...query, ...from, fields: "id", limit: 500 };
+    const asked = { ...query, ...from, fields: "id", limit: LONGEST_PAGE };
     const page: Page = await queries.fetchQuery({
       queryKey: [...recordsKey(ref), "ids", asked],
       queryFn: () => take(client.GET(RECORDS, { params: { path: ref, query: asked } })),

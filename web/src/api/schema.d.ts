@@ -4687,7 +4687,7 @@ export interface components {
              * @default table
              * @enum {string}
              */
-            kind?: "table" | "kanban" | "cards";
+            kind?: "table" | "kanban" | "calendar" | "cards";
             /**
              * Sort
              * @default []

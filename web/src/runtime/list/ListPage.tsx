@@ -26,6 +26,7 @@ import { ViewTabs } from "./views/ViewTabs";
 const BulkBar = lazy(() => import("./bulk/BulkBar"));
 const CardList = lazy(() => import("./CardList"));
 const FilterChips = lazy(() => import("./filter/FilterChips"));
+const MonthCalendar = lazy(() => import("./calendar/MonthCalendar"));
 const KanbanBoard = lazy(() => import("./board/KanbanBoard"));
 const RecordDrawer = lazy(async () => ({
   default: (await import("../record/RecordDrawer")).RecordDrawer,
@@ -89,6 +90,8 @@ function FormList({ form, views }: { form: Form; views: SavedViews }) {
         <Suspense fallback={<LoadingState rows={10} />}>
           {kind === "kanban" && list.state.group !== null ? (
             <KanbanBoard list={list} by={list.state.group} />
+          ) : kind === "calendar" && list.state.group !== null ? (
+            <MonthCalendar list={list} by={list.state.group} onShown={onShown} />
           ) : phone || kind === "cards" ? (
             <CardList list={list} onShown={onShown} />
           ) : (

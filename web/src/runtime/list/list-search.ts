@@ -17,6 +17,8 @@ export type ListSearch = {
   readonly kind?: string;
   /** `amount:avg,name:none` */
   readonly totals?: string;
+  /** The calendar's, `2026-11`. */
+  readonly month?: string;
   /** The record that is open in the drawer. */
   readonly record?: number;
 };
@@ -35,6 +37,7 @@ const TEXTS = [
   "density",
   "kind",
   "totals",
+  "month",
 ] as const;
 
 /** Whatever the address says, read as far as it makes sense. */

@@ -9,7 +9,7 @@ export type { ViewState };
 export type Figure = NonNullable<ViewState["totals"][string]>;
 export const FIGURES = ["sum", "avg", "min", "max", "filled", "empty", "distinct"] as const;
 export const DENSITIES = ["compact", "normal", "tall"] as const;
-export const KINDS = ["table", "kanban", "cards"] as const;
+export const KINDS = ["table", "kanban", "calendar", "cards"] as const;
 
 /** A view of the definition, or a saved one. */
 export type ListView = {
@@ -31,6 +31,8 @@ const PLAIN: ViewState = {
   totals: {},
 };
 
+const kindOf = ({ kind }: View): ViewState["kind"] => KINDS.find((one) => one === kind) ?? "table";
+
 export const definedView = (view: View, columns: readonly string[]): ListView => ({
   key: view.key,
   label: view.label,
@@ -38,7 +40,7 @@ export const definedView = (view: View, columns: readonly string[]): ListView =>
   state: {
     ...PLAIN,
     base: view.key || null,
-    kind: view.kind === "kanban" && view.group_by !== null ? "kanban" : "table",
+    kind: view.group_by === null ? "table" : kindOf(view),
     sort: view.sort.map(({ field, descending }) => ({ field, descending })),
     group: view.group_by,
     columns: [...(view.columns.length > 0 ? view.columns : columns)],

@@ -47,7 +47,7 @@ export function Toolbar({ list, filter, onFilter }: Props) {
     <div className={styles.toolbar} role="toolbar" aria-label={t("list:toolbar")}>
       <SearchBox list={list} />
       <FilterButton list={list} filter={filter} onFilter={onFilter} />
-      {kind !== "kanban" && (
+      {kind !== "kanban" && kind !== "calendar" && (
         <Panel
           icon={<SortAscendingOutlined />}
           words={t("list:sort.title")}
@@ -162,23 +162,30 @@ function Panel({ icon, words, count = 0, compact, right = false, children }: Pan
   );
 }
 
+/** The fields by which a layout can put the records into their places. */
+const PLACED = {
+  kanban: (field: AnyField) => optionsOf(field).length > 0,
+  calendar: (field: AnyField) => field.type.name === "date" || field.type.name === "datetime",
+};
+const isPlaced = (kind: string): kind is keyof typeof PLACED => kind in PLACED;
+
 const GROUPED = new Set(["text", "number", "boolean", "date", "user", "department", "record"]);
 
 function GroupBy({ list }: { list: List }) {
   const { t } = useTranslation();
   const label = useLabel();
-  const kanban = list.state.kind === "kanban";
+  const { kind } = list.state;
   const fields = [...list.fields.values()].filter(
     (field) =>
       field.sortable &&
-      GROUPED.has(field.type.name) &&
+      (isPlaced(kind) ? PLACED[kind](field) : GROUPED.has(field.type.name)) &&
       field.key !== "id" &&
       field.key !== list.form.title &&
-      list.form.rights.readable.includes(field.key) &&
-      (!kanban || optionsOf(field).length > 0),
+      list.form.rights.readable.includes(field.key),
   );
   const now = list.state.group === null ? undefined : list.fields.get(list.state.group);
-  const none = kanban ? [] : [{ key: "", label: t("list:group.none") }];
+  const byWords = kind === "calendar" ? "list:calendar.by" : "list:group.by";
+  const none = isPlaced(kind) ? [] : [{ key: "", label: t("list:group.none") }];
   return (
     <Dropdown
       trigger={["click"]}
@@ -190,20 +197,25 @@ function GroupBy({ list }: { list: List }) {
       }}
     >
       <Button type="text" icon={<GroupOutlined />} data-on={now !== undefined}>
-        {now ? t("list:group.by", { field: label(now.label) }) : t("list:group.title")}
+        {now ? t(byWords, { field: label(now.label) }) : t("list:group.title")}
       </Button>
     </Dropdown>
   );
 }
 
-/** Table, board or cards, and how close the rows stand. */
+/** Table, board, calendar or cards, and how close the rows stand. */
 function Look({ list, compact }: { list: List; compact: boolean }) {
   const { t } = useTranslation();
   const { kind, density, group } = list.state;
-  const lanes =
-    group ??
-    list.form.stages?.field ??
-    [...list.fields.values()].find((field) => field.kind === "choice")?.key;
+  const placed = (one: keyof typeof PLACED) => {
+    const fits = (key: string | null | undefined) => {
+      const field = list.fields.get(key ?? "");
+      return field && PLACED[one](field) ? field.key : undefined;
+    };
+    // Dates of the form itself come before those that every record has.
+    const own = list.form.fields.find(({ key }) => fits(key))?.key;
+    return fits(group) ?? (one === "kanban" ? fits(list.form.stages?.field) : undefined) ?? own;
+  };
   const items: NonNullable<MenuProps["items"]> = [
     {
       key: "kind",
@@ -212,7 +224,7 @@ function Look({ list, compact }: { list: List; compact: boolean }) {
       children: KINDS.map((one) => ({
         key: `kind ${one}`,
         label: t(`list:kind.${one}`),
-        disabled: one === "kanban" && lanes === undefined,
+        disabled: isPlaced(one) && placed(one) === undefined,
       })),
     },
     {
@@ -230,8 +242,8 @@ function Look({ list, compact }: { list: List; compact: boolean }) {
     const [what, value = ""] = key.split(" ");
     if (what === "density") return list.change({ density: value as typeof density }, true);
     const next = value as typeof kind;
-    // Lanes need a field; a table that was a board has no groups of it left.
-    const by = next === "kanban" ? (lanes ?? null) : kind === "kanban" ? null : group;
+    // Lanes and days need a field; a table that was a board has no groups of it left.
+    const by = isPlaced(next) ? (placed(next) ?? null) : isPlaced(kind) ? null : group;
     list.change({ kind: next, group: by });
   };
   return (
