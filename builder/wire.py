@@ -5,6 +5,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
+from engines.definitions.place_words import UseGroup
+
 Json = Any
 
 
@@ -90,13 +92,59 @@ class StorageStepOut(BaseModel):
     sample: list[int]
 
 
-class ImpactOut(BaseModel):
-    """A use of something removed, or a flow that is running."""
+class AffectedPlaceOut(BaseModel):
+    """A place of the draft that uses a part; `via` is the computed field between them."""
 
-    kind: Literal["dangling_use", "running_flow"]
-    message: str
+    group: UseGroup
+    effect: Literal["breaks", "affected", "follows", "mentions"]
     path: list[str | int]
+    where: str
+    role: str
+    via: str | None
+
+
+class CountOut(BaseModel):
+    """How many records, people or saved views a part has on its hands."""
+
+    kind: Literal["records", "recalculated", "members", "shared_views", "personal_views"]
     count: int
+    message: str
+
+
+class FeltPartOut(BaseModel):
+    """A part and who uses it; `path` leads to it by keys."""
+
+    target: str
+    key: str
+    change: Literal["removed", "renamed", "changed"]
+    path: list[str | int]
+    message: str
+    places: list[AffectedPlaceOut]
+    counts: list[CountOut]
+
+
+class UsesOut(BaseModel):
+    """Who uses a part of the draft."""
+
+    part: FeltPartOut | None
+
+
+class RunningFlowOut(BaseModel):
+    """Living instances of a flow on one version, which they finish."""
+
+    flow: str
+    label: str
+    version: int | None
+    count: int
+    touched: bool = Field(description="The draft changes the flow or something that it uses")
+    message: str
+
+
+class ImpactOut(BaseModel):
+    """Every changed part that something depends on, and running flows."""
+
+    parts: list[FeltPartOut]
+    running: list[RunningFlowOut]
 
 
 class PreviewOut(BaseModel):
@@ -109,7 +157,7 @@ class PreviewOut(BaseModel):
     changes: list[ChangeOut]
     storage: list[StorageStepOut]
     confirm: list[str]
-    impact: list[ImpactOut]
+    impact: ImpactOut
 
 
 class PublishedOut(BaseModel):

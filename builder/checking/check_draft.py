@@ -6,10 +6,12 @@ from typing import Any
 
 from builder.checking.check_sql import check_sql
 from builder.drafts.draft import Rename, load_draft
+from builder.publishing.changes import compare, published_document
 from builder.rights import require_designer
 from engines.app_check import check_app, check_document
 from engines.core.issue import Issue, Issues
 from engines.core.text import text
+from engines.definitions.hash import to_document
 from engines.definitions.models import AppDefinition
 from runtime.apps.current_app import installed_apps
 from runtime.apps.loaded import referenced_apps
@@ -19,11 +21,15 @@ from runtime.identity.actor import Actor
 
 @dataclass(frozen=True, slots=True)
 class CheckedDraft:
-    """A draft and what was found; ``definition`` is None where its shape is wrong."""
+    """A draft and what was found; ``definition`` is None where its shape is wrong.
+
+    ``changes`` counts what differs from the published version.
+    """
 
     document: Mapping[str, Any]
     definition: AppDefinition | None
     issues: Issues
+    changes: int
 
 
 def check_draft(tx: ReadTx, app: str, actor: Actor) -> CheckedDraft:
@@ -31,7 +37,9 @@ def check_draft(tx: ReadTx, app: str, actor: Actor) -> CheckedDraft:
     require_designer(actor, app)
     draft = load_draft(tx, app)
     definition, issues = check_for_workspace(tx, draft.document, draft.renames)
-    return CheckedDraft(draft.document, definition, issues)
+    after = to_document(definition) if definition is not None else draft.document
+    compared = compare(published_document(tx, app), after, draft.renames)
+    return CheckedDraft(draft.document, definition, issues, len(compared.changes))
 
 
 def check_for_workspace(

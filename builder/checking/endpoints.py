@@ -7,7 +7,6 @@ from fastapi import Path, Response
 from builder import wire
 from builder.checking.check_draft import check_draft
 from builder.checking.simulate_draft import simulate_draft
-from builder.publishing.changes import draft_changes
 from engines.core.issue import Issues
 from engines.core.text import text
 from engines.schema import SCHEMA_NAMES, json_schema
@@ -40,7 +39,7 @@ async def get_check(edge: Edge, app: Key) -> Response:
         return {
             "ok": not checked.issues.has_errors,
             "issues": shown_issues(checked.issues, actor.language),
-            "changes": len(draft_changes(tx, app, checked.document, checked.definition)),
+            "changes": checked.changes,
         }
 
     return json_bytes(await edge.read(checked))

@@ -1,14 +1,15 @@
 """Publishing over HTTP: see what will happen, then do it."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
-from fastapi import Response
+from fastapi import Query, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from builder import wire
+from builder.publishing.impact import show_uses
 from builder.publishing.preview import preview
 from builder.publishing.publish import publish
-from runtime.db.transaction import WriteTx
+from runtime.db.transaction import ReadTx, WriteTx
 from runtime.http.edge import Edge
 from runtime.http.problems import problems
 from runtime.http.responses import json_bytes
@@ -16,6 +17,8 @@ from runtime.http.router import Key, api_router
 from runtime.identity.actor import Actor
 
 router = api_router("builder")
+UsedTarget = Literal["form", "field", "view", "flow", "node", "rule", "report", "dashboard",
+                     "page", "role"]  # fmt: skip
 
 
 class Publishing(BaseModel):
@@ -41,6 +44,29 @@ async def get_preview(edge: Edge, app: Key) -> Response:
     return json_bytes(
         await edge.read(lambda tx, actor: preview(tx, app, actor).to_json(actor.language))
     )
+
+
+@router.get(
+    "/builder/apps/{app}/draft/uses",
+    summary="Who uses a part of the draft",
+    response_model=wire.UsesOut,
+    responses=problems(401, 403, 404, 422),
+)
+async def get_uses(
+    edge: Edge,
+    app: Key,
+    target: UsedTarget,
+    key: Annotated[str, Query(min_length=1, max_length=240)],
+    option: Annotated[str | None, Query(min_length=1, max_length=200)] = None,
+) -> Response:
+    """Everything that mentions the part, before it is removed or changed; with `option`, what
+    mentions that option of a field. `part` is null where the draft has no such part."""
+
+    def used(tx: ReadTx, actor: Actor) -> dict[str, object]:
+        found = show_uses(tx, app, actor, target, key, option)
+        return {"part": None if found is None else found.to_json(actor.language)}
+
+    return json_bytes(await edge.read(used))
 
 
 @router.post(

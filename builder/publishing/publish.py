@@ -13,12 +13,13 @@ from builder.drafts.draft import (
     load_draft,
     update_draft,
 )
-from builder.publishing.changes import published_document
+from builder.publishing.changes import compare, published_document
+from builder.publishing.move_keys import move_keys
 from builder.publishing.storage_renames import storage_renames
 from builder.rights import require_designer
 from engines.core.issue import Issues
 from engines.core.text import text
-from engines.definitions.diff import Change, diff
+from engines.definitions.diff import Change
 from engines.definitions.hash import content_hash, to_document
 from engines.definitions.models import AppDefinition
 from runtime.apps.current_app import current_versions, lock_app
@@ -106,18 +107,21 @@ def install(
             text("应用有错误，不能发布。", "The app has errors and cannot be published."),
         )
     _require_change(tx, definition)
-    before = published_document(tx, definition.key)
-    changes = tuple(diff(before, to_document(definition)))
+    published = published_document(tx, definition.key)
+    compared = compare(published, to_document(definition), renames)
+    move_keys(tx, definition.key, published, compared.renames)
     loaded = install_version(
         tx,
         definition,
         actor.writer_id,
         note,
         confirm_destructive=frozenset(confirm),
-        renames=storage_renames(renames, to_document(definition)),
+        renames=storage_renames(compared.renames, compared.after),
         origin=origin,
     )
-    return Published(definition.key, loaded.number, loaded.version_id, loaded.hash, changes, issues)
+    return Published(
+        definition.key, loaded.number, loaded.version_id, loaded.hash, compared.changes, issues
+    )
 
 
 def rebase_draft(tx: WriteTx, draft: Draft, document: dict[str, Any], published: Published) -> None:

@@ -7,9 +7,10 @@ from typing import Any
 import orjson
 import sqlalchemy as sa
 
+from builder.publishing.changes import compare
 from builder.rights import require_designer
 from engines.core.text import text
-from engines.definitions.diff import Change, diff
+from engines.definitions.diff import Change
 from runtime.apps.tables import app_table, app_version_table
 from runtime.db.transaction import ReadTx
 from runtime.identity.actor import Actor
@@ -76,7 +77,7 @@ def compare_versions(tx: ReadTx, app: str, older: int, newer: int, actor: Actor)
     """What changed from one version to another."""
     _, before = get_version(tx, app, older, actor)
     _, after = get_version(tx, app, newer, actor)
-    return diff(before, after)
+    return list(compare(before, after, ()).changes)
 
 
 def _versions(app: str) -> sa.Select[Any]:

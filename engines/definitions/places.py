@@ -58,7 +58,14 @@ def places_in(document: Mapping[str, Any], kinds: KindCatalogue) -> Iterator[Pla
     Whatever does not have the expected shape is passed over, so drafts with errors can be
     walked too.
     """
-    yield from _Walk(kinds).model(AppDefinition, document, (), Around())
+    yield from places_of(AppDefinition, document, kinds, Around())
+
+
+def places_of(
+    model: type[BaseModel], value: Mapping[str, Any], kinds: KindCatalogue, around: Around
+) -> Iterator[Place]:
+    """Every marked text of one object that is kept outside the app but mentions its parts."""
+    yield from _Walk(kinds).model(model, value, (), around)
 
 
 def marks_of(model: type[BaseModel], name: str) -> tuple[object, ...]:

@@ -1,7 +1,7 @@
 """Find what refers to what in an app: keys, relation paths, formulas, text templates."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,7 +57,12 @@ def find_uses(
 
 def references(document: Mapping[str, Any], kinds: KindCatalogue, app: AppOutline) -> Iterator[Use]:
     """As `find_references`, over an outline that the caller has already."""
-    for place in places_in(document, kinds):
+    return uses_at(places_in(document, kinds), app)
+
+
+def uses_at(places: Iterable[Place], app: AppOutline) -> Iterator[Use]:
+    """What the marked texts mention of the app."""
+    for place in places:
         match place.marker:
             case Reference(target="field"):
                 yield from _field_uses(place, place.marker, app)

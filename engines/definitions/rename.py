@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from typing import Any
 
@@ -37,16 +37,24 @@ def rename(
         refused = _taken((*place, "key"), new)
     if refused is not None:
         return None, Issues([refused])
-    changed = deepcopy(dict(document))
-    uses: dict[tuple[bool, Path], list[Use]] = defaultdict(list)
-    for use in references(document, kinds, app):
-        if use.target == target and use.key == key:
-            uses[use.is_name, use.path].append(use)
-    # Names of properties last and innermost first: they are steps of other mentions' paths.
-    for is_name, path in sorted(uses, key=lambda place: (place[0], -len(place[1]))):
-        _rewrite(changed, path, uses[is_name, path], new)
+    mentions = [
+        use for use in references(document, kinds, app) if (use.target, use.key) == (target, key)
+    ]
+    changed = rewritten(document, mentions, new)
     _put(changed, (*place, "key"), new)
     return changed, Issues()
+
+
+def rewritten(document: Mapping[str, Any], uses: Iterable[Use], new: str) -> dict[str, Any]:
+    """A copy of ``document`` that says ``new`` wherever one of ``uses`` stands."""
+    changed = deepcopy(dict(document))
+    by_place: dict[tuple[bool, Path], list[Use]] = defaultdict(list)
+    for use in uses:
+        by_place[use.is_name, use.path].append(use)
+    # Names of properties last and innermost first: they are steps of other mentions' paths.
+    for is_name, path in sorted(by_place, key=lambda place: (place[0], -len(place[1]))):
+        _rewrite(changed, path, by_place[is_name, path], new)
+    return changed
 
 
 def _rewrite(document: dict[str, Any], path: Path, uses: list[Use], new: str) -> None:

@@ -4,10 +4,11 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from engines.definitions.markers import Formula, Reference
 from runtime.records.schemas import Named
 from runtime.records.summarise_records import FigureName
 
-Path = Annotated[str, Field(min_length=1, max_length=240)]
+Path = Annotated[str, Reference("field", path=True), Field(min_length=1, max_length=240)]
 ViewName = Annotated[str, Field(min_length=1, max_length=80)]
 RoleKey = Annotated[str, Field(min_length=1, max_length=63)]
 
@@ -27,12 +28,12 @@ class ViewState(_Body):
     """How a list looks: what is in it, in which order, and how it is shown.
 
     `filter` is beside that of `base`, a view of the form's definition; empty columns are those
-    of `base`.
+    of `base`. What names fields is marked like in definitions, so that it follows their keys.
     """
 
-    base: Annotated[str, Field(max_length=63)] | None = None
+    base: Annotated[str, Reference("view"), Field(max_length=63)] | None = None
     kind: Literal["table", "kanban", "calendar", "cards"] = "table"
-    filter: Annotated[str, Field(max_length=4000)] | None = None
+    filter: Annotated[str, Formula(result="boolean"), Field(max_length=4000)] | None = None
     sort: Annotated[list[Order], Field(max_length=5)] = []
     group: Path | None = None
     columns: Annotated[list[Path], Field(max_length=80)] = []

@@ -122,7 +122,9 @@ def test_uses_of_a_removed_part_are_its_impact(designer: Api, desk: dict[str, An
     designer.delete(f"{DESK}/draft/parts/forms/ticket/fields/due")
     shown = designer.get(f"{DESK}/preview").json()
     assert shown["ok"] is False
-    assert {tuple(one["path"]) for one in shown["impact"] if one["kind"] == "dangling_use"} == {
+    (part,) = shown["impact"]["parts"]
+    assert (part["change"], part["key"]) == ("removed", "ticket.due")
+    assert {tuple(one["path"]) for one in part["places"] if one["effect"] == "breaks"} == {
         ("forms", 1, "views", 0, "sort", 0, "field"),
         ("forms", 1, "views", 1, "group_by"),
         ("rules", 0, "actions", 0, "config", "values", 0, "field"),
@@ -183,9 +185,9 @@ def test_running_flows_are_part_of_the_impact(
                     flow_label={}, started_at=tx.now,
                 )
             )  # fmt: skip
-    shown = designer.get(f"{DESK}/preview").json()["impact"]
-    assert [(one["kind"], one["path"], one["count"]) for one in shown] == [
-        ("running_flow", ["flows", "big"], 2)
+    shown = designer.get(f"{DESK}/preview").json()["impact"]["running"]
+    assert [(one["flow"], one["version"], one["count"], one["touched"]) for one in shown] == [
+        ("big", 1, 2, False)
     ]
 
 

@@ -833,6 +833,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/builder/apps/{app}/draft/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who uses a part of the draft
+         * @description Everything that mentions the part, before it is removed or changed; with `option`, what
+         *     mentions that option of a field. `part` is null where the draft has no such part.
+         */
+        get: operations["get_uses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/builder/apps/{app}/flows/{flow}/simulate": {
         parameters: {
             query?: never;
@@ -1977,6 +1998,30 @@ export interface components {
             task_id: number;
         };
         /**
+         * AffectedPlaceOut
+         * @description A place of the draft that uses a part; `via` is the computed field between them.
+         */
+        AffectedPlaceOut: {
+            /**
+             * Effect
+             * @enum {string}
+             */
+            effect: "breaks" | "affected" | "follows" | "mentions";
+            /**
+             * Group
+             * @enum {string}
+             */
+            group: "forms" | "formulas" | "views" | "rules" | "flows" | "reports" | "dashboards" | "pages" | "roles" | "menus" | "home";
+            /** Path */
+            path: (string | number)[];
+            /** Role */
+            role: string;
+            /** Via */
+            via: string | null;
+            /** Where */
+            where: string;
+        };
+        /**
          * AppLine
          * @description An app in the list.
          */
@@ -2308,6 +2353,21 @@ export interface components {
             count: number;
         };
         /**
+         * CountOut
+         * @description How many records, people or saved views a part has on its hands.
+         */
+        CountOut: {
+            /** Count */
+            count: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "records" | "recalculated" | "members" | "shared_views" | "personal_views";
+            /** Message */
+            message: string;
+        };
+        /**
          * CreatedUser
          * @description The new user and, when none was given, the one-time password.
          */
@@ -2634,6 +2694,29 @@ export interface components {
             items: components["schemas"]["FavouriteOut"][];
         };
         /**
+         * FeltPartOut
+         * @description A part and who uses it; `path` leads to it by keys.
+         */
+        FeltPartOut: {
+            /**
+             * Change
+             * @enum {string}
+             */
+            change: "removed" | "renamed" | "changed";
+            /** Counts */
+            counts: components["schemas"]["CountOut"][];
+            /** Key */
+            key: string;
+            /** Message */
+            message: string;
+            /** Path */
+            path: (string | number)[];
+            /** Places */
+            places: components["schemas"]["AffectedPlaceOut"][];
+            /** Target */
+            target: string;
+        };
+        /**
          * FieldChangeOut
          * @description What a field would become, as records show values; `problem`: it would not take it.
          */
@@ -2836,20 +2919,13 @@ export interface components {
         };
         /**
          * ImpactOut
-         * @description A use of something removed, or a flow that is running.
+         * @description Every changed part that something depends on, and running flows.
          */
         ImpactOut: {
-            /** Count */
-            count: number;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "dangling_use" | "running_flow";
-            /** Message */
-            message: string;
-            /** Path */
-            path: (string | number)[];
+            /** Parts */
+            parts: components["schemas"]["FeltPartOut"][];
+            /** Running */
+            running: components["schemas"]["RunningFlowOut"][];
         };
         /**
          * ImportProgress
@@ -3468,8 +3544,7 @@ export interface components {
             changes: components["schemas"]["ChangeOut"][];
             /** Confirm */
             confirm: string[];
-            /** Impact */
-            impact: components["schemas"]["ImpactOut"][];
+            impact: components["schemas"]["ImpactOut"];
             /** Issues */
             issues: components["schemas"]["IssueOut"][];
             /** Ok */
@@ -3977,6 +4052,27 @@ export interface components {
             version_id: number;
         } & {
             [key: string]: unknown;
+        };
+        /**
+         * RunningFlowOut
+         * @description Living instances of a flow on one version, which they finish.
+         */
+        RunningFlowOut: {
+            /** Count */
+            count: number;
+            /** Flow */
+            flow: string;
+            /** Label */
+            label: string;
+            /** Message */
+            message: string;
+            /**
+             * Touched
+             * @description The draft changes the flow or something that it uses
+             */
+            touched: boolean;
+            /** Version */
+            version: number | null;
         };
         /**
          * RunShown
@@ -4603,6 +4699,13 @@ export interface components {
             id: number;
         };
         /**
+         * UsesOut
+         * @description Who uses a part of the draft.
+         */
+        UsesOut: {
+            part: components["schemas"]["FeltPartOut"] | null;
+        };
+        /**
          * VersionOut
          * @description A published version. `published_by` is null for the system.
          */
@@ -4662,7 +4765,7 @@ export interface components {
          * @description How a list looks: what is in it, in which order, and how it is shown.
          *
          *     `filter` is beside that of `base`, a view of the form's definition; empty columns are those
-         *     of `base`.
+         *     of `base`. What names fields is marked like in definitions, so that it follows their keys.
          */
         ViewState: {
             /** Base */
@@ -9540,6 +9643,95 @@ export interface operations {
             };
             /** @description Content type not supported */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_uses: {
+        parameters: {
+            query: {
+                key: string;
+                option?: string | null;
+                target: "form" | "field" | "view" | "flow" | "node" | "rule" | "report" | "dashboard" | "page" | "role";
+            };
+            header?: never;
+            path: {
+                app: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsesOut"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -12,6 +12,7 @@ import { useDesignScope } from "@/config-form/scope";
 import { useLabel } from "@/i18n/label";
 import { kindOf } from "@/kinds/fields";
 
+import { useFieldRemoval } from "../impact/use-field-removal";
 import type { CanvasProps } from "./Canvas";
 import type { Held, Spot } from "./dragging";
 import * as edit from "./edit";
@@ -58,10 +59,12 @@ export function FieldBox(props: Props) {
     drop.section === spot.section &&
     drop.index === spot.index;
   const moves = movesOf(form, field.key, onChange);
-  const remove = () => {
-    onSelect(null);
-    onChange((draft) => edit.removeField(draft, field.key));
-  };
+  const askRemoval = useFieldRemoval();
+  const remove = () =>
+    askRemoval(field.key, name, () => {
+      onSelect(null);
+      onChange((draft) => edit.removeField(draft, field.key));
+    });
   const copy = () => {
     let made = "";
     onChange((draft) => {

@@ -16,6 +16,7 @@ import { EmptyState } from "@/ui/PageState";
 import { useDraftIssues } from "../BuilderShell";
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
 import { SENSORS } from "../drag-sensors";
+import { FieldRemoval } from "../impact/use-field-removal";
 import { keyOfName } from "../new-part/key-of-name";
 import { useSelection } from "../use-selection";
 import { Canvas } from "./Canvas";
@@ -180,13 +181,15 @@ function Designer({ form }: { form: FormPart }) {
                 />
               </div>
               {view === "design" ? (
-                <Canvas
-                  form={form}
-                  selected={selected}
-                  drop={drop}
-                  onSelect={select}
-                  onChange={changeForm}
-                />
+                <FieldRemoval form={form.key}>
+                  <Canvas
+                    form={form}
+                    selected={selected}
+                    drop={drop}
+                    onSelect={select}
+                    onChange={changeForm}
+                  />
+                </FieldRemoval>
               ) : (
                 <PhonePreview form={form} />
               )}

@@ -9,6 +9,7 @@ import type { RenameTarget } from "@/api/builder/draft";
 import { isProblem } from "@/api/problem";
 
 import { useDraftActions } from "../draft/DraftProvider";
+import { Uses } from "../impact/UsedBy";
 import styles from "./FormDesigner.module.css";
 
 const PROPER = /^[a-z][a-z0-9_]{0,47}$/;
@@ -81,6 +82,7 @@ export function KeyLine({ target, full, onRenamed }: Props) {
         </Button>
       </Space.Compact>
       <p className={styles.quiet}>{fault ? t("key.rule") : t("key.help")}</p>
+      <Uses target={target} full={full} />
     </div>
   );
 }

@@ -15,6 +15,7 @@ import { useWords } from "@/config-form/use-words";
 import { FailedState, LoadingState } from "@/ui/PageState";
 
 import { assign } from "../draft/assign";
+import { UsedBy } from "../impact/UsedBy";
 import { BuilderLink } from "../shell/BuilderLink";
 import type { ChangeForm } from "./Canvas";
 import * as edit from "./edit";
@@ -154,6 +155,7 @@ function FieldPanel(props: FieldProps) {
         full={`${form.key}.${name}`}
         onRenamed={(key) => onSelect(`field:${[...name.split(".").slice(0, -1), key].join(".")}`)}
       />
+      <UsedBy target="field" full={`${form.key}.${name}`} />
     </div>
   );
   const validation = (
@@ -238,6 +240,7 @@ function FormPanel({ form, root, path, onChange }: ChosenProps & { readonly path
       />
       <BuilderLink to={`/build/${app.key}/forms/${form.key}/views`}>{t("panel.views")}</BuilderLink>
       <p className={styles.quiet}>{t("panel.formHelp")}</p>
+      <UsedBy target="form" full={form.key} />
     </>
   );
 }

@@ -7,6 +7,7 @@ import type { FieldPart } from "@/api/builder/document";
 import { bothOf } from "@/config-form/scope";
 import { useLabel } from "@/i18n/label";
 
+import { useFieldRemoval } from "../impact/use-field-removal";
 import type { CanvasProps } from "./Canvas";
 import type { Spot } from "./dragging";
 import * as edit from "./edit";
@@ -18,6 +19,7 @@ export function SubformBox(props: CanvasProps & { readonly field: FieldPart }) {
   const { field, selected, drop, onSelect, onChange } = props;
   const { t } = useTranslation("formDesigner");
   const label = useLabel();
+  const askRemoval = useFieldRemoval();
   const columns = field.fields ?? [];
   const spot: Spot = { is: "subform", field: field.key };
   const { ref } = useDroppable({
@@ -57,10 +59,12 @@ export function SubformBox(props: CanvasProps & { readonly field: FieldPart }) {
                 name={name}
                 onUp={index === 0 ? null : move(-1)}
                 onDown={index === columns.length - 1 ? null : move(1)}
-                onRemove={() => {
-                  onSelect(`field:${field.key}`);
-                  onChange((draft) => edit.removeField(draft, `${field.key}.${column.key}`));
-                }}
+                onRemove={() =>
+                  askRemoval(`${field.key}.${column.key}`, name, () => {
+                    onSelect(`field:${field.key}`);
+                    onChange((draft) => edit.removeField(draft, `${field.key}.${column.key}`));
+                  })
+                }
               />
             )}
           </div>

@@ -39,6 +39,7 @@ export function LossConfirmation({ steps, typed, onType }: Props) {
           <li key={step.code}>{step.words}</li>
         ))}
       </ul>
+      <p className={styles.lossHelp}>{t("publish.lossHelp")}</p>
       <label htmlFor={id}>{t("publish.typeName", { name })}</label>
       <Input
         id={id}

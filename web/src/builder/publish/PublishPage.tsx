@@ -12,6 +12,7 @@ import { isProblem } from "@/api/problem";
 import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
 
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
+import { ImpactList } from "../impact/ImpactList";
 import { ProblemList } from "../ProblemList";
 import { useOpenPlace } from "../use-open-place";
 import { ChangeList } from "./ChangeList";
@@ -124,13 +125,9 @@ function Plan({ preview, onDone }: PlanProps) {
       <Block title={t("publish.changes", { count: preview.changes.length })}>
         <ChangeList changes={preview.changes} />
       </Block>
-      {preview.impact.length > 0 && (
+      {(preview.impact.parts.length > 0 || preview.impact.running.length > 0) && (
         <Block title={t("publish.impact")}>
-          <ul className={styles.lines}>
-            {preview.impact.map((one) => (
-              <li key={one.path.join("/")}>{one.message}</li>
-            ))}
-          </ul>
+          <ImpactList impact={preview.impact} />
         </Block>
       )}
       {preview.storage.length > 0 && (

@@ -1,0 +1,74 @@
+/** Removing a field: at once where nothing uses it, else after its uses were seen. */
+
+import { useQueryClient } from "@tanstack/react-query";
+import { Modal } from "antd";
+import { createContext, type ReactNode, use, useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { type FeltPart, usesQuery } from "@/api/builder/uses";
+
+import { useDraft, useDraftActions } from "../draft/DraftProvider";
+import styles from "./Impact.module.css";
+import { PlaceList } from "./PlaceList";
+
+type Remove = (path: string, name: string, remove: () => void) => void;
+const Context = createContext<Remove>((_path, _name, remove) => remove());
+
+/** `path` is `amount` or `items.price`, of the form that is drawn. */
+export const useFieldRemoval = (): Remove => use(Context);
+
+type Asked = { readonly part: FeltPart; readonly name: string; readonly remove: () => void };
+
+export function FieldRemoval({ form, children }: { form: string; children: ReactNode }) {
+  const { t } = useTranslation("impact");
+  const queries = useQueryClient();
+  const app = useDraft((state) => state.app);
+  const revision = useDraft((state) => state.revision);
+  const { flush } = useDraftActions();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const ask: Remove = (path, name, remove) => {
+    void flush()
+      .then(() =>
+        queries.fetchQuery({
+          ...usesQuery(app, revision, "field", `${form}.${path}`),
+          staleTime: 0,
+        }),
+      )
+      // What cannot be asked keeps nobody from removing: it can be undone.
+      .catch(() => null)
+      .then((part) => {
+        if (part && (part.places.length > 0 || part.counts.length > 0)) {
+          setAsked({ part, name, remove });
+        } else remove();
+      });
+  };
+  return (
+    <Context value={ask}>
+      {children}
+      <Modal
+        open={asked !== null}
+        title={t("remove.title", { name: asked?.name ?? "" })}
+        okText={t("remove.go")}
+        okButtonProps={{ danger: true, autoFocus: true }}
+        onOk={() => {
+          asked?.remove();
+          setAsked(null);
+        }}
+        onCancel={() => setAsked(null)}
+      >
+        {asked && (
+          <>
+            <p>
+              {t(asked.part.places.length > 0 ? "remove.help" : "remove.values", {
+                count: asked.part.places.length,
+              })}
+            </p>
+            <div className={styles.scroll}>
+              <PlaceList part={asked.part} onOpen={() => setAsked(null)} />
+            </div>
+          </>
+        )}
+      </Modal>
+    </Context>
+  );
+}
