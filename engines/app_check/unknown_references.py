@@ -9,6 +9,7 @@ from engines.core.text import Text, text
 from engines.definitions.diff_words import sort_word
 from engines.definitions.kinds import KindCatalogue
 from engines.definitions.outline import AppOutline, outline
+from engines.definitions.place_words import joined, label_of, parts_at, place_name
 from engines.definitions.references import Use, references
 from engines.definitions.system_fields import SYSTEM_FIELDS_BY_KEY
 
@@ -22,7 +23,7 @@ def unknown_references(document: Mapping[str, Any], kinds: KindCatalogue) -> Ite
     app = outline(document, kinds)
     for use in references(document, kinds, app):
         if not use.known and not use.in_formula and not _of_derived_rows(use, document):
-            yield _issue(use, app)
+            yield _issue(use, app, document)
 
 
 def _of_derived_rows(use: Use, document: Mapping[str, Any]) -> bool:
@@ -33,7 +34,7 @@ def _of_derived_rows(use: Use, document: Mapping[str, Any]) -> bool:
     return bool(report.get("source", RECORDS) != RECORDS)
 
 
-def _issue(use: Use, app: AppOutline) -> Issue:
+def _issue(use: Use, app: AppOutline, document: Mapping[str, Any]) -> Issue:
     owner = use.key.rpartition(".")[0]
     sort = sort_word(use.target)
     if owner:
@@ -41,31 +42,49 @@ def _issue(use: Use, app: AppOutline) -> Issue:
     else:
         where = text("没有{sort}“{key}”", "There is no {sort} “{key}”")
     message = where.format(
-        owner=owner[:60], sort=Text(zh=sort.zh, en=sort.en.lower()), key=use.written[:60]
+        owner=_called(owner, app, document) or owner[:60],
+        sort=Text(zh=sort.zh, en=sort.en.lower()),
+        key=use.written[:60],
     )
     return Issue(
         use.path,
         UNKNOWN_REFERENCE,
         message,
-        fix=_remedy(use, owner, app),
+        fix=_remedy(use, owner, app, document),
     )
 
 
-def _remedy(use: Use, owner: str, app: AppOutline) -> Text:
-    known = [key.rpartition(".")[2] for key in app.keys(use.target, under=owner)]
+def _called(owner: str, app: AppOutline, document: Mapping[str, Any]) -> Text | None:
+    """The name of the form, sub-form or flow that should have had the part."""
+    for target in ("form", "field", "flow"):
+        if (target, owner) in app.paths:
+            return place_name(document, app.paths[target, owner])
+    return None
+
+
+def _remedy(use: Use, owner: str, app: AppOutline, document: Mapping[str, Any]) -> Text:
+    full = list(app.keys(use.target, under=owner))
+    known = [key.rpartition(".")[2] for key in full]
     if use.target == "field":
         # Columns of sub-forms have longer keys and are not fields of the form itself.
         depth = owner.count(".") + 1
-        known = [
-            key.rpartition(".")[2]
-            for key in app.keys("field", under=owner)
-            if key.count(".") == depth
-        ]
+        full = [key for key in full if key.count(".") == depth]
+        known = [key.rpartition(".")[2] for key in full]
         known += SYSTEM_FIELDS_BY_KEY
     close = get_close_matches(use.written, known, n=1, cutoff=0.6)
     if close:
         return text(f"是否要写“{close[0]}”？", f"Did you mean “{close[0]}”?")
     if not known:
         return text("先新建它，或删除此处", "Create it first, or remove this")
-    shown = ", ".join(known[:MOST_NAMED]) + (" …" if len(known) > MOST_NAMED else "")
-    return text(f"可用：{shown}", f"Use one of: {shown}")
+    named = [_named(label_of(parts_at(document, app.paths[use.target, key])[-1]), key)
+             for key in full]  # fmt: skip
+    shown = joined(named[:MOST_NAMED], ", ")
+    more = " …" if len(known) > MOST_NAMED else ""
+    return text("可用：{shown}{more}", "Use one of: {shown}{more}").format(shown=shown, more=more)
+
+
+def _named(label: Text, full_key: str) -> Text:
+    """A part by its name, with the key that is to be written where it has another one."""
+    key = full_key.rpartition(".")[2]
+    zh, en = label.in_language("zh"), label.in_language("en")
+    return Text(zh=zh if zh == key else f"{zh} ({key})", en=en if en == key else f"{en} ({key})")

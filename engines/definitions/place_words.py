@@ -77,7 +77,7 @@ def place_role(document: Mapping[str, Any], path: Path, kinds: KindCatalogue) ->
             words.append(property_word(step))
         if isinstance(step, str):
             part = _KIND_PARTS.get(step)
-    said = [word for word in dict.fromkeys(words) if word != Text()]
+    said = list({word.zh: word for word in words if word != Text()}.values())
     if not said:
         said = [property_word(str(step)) for step in path if isinstance(step, str)][-1:]
     return joined(said[-2:], " · ")
@@ -98,8 +98,8 @@ def group_of(path: Path) -> UseGroup:
 
 
 def label_of(part: Mapping[str, Any]) -> Text:
-    """What a part is called: its label or title, else its key."""
-    for name in ("label", "title"):
+    """What a part is called: its label, title or message, else its key."""
+    for name in ("label", "title", "message"):
         said = part.get(name)
         if isinstance(said, Mapping) and (said.get("zh") or said.get("en")):
             zh, en = (str(said.get(language) or "")[:80] for language in ("zh", "en"))

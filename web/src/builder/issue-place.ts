@@ -45,6 +45,7 @@ export function placeOf(document: AppDocument, issue: Pick<Issue, "path">): Plac
   const [first, step, inner, position, columns, column] = issue.path;
   const list = String(first ?? "");
   const part = at(document[list], step);
+  if (list === "home") return homePlace(document, issue.path);
   if (!part || !isList(list)) {
     const names = part ? [nameOf(part)] : [];
     const own = OF_THE_APP.has(list);
@@ -68,6 +69,13 @@ export function placeOf(document: AppDocument, issue: Pick<Issue, "path">): Plac
   if (sub) names.push(nameOf(sub));
   const selected = [one.key ?? position, ...(sub ? [sub.key ?? column] : [])].join(".");
   return { part: list, key, select: `${String(sort)}:${selected}`, names };
+}
+
+/** A list of the work place, which the app's settings hold. */
+function homePlace(document: AppDocument, [, inner, position]: Issue["path"]): Place {
+  const home = document["home"] as Record<string, unknown> | undefined;
+  const one = inner === "lists" ? at(home?.["lists"], position) : undefined;
+  return { part: "app", key: "home", select: null, names: one ? [nameOf(one)] : [] };
 }
 
 /** The row of a role's matrix. */
