@@ -1,6 +1,7 @@
 """A list in a browser: cells, filters, saved views, cards of a board, the recycle bin."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from playwright.sync_api import expect
 
@@ -68,7 +69,8 @@ def test_a_card_moves_by_mouse_and_by_keys(new_screen: Callable[..., Screen]) ->
 def test_many_are_deleted_restored_and_purged(new_screen: Callable[..., Screen]) -> None:
     screen = new_screen("admin")
     page = screen.page
-    _make_tasks(screen)
+    for number in (1, 2, 3):
+        _make(screen, TASKS, {"subject": f"可删的任务 {number}"})
     screen.open(f"{TASKS}?view=all")
     lines = page.locator("[data-line]")
     for number in (1, 2, 3):
@@ -95,12 +97,100 @@ def test_many_are_deleted_restored_and_purged(new_screen: Callable[..., Screen])
     expect(page.get_by_text("回收站是空的")).to_be_visible()
 
 
-def _make_tasks(screen: Screen) -> None:
-    """Records of this test's own: the others belong to all tests of the session."""
+def test_a_refused_cell_keeps_what_was_typed(new_screen: Callable[..., Screen]) -> None:
+    screen = new_screen("admin")
+    page = screen.page
+    deal = _make(screen, DEALS, {"name": "被拒绝的金额", "amount": 100})
+    screen.open(f"{DEALS}?view=all&q=被拒绝的金额")
+    amount = page.locator("[data-line='0']").get_by_role("gridcell").filter(has_text="¥").first
+    why = page.locator(".ant-popover").get_by_role("alert")
+    typed = page.get_by_role("grid").get_by_role("spinbutton")
+
+    def put(value: str) -> None:
+        expect(typed).to_be_focused()
+        page.keyboard.press("Control+A")
+        page.keyboard.type(value)
+        page.keyboard.press("Enter")
+
+    # The server refuses: what was typed stays, with the reason; put right, it is saved.
+    amount.dblclick()
+    put("-5")
+    expect(why).to_have_text("预计金额必须至少为 0")
+    expect(typed).to_have_value("-5")
+    put("250")
+    expect(why).to_be_hidden()
+    expect(amount).to_have_text("¥250")
+
+    # Somebody else was faster: theirs stands beside mine.
+    amount.dblclick()
+    _change(screen, f"{DEALS}/records/{deal}", {"amount": 300})
+    put("400")
+    expect(why).to_contain_text("¥300")
+    expect(typed).to_have_value("400")
+    page.get_by_role("button", name="用我的值").click()
+    expect(why).to_be_hidden()
+    expect(amount).to_have_text("¥400")
+    _said(screen, ["422", "409"])
+    _delete(screen, f"{DEALS}/records/{deal}")
+
+
+def test_a_lane_asks_for_what_it_demands(new_screen: Callable[..., Screen]) -> None:
+    screen = new_screen("admin")
+    page = screen.page
+    deal = _make(screen, DEALS, {"name": "要输的商机", "amount": 100})
+    screen.open(f"{DEALS}?view=all&kind=kanban&group=stage&q=要输的商机")
+    name = page.get_by_role("group", name="要输的商机", exact=True)
+    first = page.locator("[data-lane=contact]")
+    expect(first.locator("header")).to_contain_text("¥100")
+    screen.drag(
+        first.locator("[data-card]").locator("div").first, page.locator("[data-lane=needs]")
+    )
+    expect(page.locator("[data-lane=needs] header")).to_contain_text("¥100")
+    page.get_by_role("button", name="移到").click()
+    page.get_by_role("menuitem", name="输单").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("alert")).to_have_text("请选择输单原因")
+    expect(page.locator("[data-lane=needs]").get_by_role("group")).to_have_count(1)
+    dialog.get_by_role("combobox", name="输单原因").click()
+    page.locator(".ant-select-item-option:visible").first.click()
+    dialog.get_by_role("button", name="保存").click()
+    expect(dialog).to_be_hidden()
+    expect(page.locator("[data-lane=lost]").get_by_role("group")).to_have_count(1)
+    expect(name).to_be_visible()
+    _said(screen, ["422"])
+    _delete(screen, f"{DEALS}/records/{deal}")
+
+
+@contextmanager
+def _api(screen: Screen) -> Iterator[HttpConnection]:
     with HttpConnection(int(screen.address.rsplit(":", 1)[1])) as connection:
         body = {"login": "admin", "password": PASSWORD, "bearer": True}
         token = connection.send("POST", "/api/v1/session", body)["token"]
         connection.with_headers({"Authorization": f"Bearer {token}"})
-        for number in (1, 2, 3):
-            values = {"subject": f"可删的任务 {number}"}
-            connection.send("POST", f"/api/v1{TASKS}/records", {"values": values})
+        yield connection
+
+
+def _make(screen: Screen, form: str, values: dict[str, object]) -> int:
+    """A record of the test's own: the others belong to all tests of the session."""
+    with _api(screen) as connection:
+        made: int = connection.send("POST", f"/api/v1{form}/records", {"values": values})["id"]
+    return made
+
+
+def _change(screen: Screen, record: str, values: dict[str, object]) -> None:
+    """As somebody else would who saves meanwhile."""
+    with _api(screen) as connection:
+        revision = connection.send("GET", f"/api/v1{record}", None)["revision"]
+        connection.send("PATCH", f"/api/v1{record}", {"revision": revision, "values": values})
+
+
+def _delete(screen: Screen, record: str) -> None:
+    with _api(screen) as connection:
+        connection.send("DELETE", f"/api/v1{record}", None)
+
+
+def _said(screen: Screen, refusals: list[str]) -> None:
+    """The browser notes each refused request: these, and nothing else."""
+    found = [next((one for one in refusals if one in said), said) for said in screen.complaints]
+    assert found == refusals
+    screen.complaints.clear()

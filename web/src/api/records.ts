@@ -228,12 +228,11 @@ export function useUpdateCell(ref: FormRef) {
       )) as unknown as RecordRow,
     onMutate: async ({ id, field, shown }: CellChange) => {
       await queries.cancelQueries({ queryKey: pages });
-      const before = queries.getQueriesData({ queryKey: pages });
       put(id, (row) => ({ ...row, ...withValue(row, field, shown) }));
-      return before;
     },
-    onError: (_error, _change, before) =>
-      before?.forEach(([key, page]) => queries.setQueryData(key, page)),
+    // This cell only: others may have been changed while it was under way.
+    onError: (_error, { id, field, before }) =>
+      put(id, (row) => ({ ...row, ...withValue(row, field, before) })),
     onSuccess: (saved) => {
       put(saved.id, (row) => ({ ...row, ...saved }));
       void queries.invalidateQueries({ queryKey: ["records"] });
@@ -248,6 +247,7 @@ export type CellChange = {
   readonly id: number;
   readonly revision: number;
   readonly field: string;
+  readonly before: unknown;
   readonly shown: unknown;
   readonly wire: unknown;
 };

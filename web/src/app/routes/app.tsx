@@ -4,6 +4,7 @@ import type { FetchQueryOptions, QueryClient, QueryKey } from "@tanstack/react-q
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 
 import { appQuery } from "@/api/apps";
+import type { FormRef } from "@/api/records";
 import { mayBeSignedIn } from "@/api/session";
 import { viewsQuery } from "@/api/views";
 import { readDashboardSearch } from "@/runtime/dashboard/dashboard-search";
@@ -35,9 +36,17 @@ const list = createRoute({
   getParentRoute: () => appRoute,
   path: "/forms/$form",
   validateSearch: readListSearch,
-  loader: ({ context, params }) => ahead(context.queries, viewsQuery(params)),
+  loader: ({ context, params }) => void viewsAhead(context.queries, params),
   component: lazyRouteComponent(() => import("@/runtime/list/ListPage"), "ListPage"),
 });
+
+/** Only a form that one may read is asked about: an address may name any. */
+async function viewsAhead(queries: QueryClient, ref: FormRef): Promise<void> {
+  if (!mayBeSignedIn()) return;
+  const app = await queries.ensureQueryData(appQuery(ref.app)).catch(() => null);
+  const form = app?.forms.find((one) => one.key === ref.form);
+  if (form?.rights.operations.includes("read")) ahead(queries, viewsQuery(ref));
+}
 
 /** What a new record starts with: values by key, or a copy of another record. */
 type NewSearch = { with?: Record<string, unknown>; copy?: number };

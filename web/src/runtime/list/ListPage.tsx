@@ -36,11 +36,15 @@ export function ListPage() {
   const { form: key } = useParams({ from: "/frame/apps/$app/forms/$form" });
   const app = useRunningApp();
   const form = formOf(app, key);
-  const { views, pending } = useSavedViews({ app: app.key, form: key });
   if (!form) return <FailedState error={{ status: 404 }} />;
-  if (pending) return <LoadingState rows={10} />;
+  if (!form.rights.operations.includes("read")) return <FailedState error={{ status: 403 }} />;
   // A form's page starts anew: selection and typed words belong to the form.
-  return <FormList key={key} form={form} views={views} />;
+  return <WithViews key={key} form={form} />;
+}
+
+function WithViews({ form }: { form: Form }) {
+  const { views, pending } = useSavedViews({ app: useRunningApp().key, form: form.key });
+  return pending ? <LoadingState rows={10} /> : <FormList form={form} views={views} />;
 }
 
 function FormList({ form, views }: { form: Form; views: SavedViews }) {

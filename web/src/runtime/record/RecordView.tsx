@@ -18,6 +18,7 @@ import { type Before, useMergingSave } from "../form/use-merging-save";
 import { useScene } from "../form/use-scene";
 import type { Wrong } from "../form/wrongs";
 import { Activity } from "./Activity";
+import { refusals } from "./demands";
 import { GoneState } from "./GoneState";
 import styles from "./Record.module.css";
 import { RecordHeader } from "./RecordHeader";
@@ -122,11 +123,4 @@ export function RecordView({ app, form, id, narrow = false, onGone }: Props) {
       {merging.dialog}
     </article>
   );
-}
-
-/** What is wrong field by field, else what the refusal says as a whole. */
-function refusals(error: unknown): readonly Wrong[] {
-  const { errors } = error as { errors?: readonly Wrong[] };
-  if (errors && errors.length > 0) return errors;
-  return [{ path: [], message: error instanceof Error ? error.message : String(error) }];
 }

@@ -1,4 +1,4 @@
-/** What a stage demands of a record before it may be entered. */
+/** What a stage, or another change, demands of a record before it is made. */
 
 import { Alert, Modal } from "antd";
 import { useState } from "react";
@@ -17,6 +17,7 @@ import styles from "./StagePath.module.css";
 type Props = {
   readonly scene: Scene;
   readonly title: string;
+  readonly help: string;
   readonly values: RecordValues;
   readonly keys: readonly string[];
   readonly wrong: readonly Wrong[];
@@ -25,7 +26,7 @@ type Props = {
   readonly onCancel: () => void;
 };
 
-export function StageDialog({ scene, title, values, keys, wrong, onSend, onCancel }: Props) {
+export function StageDialog({ scene, title, help, values, keys, wrong, onSend, onCancel }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
   const [typed, setTyped] = useState<RecordValues>({});
@@ -57,7 +58,7 @@ export function StageDialog({ scene, title, values, keys, wrong, onSend, onCance
       onOk={() => void send()}
       onCancel={onCancel}
     >
-      <p>{t("record:stageDemands")}</p>
+      <p>{help}</p>
       {refused && <Alert type="error" showIcon className={styles.refused ?? ""} title={refused} />}
       {fields.map((field) => {
         const told = wrong.filter((one) => one.path[0] === field.key && !(field.key in typed));

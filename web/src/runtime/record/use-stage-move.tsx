@@ -5,11 +5,11 @@ import { useTranslation } from "react-i18next";
 
 import type { RecordValues } from "@/api/app-definition";
 import { useLabel } from "@/i18n/label";
-import { isEmpty } from "@/kinds/fields/field-kind";
 import { optionsOf } from "@/kinds/fields/options";
 
 import { fieldStates } from "../form/field-states";
 import type { Wrong } from "../form/wrongs";
+import { askedFor, demandedBy } from "./demands";
 import type { Opened } from "./RecordView";
 import { StageDialog } from "./StageDialog";
 
@@ -36,40 +36,17 @@ export function useStageMove(opened: Opened) {
   const labelOf = (stage: string) =>
     label(field && optionsOf(field).find((one) => one.value === stage)?.label) || stage;
 
-  const missing = (stage: string): string[] => {
-    const then = { ...values, [key]: stage };
-    const states = fieldStates(scene, then);
-    return form.fields
-      .filter((one) => {
-        const state = states.get(one.key);
-        return (
-          state?.required &&
-          state.visible &&
-          !state.readOnly &&
-          one.fields.length === 0 &&
-          isEmpty(values[one.key]) &&
-          writable.has(one.key)
-        );
-      })
-      .map((one) => one.key);
-  };
   const send = async (stage: string, more: RecordValues): Promise<string | null> => {
     const wrong = await save({ revision: record.revision, values }, { [key]: stage, ...more });
-    const places = wrong.map((one) => String(one.path[0] ?? ""));
-    const keys = [...new Set([...Object.keys(more), ...places])].filter(
-      (one) => one !== key && writable.has(one) && fields.has(one),
-    );
-    // What can be put right here is asked for; any other refusal says why.
-    if (wrong.length > 0 && wrong.every((one) => keys.includes(String(one.path[0])))) {
-      setAsking({ stage, keys, wrong });
-      return null;
-    }
-    if (wrong.length === 0) setAsking(null);
-    return wrong.map((one) => one.message).join(" ") || null;
+    const keys = askedFor(form, [key], wrong, Object.keys(more));
+    // What can be put right here is asked for; any other refusal says why, in an open dialog too.
+    if (keys) setAsking({ stage, keys, wrong });
+    else if (wrong.length === 0) setAsking(null);
+    return keys ? null : wrong.map((one) => one.message).join(" ") || null;
   };
   /** Resolves to why it was refused, or to nothing. */
   const move = async (stage: string): Promise<string | null> => {
-    const keys = missing(stage);
+    const keys = demandedBy(scene, values, { [key]: stage });
     if (keys.length === 0) return send(stage, {});
     setAsking({ stage, keys, wrong: [] });
     return null;
@@ -80,6 +57,7 @@ export function useStageMove(opened: Opened) {
       scene={scene}
       values={{ ...values, [key]: asking.stage }}
       title={t("record:toStage", { stage: labelOf(asking.stage) })}
+      help={t("record:stageDemands")}
       onCancel={() => setAsking(null)}
       onSend={(more) => send(asking.stage, more)}
     />

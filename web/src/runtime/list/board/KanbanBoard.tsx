@@ -13,6 +13,7 @@ import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
 import { isSummed } from "../columns";
 import type { List } from "../use-list";
 import styles from "./Board.module.css";
+import { laneFigures } from "./lane-figures";
 import { Lane } from "./Lane";
 import { useCardDrag } from "./use-card-drag";
 import { useMoveCard } from "./use-move-card";
@@ -25,7 +26,7 @@ export default function KanbanBoard({ list, by }: { list: List; by: string }) {
   const amount = stages?.amount ?? list.columns.find(isSummed)?.key ?? null;
   const groups = useQuery(groupsQuery(list.ref, by, amount ? [amount] : [], list.narrowed));
   const options = field ? optionsOf(field) : [];
-  const { move, moving } = useMoveCard(list, by, options);
+  const { move, moving, dialog } = useMoveCard(list, by, options, groups.data);
   const rows = useRef(new Map<number, RecordRow>());
   const drag = useCardDrag((id, lane) => {
     const row = rows.current.get(id);
@@ -45,28 +46,31 @@ export default function KanbanBoard({ list, by }: { list: List; by: string }) {
   );
   const editable = list.may("update") && list.form.rights.update.includes(by);
   return (
-    <div
-      className={styles.board}
-      tabIndex={0}
-      role="region"
-      aria-label={label(list.view.label)}
-      data-board
-    >
-      {lanes.map((option) => (
-        <Lane
-          key={option.value}
-          list={list}
-          by={by}
-          option={option}
-          lanes={options}
-          amount={amount}
-          group={groups.data.find((one) => one.value === option.value)}
-          moving={moving}
-          drag={drag}
-          onRow={(row) => rows.current.set(row.id, row)}
-          onMove={editable ? move : null}
-        />
-      ))}
-    </div>
+    <>
+      <div
+        className={styles.board}
+        tabIndex={0}
+        role="region"
+        aria-label={label(list.view.label)}
+        data-board
+      >
+        {lanes.map((option) => (
+          <Lane
+            key={option.value}
+            list={list}
+            by={by}
+            option={option}
+            lanes={options}
+            amount={amount}
+            figures={laneFigures(groups.data, option.value, amount, moving)}
+            moving={moving}
+            drag={drag}
+            onRow={(row) => rows.current.set(row.id, row)}
+            onMove={editable ? move : null}
+          />
+        ))}
+      </div>
+      {dialog}
+    </>
   );
 }

@@ -6,7 +6,7 @@ import { Button, Dropdown } from "antd";
 import { useTranslation } from "react-i18next";
 
 import type { Option, RecordRow } from "@/api/app-definition";
-import { type Groups, listQuery } from "@/api/records";
+import { listQuery } from "@/api/records";
 import { useLabel } from "@/i18n/label";
 import { FieldCell } from "@/kinds/fields/FieldCell";
 import { plainNumber } from "@/lib/numbers";
@@ -17,8 +17,9 @@ import { both, equals } from "../condition-text";
 import { RecordCard } from "../RecordCard";
 import type { List } from "../use-list";
 import styles from "./Board.module.css";
+import type { LaneFigures, Moving } from "./lane-figures";
 import type { useCardDrag } from "./use-card-drag";
-import type { Move, Moving } from "./use-move-card";
+import type { Move } from "./use-move-card";
 
 type LaneProps = {
   readonly list: List;
@@ -26,7 +27,7 @@ type LaneProps = {
   readonly option: Option;
   readonly lanes: readonly Option[];
   readonly amount: string | null;
-  readonly group: Groups[number] | undefined;
+  readonly figures: LaneFigures;
   readonly moving: Moving;
   readonly drag: ReturnType<typeof useCardDrag>;
   readonly onRow: (row: RecordRow) => void;
@@ -36,13 +37,12 @@ type LaneProps = {
 const PAGE = 20;
 
 export function Lane(props: LaneProps) {
-  const { list, by, option, amount, group, moving, drag } = props;
+  const { list, by, option, amount, figures, moving, drag } = props;
   const { t } = useTranslation();
   const label = useLabel();
   const filter = both(list.query.filter, equals(by, option.value)) ?? "";
   const pages = useInfiniteQuery(listQuery(list.ref, { ...list.query, filter }, PAGE));
   const field = amount ? list.fields.get(amount) : undefined;
-  const sum = amount && group ? Number(group[`sum.${amount}`] ?? 0) : null;
   const own = pages.data?.pages.flatMap((page) => page.items) ?? [];
   const arriving = [...moving.values()].filter(({ to }) => to === option.value);
   const rows = [...arriving.map(({ row }) => row), ...own.filter((row) => !moving.has(row.id))];
@@ -55,10 +55,10 @@ export function Lane(props: LaneProps) {
     >
       <header className={styles.head}>
         <ChoiceTag label={label(option.label)} color={option.color} />
-        <small>{plainNumber(group?.count ?? 0)}</small>
-        {field && sum !== null && (
+        <small>{plainNumber(figures.count)}</small>
+        {field && figures.count > 0 && (
           <strong>
-            <FieldCell field={field} value={sum} />
+            <FieldCell field={field} value={figures.sum} />
           </strong>
         )}
       </header>
@@ -90,8 +90,14 @@ function LaneCard(props: LaneProps & { row: RecordRow }) {
   const items = lanes
     .filter((lane) => lane.value !== option.value)
     .map((lane) => ({ key: lane.value, label: label(lane.label) }));
-  /** Shift with an arrow takes the card to the next lane. */
+  /** Arrows go to other cards; with shift they take the card to the next lane. */
   const onKeyDown = (event: React.KeyboardEvent) => {
+    const target = event.target as HTMLElement;
+    if (!event.shiftKey && target.matches("[role=group]")) {
+      const next = cardBeside(target, event.key);
+      if (next) event.preventDefault();
+      next?.focus();
+    }
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     const next = event.shiftKey && step !== undefined ? lanes[at + step] : undefined;
     if (!next || !onMove) return;
@@ -137,4 +143,21 @@ function LaneCard(props: LaneProps & { row: RecordRow }) {
       )}
     </div>
   );
+}
+
+const CARD = "[role=group]";
+
+/** The card above or below, or at the same height of the nearest lane that has cards. */
+function cardBeside(card: HTMLElement, key: string): HTMLElement | undefined {
+  const lane = card.closest("[data-lane]");
+  const cardsOf = (one: Element | null) => [...(one?.querySelectorAll<HTMLElement>(CARD) ?? [])];
+  const at = cardsOf(lane).indexOf(card);
+  if (key === "ArrowDown" || key === "ArrowUp")
+    return cardsOf(lane)[key === "ArrowDown" ? at + 1 : at - 1];
+  if (key !== "ArrowRight" && key !== "ArrowLeft") return undefined;
+  const lanes = [...(lane?.parentElement?.querySelectorAll("[data-lane]") ?? [])];
+  const here = lane ? lanes.indexOf(lane) : -1;
+  const others = key === "ArrowRight" ? lanes.slice(here + 1) : lanes.slice(0, here).reverse();
+  const cards = cardsOf(others.find((one) => cardsOf(one).length > 0) ?? null);
+  return cards[Math.min(at, cards.length - 1)];
 }

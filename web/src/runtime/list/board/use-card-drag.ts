@@ -82,6 +82,8 @@ export function useCardDrag(onDrop: (id: number, lane: string) => void) {
       window.removeEventListener("keydown", escape);
       window.removeEventListener("touchmove", hold);
       setDragged(null);
+      // Over another lane there is no click to swallow: the next one is meant.
+      setTimeout(() => (moved.current = false));
     };
     const up = () => {
       if (ghost && lane !== null) onDrop(id, lane);

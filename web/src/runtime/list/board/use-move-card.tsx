@@ -1,28 +1,44 @@
-/** Moving a card: it lies in its new lane at once, and goes back when the server refuses. */
+/**
+ * Moving a card: it lies in its new lane at once, and goes back when the server refuses. What the
+ * lane demands is asked for, so that card and values are saved in one step.
+ */
 
+import { useQueryClient } from "@tanstack/react-query";
 import { App, Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Option, RecordRow } from "@/api/app-definition";
 import { isProblem } from "@/api/problem";
-import { useUpdateRecord } from "@/api/records";
+import { type Groups, recordQuery, useUpdateRecord } from "@/api/records";
 import { useLabel } from "@/i18n/label";
+import { valueOf } from "@/kinds/fields/system-fields";
 
+import { refusals } from "../../record/demands";
+import { titleOf } from "../../record/title";
+import { useDemands } from "../../record/use-demands";
+import { useRefusalWords } from "../refusal-words";
 import type { List } from "../use-list";
+import type { Moving } from "./lane-figures";
 
 export type Move = (row: RecordRow, to: string) => void;
 
-/** Cards on their way, by id: where they lie until the lists are asked anew. */
-export type Moving = ReadonlyMap<number, { readonly row: RecordRow; readonly to: string }>;
-
-export function useMoveCard(list: List, by: string, lanes: readonly Option[]) {
+export function useMoveCard(
+  list: List,
+  by: string,
+  lanes: readonly Option[],
+  groups: Groups | undefined,
+) {
   const { t } = useTranslation();
   const label = useLabel();
   const { message, notification } = App.useApp();
+  const queries = useQueryClient();
+  const wordsOf = useRefusalWords();
   const update = useUpdateRecord(list.ref);
+  const demands = useDemands(list.app, list.form);
   const [moving, setMoving] = useState<Moving>(new Map());
-  const nameOf = (lane: string) => label(lanes.find((one) => one.value === lane)?.label) || lane;
+  const nameOf = (lane: unknown) =>
+    label(lanes.find((one) => one.value === lane)?.label) || t("empty");
   const settle = (id: number) =>
     setMoving((before) => {
       const next = new Map(before);
@@ -30,44 +46,81 @@ export function useMoveCard(list: List, by: string, lanes: readonly Option[]) {
       return next;
     });
 
-  const send = async (row: RecordRow, to: string, undo: boolean) => {
-    const from = row.values[by];
-    setMoving((before) => new Map(before).set(row.id, { row, to }));
-    try {
-      const saved = await update.mutateAsync({
-        id: row.id,
-        revision: row.revision,
-        values: { [by]: to },
-      });
-      void message.success({
-        key: "card",
-        content: (
-          <>
-            {t("list:moved", { to: nameOf(to) })}{" "}
-            {undo && typeof from === "string" && (
-              <Button type="link" size="small" onClick={() => void send(saved, from, false)}>
-                {t("action.undo")}
-              </Button>
-            )}
-          </>
+  const told = (saved: RecordRow, from: unknown, undo: boolean) =>
+    void message.success({
+      key: "card",
+      content: (
+        <>
+          {t("list:moved", { to: nameOf(saved.values[by]) })}{" "}
+          {undo && typeof from === "string" && (
+            <Button type="link" size="small" onClick={() => void send(saved, from, false)}>
+              {t("action.undo")}
+            </Button>
+          )}
+        </>
+      ),
+    });
+  const refuse = (row: RecordRow, to: string, description: string, again?: () => void) =>
+    notification.error({
+      key: "card",
+      duration: again ? 0 : 8,
+      title: t("list:notMoved", { card: titleOf(list.form, row), to: nameOf(to) }),
+      description,
+      ...(again && {
+        actions: (
+          <Button
+            type="primary"
+            size="small"
+            onClick={() => {
+              notification.destroy("card");
+              again();
+            }}
+          >
+            {t("list:moveAnyway", { to: nameOf(to) })}
+          </Button>
         ),
-      });
-    } catch (error) {
-      const words =
-        isProblem(error) && error.errors.length > 0
-          ? error.errors.map((one) => one.message).join(" ")
-          : (error as Error).message;
-      notification.error({
-        key: "card",
-        title: t("list:notMoved", { to: nameOf(to) }),
-        description: words,
-      });
-    } finally {
+      }),
+    });
+
+  const send = async (row: RecordRow, to: string, undo: boolean): Promise<void> => {
+    const from = valueOf(row, by);
+    setMoving((before) => new Map(before).set(row.id, { row, from, to, seen: groups }));
+    try {
+      const { id, revision } = row;
+      told(await update.mutateAsync({ id, revision, values: { [by]: to } }), from, undo);
+      notification.destroy("card");
       settle(row.id);
+    } catch (error) {
+      settle(row.id);
+      if (isProblem(error, 409) && error.code === "stale_revision")
+        return await afterAnother(row, to, undo);
+      const saved = await demands.ask({
+        id: row.id,
+        title: t("list:moveDemands", { card: titleOf(list.form, row), to: nameOf(to) }),
+        changes: { [by]: to },
+        wrong: refusals(error),
+      });
+      if (saved) told(saved, from, undo);
+      else if (!demands.canAsk([by], refusals(error))) refuse(row, to, wordsOf(error));
+    }
+  };
+  /** Somebody else saved the record meanwhile; only another lane of theirs is worth a question. */
+  const afterAnother = async (row: RecordRow, to: string, undo: boolean): Promise<void> => {
+    try {
+      const now = await queries.fetchQuery({ ...recordQuery(list.ref, row.id), staleTime: 0 });
+      const theirs = valueOf(now, by);
+      if (theirs === valueOf(row, by)) return await send(now, to, undo);
+      void queries.invalidateQueries({ queryKey: ["records", list.ref.app, list.ref.form] });
+      if (theirs === to) return;
+      const who = now.updated_by?.name ?? t("nobody");
+      const words = t("list:movedMeanwhile", { who, to: nameOf(theirs) });
+      refuse(row, to, words, () => void send(now, to, undo));
+    } catch (error) {
+      refuse(row, to, wordsOf(error));
     }
   };
   const move: Move = (row, to) => {
-    if (row.values[by] !== to) void send(row, to, true);
+    if (valueOf(row, by) !== to) void send(row, to, true);
   };
-  return { move, moving };
+  return { move, moving, dialog: demands.dialog };
 }

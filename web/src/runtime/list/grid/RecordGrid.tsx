@@ -11,6 +11,7 @@ import type { AnyField } from "@/kinds/fields/field-kind";
 import { useHotkeys } from "@/lib/use-hotkeys";
 import { FailedState, LoadingState } from "@/ui/PageState";
 
+import { useDemands } from "../../record/use-demands";
 import { columnsTemplate, columnsWidth } from "../columns";
 import { EmptyList } from "../EmptyList";
 import { lineAt, lineCount } from "../rows/sections";
@@ -61,6 +62,7 @@ function Grid({
   const scroller = useRef<HTMLDivElement>(null);
   const height = HEIGHTS[list.state.density];
   const { sections, total } = found;
+  const { form } = list;
   const lines = lineCount(sections);
   // The compiler cannot look into the virtualizer, so nothing here may be memoised for it.
   // eslint-disable-next-line react-hooks/incompatible-library
@@ -74,7 +76,9 @@ function Grid({
   const { rowAt, shown } = useRows(list, found, drawn[0]?.index ?? 0, drawn.at(-1)?.index ?? 0);
   const open = (row: RecordRow) => list.set({ record: row.id });
   const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / height) - 3);
-  const grid = useGridKeys({ list, sections, rowAt, page, onOpen: open });
+  const demands = useDemands(list.app, form);
+  const { ask } = demands;
+  const grid = useGridKeys({ list, sections, rowAt, page, onOpen: open, ask });
   const { place, edit } = grid;
 
   useEffect(() => virtual.measure(), [height, virtual]);
@@ -149,7 +153,7 @@ function Grid({
     if (at && place && !target.closest("[data-open]")) grid.begin(place);
   };
 
-  const { columns, state, form } = list;
+  const { columns, state } = list;
   const look = (widths = state.widths) => ({
     columns: columnsTemplate(columns, form.title, widths),
     width: columnsWidth(columns, form.title, widths),
@@ -158,96 +162,100 @@ function Grid({
   const now = look();
   const words = useMemo(() => ({ select: t("list:select"), open: t("action.open") }), [t]);
   const onPage = shown.length > 0 && shown.every((id) => selected.has(id));
+  const andBack = (act: () => void) => {
+    act();
+    scroller.current?.focus({ preventScroll: true });
+  };
   const editor = edit && (
     <Suspense fallback={null}>
       <CellEditor
         edit={edit}
-        onCommit={(value, key) => {
-          grid.onCommit(value, key);
-          scroller.current?.focus({ preventScroll: true });
-        }}
-        onCancel={() => {
-          grid.onCancel();
-          scroller.current?.focus({ preventScroll: true });
-        }}
+        refused={grid.refusedAt}
+        onCommit={(value, key) => andBack(() => grid.editor.onCommit(value, key))}
+        onLeave={grid.editor.onLeave}
+        onCancel={() => andBack(grid.editor.onCancel)}
       />
     </Suspense>
   );
   return (
-    <div
-      ref={scroller}
-      className={styles.grid}
-      role="grid"
-      aria-label={label(form.label)}
-      aria-rowcount={lines + 1}
-      aria-busy={found.old}
-      aria-activedescendant={
-        place && place.column >= 0 ? cellId(place.line, place.column) : undefined
-      }
-      tabIndex={0}
-      {...grid.keys}
-    >
+    <>
       <div
-        ref={canvas}
-        className={styles.canvas}
-        style={{ ["--columns" as string]: now.columns, minWidth: now.width }}
+        ref={scroller}
+        className={styles.grid}
+        role="grid"
+        aria-label={label(form.label)}
+        aria-rowcount={lines + 1}
+        aria-busy={found.old}
+        aria-activedescendant={
+          place && place.column >= 0 ? cellId(place.line, place.column) : undefined
+        }
+        tabIndex={0}
+        {...grid.keys}
       >
-        <HeadRow
-          list={list}
-          all={onPage}
-          some={selected.size > 0}
-          onAll={(on) => onSelect(new Set(on ? shown : []))}
-          onFilter={onFilter}
-          onWidth={(key, width) => {
-            const next = look({ ...state.widths, [key]: width });
-            canvas.current?.style.setProperty("--columns", next.columns);
-            canvas.current?.style.setProperty("min-width", `${String(next.width)}px`);
-          }}
-        />
         <div
-          className={styles.rows}
-          style={{ height: virtual.getTotalSize() }}
-          role="rowgroup"
-          onClick={onClick}
-          onDoubleClick={onDoubleClick}
+          ref={canvas}
+          className={styles.canvas}
+          style={{ ["--columns" as string]: now.columns, minWidth: now.width }}
         >
-          {drawn.map((item) => {
-            const line = lineAt(sections, item.index);
-            if (line?.is === "head")
+          <HeadRow
+            list={list}
+            all={onPage}
+            some={selected.size > 0}
+            onAll={(on) => onSelect(new Set(on ? shown : []))}
+            onFilter={onFilter}
+            onWidth={(key, width) => {
+              const next = look({ ...state.widths, [key]: width });
+              canvas.current?.style.setProperty("--columns", next.columns);
+              canvas.current?.style.setProperty("min-width", `${String(next.width)}px`);
+            }}
+          />
+          <div
+            className={styles.rows}
+            style={{ height: virtual.getTotalSize() }}
+            role="rowgroup"
+            onClick={onClick}
+            onDoubleClick={onDoubleClick}
+          >
+            {drawn.map((item) => {
+              const line = lineAt(sections, item.index);
+              if (line?.is === "head")
+                return (
+                  <GroupHead
+                    key={`head ${line.section.key}`}
+                    list={list}
+                    section={line.section}
+                    line={item.index}
+                    top={item.start}
+                    height={height}
+                    onToggle={() => found.toggle(line.section.key)}
+                  />
+                );
+              const row = rowAt(item.index);
+              const focused = place?.line === item.index;
               return (
-                <GroupHead
-                  key={`head ${line.section.key}`}
-                  list={list}
-                  section={line.section}
+                <Row
+                  key={item.index}
+                  row={row}
                   line={item.index}
                   top={item.start}
                   height={height}
-                  onToggle={() => found.toggle(line.section.key)}
+                  columns={columns}
+                  title={form.title}
+                  selected={row !== undefined && selected.has(row.id)}
+                  active={focused || (row !== undefined && row.id === list.search.record)}
+                  focus={focused ? place.column : -1}
+                  editor={focused && edit ? editor : null}
+                  refused={row && grid.refused.get(row.id)}
+                  words={words}
                 />
               );
-            const row = rowAt(item.index);
-            const focused = place?.line === item.index;
-            return (
-              <Row
-                key={item.index}
-                row={row}
-                line={item.index}
-                top={item.start}
-                height={height}
-                columns={columns}
-                title={form.title}
-                selected={row !== undefined && selected.has(row.id)}
-                active={focused || (row !== undefined && row.id === list.search.record)}
-                focus={focused ? place.column : -1}
-                editor={focused && edit ? editor : null}
-                words={words}
-              />
-            );
-          })}
+            })}
+          </div>
+          <TotalsRow list={list} total={total} />
         </div>
-        <TotalsRow list={list} total={total} />
       </div>
-    </div>
+      {demands.dialog}
+    </>
   );
 }
 

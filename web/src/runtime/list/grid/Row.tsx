@@ -10,6 +10,7 @@ import { valueOf } from "@/kinds/fields/system-fields";
 
 import { CHECK_WIDTH } from "../columns";
 import styles from "./Grid.module.css";
+import type { Refused } from "./refused-cells";
 
 export const cellId = (line: number, column: number) => `cell-${String(line)}-${String(column)}`;
 
@@ -26,11 +27,14 @@ type Props = {
   /** The focused column; -1 none. */
   readonly focus: number;
   readonly editor: ReactNode;
+  /** What could not be saved of the row, by field. */
+  readonly refused: ReadonlyMap<string, Refused> | undefined;
   readonly words: { readonly select: string; readonly open: string };
 };
 
 export const Row = memo(function Row(props: Props) {
   const { row, line, top, height, columns, title, selected, active, focus, editor, words } = props;
+  const { refused } = props;
   return (
     <div
       role="row"
@@ -71,6 +75,7 @@ export const Row = memo(function Row(props: Props) {
           title={field.key === title}
           focused={column === focus}
           editor={column === focus ? editor : null}
+          refused={refused?.get(field.key)}
         />
       ))}
     </div>
@@ -85,11 +90,13 @@ type CellProps = {
   readonly title: boolean;
   readonly focused: boolean;
   readonly editor: ReactNode;
+  readonly refused: Refused | undefined;
 };
 
-const Cell = memo(function Cell({ row, field, line, column, title, focused, editor }: CellProps) {
+const Cell = memo(function Cell(props: CellProps) {
+  const { row, field, line, column, title, focused, editor, refused } = props;
   const { Cell: Value, align } = kindOf(field);
-  const value = row ? valueOf(row, field.key) : null;
+  const value = refused ? refused.value : row ? valueOf(row, field.key) : null;
   const shown = value !== null && <Value field={field} value={value} />;
   return (
     <div
@@ -99,6 +106,9 @@ const Cell = memo(function Cell({ row, field, line, column, title, focused, edit
       data-align={align}
       data-focused={focused}
       data-editing={editor !== null}
+      data-refused={refused !== undefined}
+      aria-invalid={refused !== undefined}
+      title={refused?.words}
       className={column === 0 ? `${styles.cell ?? ""} ${styles.pinned ?? ""}` : styles.cell}
       style={column === 0 ? PINNED : undefined}
     >

@@ -1,4 +1,4 @@
-/** Saving a cell: at once on the page, with a way back, and words when the server refuses. */
+/** Saving a cell: at once on the page, with a way back; what is refused comes back with its words. */
 
 import { useQueryClient } from "@tanstack/react-query";
 import { App, Button } from "antd";
@@ -8,104 +8,105 @@ import type { RecordRow } from "@/api/app-definition";
 import { isProblem } from "@/api/problem";
 import { recordQuery, useUpdateCell } from "@/api/records";
 import { useLabel } from "@/i18n/label";
-import { kindOf } from "@/kinds/fields";
 import { type AnyField, isEmpty } from "@/kinds/fields/field-kind";
-import { FieldCell } from "@/kinds/fields/FieldCell";
 import { valueOf } from "@/kinds/fields/system-fields";
 
+import { sameValue, toWire } from "../../form/wire";
+import type { AskDemands } from "../../record/use-demands";
+import { refusals } from "../../record/demands";
+import { titleOf } from "../../record/title";
+import { useRefusalWords } from "../refusal-words";
 import type { List } from "../use-list";
+import type { Refused, Theirs } from "./refused-cells";
 
-const wireOf = (field: AnyField, value: unknown) =>
-  isEmpty(value) ? null : kindOf(field).toWire(value, field);
-const same = (field: AnyField, one: unknown, other: unknown) =>
-  JSON.stringify(wireOf(field, one)) === JSON.stringify(wireOf(field, other));
+/** Resolves to nothing once it is saved. */
+export type SaveCell = (row: RecordRow, field: AnyField, value: unknown) => Promise<Refused | null>;
 
-export type SaveCell = (row: RecordRow, field: AnyField, value: unknown) => void;
-
-export function useSaveCell(list: List): SaveCell {
+export function useSaveCell(list: List, ask: AskDemands): SaveCell {
   const { t } = useTranslation();
   const label = useLabel();
   const queries = useQueryClient();
-  const { message, notification } = App.useApp();
+  const { message } = App.useApp();
+  const wordsOf = useRefusalWords();
   const update = useUpdateCell(list.ref);
 
-  const send = (row: RecordRow, field: AnyField, value: unknown, before: unknown, undo: boolean) =>
-    update.mutate(
-      {
-        id: row.id,
-        revision: row.revision,
-        field: field.key,
-        shown: isEmpty(value) ? null : value,
-        wire: wireOf(field, value),
-      },
-      {
-        onSuccess: (saved) => {
-          notification.destroy("cell");
-          const back = () => send(saved, field, before, value, false);
-          void message.success({
-            key: "cell",
-            content: undo ? (
-              <>
-                {t("list:cell.saved", { field: label(field.label) })}{" "}
-                <Button type="link" size="small" onClick={back}>
-                  {t("action.undo")}
-                </Button>
-              </>
-            ) : (
-              t("list:cell.undone")
-            ),
-          });
-        },
-        onError: (error) => {
-          if (isProblem(error, 409) && error.code === "stale_revision")
-            void settle(row, field, value, before);
-          else
-            notification.error({
-              key: "cell",
-              title: t("list:cell.refused", { field: label(field.label) }),
-              description: wordsOf(error),
-            });
-        },
-      },
-    );
-
-  /** Somebody else saved the record meanwhile: only their change of this very field is a conflict. */
-  const settle = async (row: RecordRow, field: AnyField, value: unknown, before: unknown) => {
-    const now = await queries.fetchQuery({ ...recordQuery(list.ref, row.id), staleTime: 0 });
-    const theirs = valueOf(now, field.key);
-    if (same(field, theirs, before)) return send(now, field, value, before, true);
-    void queries.invalidateQueries({ queryKey: ["records", list.ref.app, list.ref.form] });
-    notification.warning({
+  const told = (saved: RecordRow, field: AnyField, before: unknown, undo: boolean) => {
+    const back = () =>
+      void send(saved, field, before, valueOf(saved, field.key), false).then((refused) => {
+        if (refused) void message.error({ key: "cell", content: refused.words });
+      });
+    void message.success({
       key: "cell",
-      duration: 0,
-      title: t("list:cell.conflict", {
-        who: now.updated_by?.name ?? t("nobody"),
-        field: label(field.label),
-      }),
-      description: isEmpty(theirs) ? t("empty") : <FieldCell field={field} value={theirs} />,
-      actions: (
-        <Button
-          size="small"
-          type="primary"
-          onClick={() => {
-            notification.destroy("cell");
-            send(now, field, value, theirs, true);
-          }}
-        >
-          {t("list:cell.useMine")}
-        </Button>
+      content: undo ? (
+        <>
+          {t("list:cell.saved", { field: label(field.label) })}{" "}
+          <Button type="link" size="small" onClick={back}>
+            {t("action.undo")}
+          </Button>
+        </>
+      ) : (
+        t("list:cell.undone")
       ),
     });
   };
 
-  return (row, field, value) => {
+  const send = async (
+    row: RecordRow,
+    field: AnyField,
+    value: unknown,
+    before: unknown,
+    undo: boolean,
+  ): Promise<Refused | null> => {
+    const shown = isEmpty(value) ? null : value;
+    const { id, revision } = row;
+    const wire = toWire(field, value);
+    try {
+      const change = { id, revision, field: field.key, before, shown, wire };
+      told(await update.mutateAsync(change), field, before, undo);
+      return null;
+    } catch (error) {
+      const refused = { row, field, value: shown, words: wordsOf(error), theirs: null };
+      if (isProblem(error, 409) && error.code === "stale_revision")
+        return await settle(refused, before);
+      const saved = await ask({
+        id,
+        title: t("list:cell.demands", {
+          field: label(field.label),
+          record: titleOf(list.form, row),
+        }),
+        changes: { [field.key]: shown },
+        wrong: refusals(error),
+      });
+      if (!saved) return refused;
+      told(saved, field, before, undo);
+      return null;
+    }
+  };
+
+  /** Somebody else saved the record meanwhile: only their change of this very cell collides. */
+  const settle = async (refused: Refused, before: unknown): Promise<Refused | null> => {
+    const { row, field, value } = refused;
+    try {
+      const now = await queries.fetchQuery({ ...recordQuery(list.ref, row.id), staleTime: 0 });
+      const theirs = valueOf(now, field.key);
+      if (sameValue(field, theirs, before)) return await send(now, field, value, before, true);
+      void queries.invalidateQueries({ queryKey: ["records", list.ref.app, list.ref.form] });
+      if (sameValue(field, theirs, value)) return null;
+      const who = now.updated_by?.name ?? t("nobody");
+      const words = t("list:cell.conflict", { who, field: label(field.label) });
+      return { ...refused, words, theirs: { row: now, value: theirs } satisfies Theirs };
+    } catch (error) {
+      return { ...refused, words: wordsOf(error) };
+    }
+  };
+
+  return async (row, field, value) => {
     const before = valueOf(row, field.key);
-    if (!same(field, value, before)) send(row, field, value, before, true);
+    if (sameValue(field, value, before)) return null;
+    if (isEmpty(value) && field.required === true) {
+      const words = t("form:required", { field: label(field.label) });
+      return { row, field, value: null, words, theirs: null };
+    }
+    return await send(row, field, value, before, true);
   };
 }
-
-/** What the server said of the value, else of the request. */
-const wordsOf = (error: Error): string =>
-  isProblem(error) && error.errors.length > 0
-    ? error.errors.map((one) => one.message).join(" ")
-    : error.message;

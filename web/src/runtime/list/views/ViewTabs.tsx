@@ -1,12 +1,19 @@
 /** The views of the form and those that people saved, as tabs; what differs can be saved. */
 
-import { DownOutlined, PlusOutlined, StarFilled, TeamOutlined } from "@ant-design/icons";
+import {
+  DownOutlined,
+  PlusOutlined,
+  SaveOutlined,
+  StarFilled,
+  TeamOutlined,
+} from "@ant-design/icons";
 import { App, Button, Dropdown, type MenuProps } from "antd";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useChangeView, useChooseViews, useDeleteView, useSaveView } from "@/api/views";
 import { useLabel } from "@/i18n/label";
+import { usePhone } from "@/lib/use-media";
 
 import { withMoved } from "../grid/column-changes";
 import type { List } from "../use-list";
@@ -23,6 +30,13 @@ export function ViewTabs({ list, onSwitch }: Props) {
   const label = useLabel();
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const actions = useViewActions(list, setDialog);
+  const phone = usePhone();
+  const tabs = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const now = tabs.current?.querySelector<HTMLElement>("[aria-selected=true]");
+    if (tabs.current && now)
+      tabs.current.scrollLeft = now.offsetLeft - (tabs.current.clientWidth - now.offsetWidth) / 2;
+  }, [list.view.key]);
   const open = (view: ListView) => {
     onSwitch();
     list.set({ ...AS_THE_VIEW, view: view.key, q: undefined });
@@ -38,7 +52,7 @@ export function ViewTabs({ list, onSwitch }: Props) {
   };
   return (
     <div className={styles.bar}>
-      <div className={styles.tabs} role="tablist" aria-label={t("list:view.tabs")}>
+      <div ref={tabs} className={styles.tabs} role="tablist" aria-label={t("list:view.tabs")}>
         {list.views.map((view, at) => {
           const current = view.key === list.view.key;
           return (
@@ -72,36 +86,61 @@ export function ViewTabs({ list, onSwitch }: Props) {
           />
         </Dropdown>
       )}
-      <Button
-        type="text"
-        size="small"
-        icon={<PlusOutlined />}
-        aria-label={t("list:view.add")}
-        title={t("list:view.add")}
-        onClick={() => setDialog({ as: "new" })}
-      />
-      {list.changed && (
-        <span className={styles.unsaved}>
-          <Button type="text" size="small" onClick={() => list.set(AS_THE_VIEW)}>
-            {t("list:view.revert")}
-          </Button>
-          {list.view.saved?.may_change ? (
-            <Button type="link" size="small" loading={actions.saving} onClick={actions.save}>
-              {t("list:view.save")}
-            </Button>
-          ) : (
-            <Button type="link" size="small" onClick={() => setDialog({ as: "new" })}>
-              {t("list:view.saveAs")}
-            </Button>
-          )}
-        </span>
+      {!(phone && list.changed) && (
+        <Button
+          type="text"
+          size="small"
+          icon={<PlusOutlined />}
+          aria-label={t("list:view.add")}
+          title={t("list:view.add")}
+          onClick={() => setDialog({ as: "new" })}
+        />
       )}
+      {list.changed && <Unsaved list={list} actions={actions} compact={phone} />}
       {dialog && (
         <Suspense fallback={null}>
           <ViewDialog list={list} dialog={dialog} onClose={() => setDialog(null)} />
         </Suspense>
       )}
     </div>
+  );
+}
+
+type Actions = ReturnType<typeof useViewActions>;
+type UnsavedProps = { readonly list: List; readonly actions: Actions; readonly compact: boolean };
+
+/** What to do with changes of the view; where the tabs need the room, in a menu. */
+function Unsaved({ list, actions, compact }: UnsavedProps) {
+  const { t } = useTranslation();
+  const { revert, save, copy, saving } = actions;
+  const mine = list.view.saved?.may_change === true;
+  if (compact) {
+    const items = [
+      { key: "revert", label: t("list:view.revert"), onClick: revert },
+      ...(mine ? [{ key: "save", label: t("list:view.save"), onClick: save }] : []),
+      { key: "copy", label: t("list:view.saveAs"), onClick: copy },
+    ];
+    return (
+      <Dropdown trigger={["click"]} placement="bottomRight" menu={{ items }}>
+        <Button
+          type="link"
+          size="small"
+          icon={<SaveOutlined />}
+          loading={saving}
+          aria-label={t("list:view.changed")}
+        />
+      </Dropdown>
+    );
+  }
+  return (
+    <span className={styles.unsaved}>
+      <Button type="text" size="small" onClick={revert}>
+        {t("list:view.revert")}
+      </Button>
+      <Button type="link" size="small" loading={saving} onClick={mine ? save : copy}>
+        {t(mine ? "list:view.save" : "list:view.saveAs")}
+      </Button>
+    </span>
   );
 }
 
@@ -118,8 +157,8 @@ function useViewActions(list: List, onDialog: (dialog: Dialog) => void) {
   const keys = views.map((one) => one.key);
   const at = keys.indexOf(view.key);
 
-  const save = () =>
-    own &&
+  const save = () => {
+    if (!own) return;
     change.mutate(
       { id: own.id, revision: own.revision, state: list.state },
       {
@@ -130,6 +169,7 @@ function useViewActions(list: List, onDialog: (dialog: Dialog) => void) {
         onError: failed,
       },
     );
+  };
   const bringBack = () => {
     if (!own) return;
     const { label, state, shared } = own;
@@ -160,11 +200,12 @@ function useViewActions(list: List, onDialog: (dialog: Dialog) => void) {
     if (target === undefined) return;
     choose.mutate({ ...choice, positions: withMoved(keys, view.key, target) }, { onError: failed });
   };
+  const copy = () => onDialog({ as: "new" });
   const isFirst = saved.first === view.key;
   const actions: Record<string, () => unknown> = {
     save,
     rename: () => own && onDialog({ as: "change", saved: own }),
-    copy: () => onDialog({ as: "new" }),
+    copy,
     first: () =>
       choose.mutate({ ...choice, first: isFirst ? null : view.key }, { onError: failed }),
     left: () => move(-1),
@@ -190,5 +231,6 @@ function useViewActions(list: List, onDialog: (dialog: Dialog) => void) {
       : []),
   ];
   const menu: MenuProps = { items, onClick: ({ key }) => void actions[key]?.() };
-  return { menu, save, saving: change.isPending };
+  const revert = () => list.set(AS_THE_VIEW);
+  return { menu, save, copy, revert, saving: change.isPending };
 }
