@@ -27,7 +27,8 @@ export function useMoveCard(
   list: List,
   by: string,
   lanes: readonly Option[],
-  groups: Groups | undefined,
+  /** The figures of the lanes, where there are any. */
+  groups?: Groups,
 ) {
   const { t } = useTranslation();
   const label = useLabel();
@@ -38,7 +39,8 @@ export function useMoveCard(
   const demands = useDemands(list.app, list.form);
   const [moving, setMoving] = useState<Moving>(new Map());
   const nameOf = (lane: unknown) =>
-    label(lanes.find((one) => one.value === lane)?.label) || t("empty");
+    label(lanes.find((one) => one.value === lane)?.label) ||
+    (typeof lane === "string" ? lane : t("empty"));
   const settle = (id: number) =>
     setMoving((before) => {
       const next = new Map(before);
@@ -46,12 +48,12 @@ export function useMoveCard(
       return next;
     });
 
-  const told = (saved: RecordRow, from: unknown, undo: boolean) =>
+  const told = (saved: RecordRow, from: unknown, to: string, undo: boolean) =>
     void message.success({
       key: "card",
       content: (
         <>
-          {t("list:moved", { to: nameOf(saved.values[by]) })}{" "}
+          {t("list:moved", { to: nameOf(to) })}{" "}
           {undo && typeof from === "string" && (
             <Button type="link" size="small" onClick={() => void send(saved, from, false)}>
               {t("action.undo")}
@@ -87,7 +89,7 @@ export function useMoveCard(
     setMoving((before) => new Map(before).set(row.id, { row, from, to, seen: groups }));
     try {
       const { id, revision } = row;
-      told(await update.mutateAsync({ id, revision, values: { [by]: to } }), from, undo);
+      told(await update.mutateAsync({ id, revision, values: { [by]: to } }), from, to, undo);
       notification.destroy("card");
       settle(row.id);
     } catch (error) {
@@ -100,7 +102,7 @@ export function useMoveCard(
         changes: { [by]: to },
         wrong: refusals(error),
       });
-      if (saved) told(saved, from, undo);
+      if (saved) told(saved, from, to, undo);
       else if (!demands.canAsk([by], refusals(error))) refuse(row, to, wordsOf(error));
     }
   };

@@ -44,7 +44,7 @@ export default function MonthCalendar({ list, by, onShown }: Props) {
     ...monthQuery(list.ref, { ...list.query, filter, sort: by }),
     enabled: field !== undefined,
   });
-  const { move, moving } = useMoveCard(list, by, []);
+  const { move, moving, dialog } = useMoveCard(list, by, []);
   const rows = page.data?.items ?? NONE;
   const days = byDay(rows, by, moving);
   const toDay = (row: RecordRow, day: string) => {
@@ -151,6 +151,7 @@ export default function MonthCalendar({ list, by, onShown }: Props) {
           {phone && <DayAgenda {...onDays} day={day} rows={days.get(day) ?? NONE} />}
         </div>
       )}
+      {dialog}
     </section>
   );
 }
