@@ -41,6 +41,7 @@ export function NewRecordForm({ app, form, given, name, onCreated, ...rest }: Pr
       form={form}
       name={`${app.key}.${form.key}.${name}`}
       start={start}
+      given={given}
       editable={form.rights.create}
       busy={create.isPending}
       onSubmit={async (changes, _before, again) => {

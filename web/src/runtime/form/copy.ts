@@ -4,6 +4,8 @@ import type { Form, RecordRow, RecordValues } from "@/api/app-definition";
 import { type AnyField, type RowValue } from "@/kinds/fields/field-kind";
 import type { FormFields } from "@/kinds/fields/form-fields";
 
+import { allTouched } from "./follow";
+
 /** The values that may be given anew: no numbers, unique values or files, and from the first stage. */
 export function copyOf(form: Form, fields: FormFields, record: RecordRow): RecordValues {
   const copied = form.rights.create.flatMap((key) => {
@@ -21,9 +23,11 @@ const isCopied = (field: AnyField) =>
   field.writable && !field.unique && field.read_only !== true && field.kind !== "file";
 
 const rowsOf = (field: AnyField, rows: unknown): unknown =>
-  (rows as readonly RowValue[]).map((row) => ({
-    $new: crypto.randomUUID(),
-    ...Object.fromEntries(
-      field.rows.filter(isCopied).map((column) => [column.key, row[column.key] ?? null]),
-    ),
-  }));
+  (rows as readonly RowValue[]).map((row) =>
+    allTouched({
+      $new: crypto.randomUUID(),
+      ...Object.fromEntries(
+        field.rows.filter(isCopied).map((column) => [column.key, row[column.key] ?? null]),
+      ),
+    }),
+  );

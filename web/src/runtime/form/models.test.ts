@@ -6,6 +6,7 @@ import { fieldsOf } from "@/kinds/fields/form-fields";
 import { copyOf } from "./copy";
 import { dropDraft, keepDraft, readDraft } from "./draft";
 import { computed, fieldStates, fillNewRows } from "./field-states";
+import { followed, noteTouched } from "./follow";
 import { merge, settled } from "./merge";
 import { relationPaths, type Related, type Scene, wantedRecords } from "./scene";
 import { blocksOf } from "./sections";
@@ -96,15 +97,22 @@ const deal = form(
       config: { expression: "amount * (1 + account.region.tax)" },
     }),
     field({ key: "number", kind: "text", unique: true }),
+    field({ key: "grade", kind: "text", default: "account.level" }),
     field({
       key: "items",
       kind: "subform",
       fields: [
         { ...column("quantity"), default: "2" },
+        { ...column("discount"), default: "quantity * 10" },
         { ...column("price"), required: "quantity > 5" },
         column("line", "quantity * price"),
       ],
-      columns: { quantity: shape(null), price: shape(null), line: shape("stored") },
+      columns: {
+        quantity: shape(null),
+        discount: shape(null),
+        price: shape(null),
+        line: shape("stored"),
+      },
     }),
   ],
   { validations: [] },
@@ -113,6 +121,7 @@ const app = { key: "app", forms: [region, account, deal] } as unknown as Running
 
 const RECORDS: Readonly<Record<string, RecordValues>> = {
   "account.7": { name: "Acme", level: "a", region: { id: 2, title: "North" } },
+  "account.8": { name: "Umbra", level: "b", region: null },
   "region.2": { name: "North", tax: 0.1 },
 };
 const known: Related = (target, id) => RECORDS[`${target}.${String(id)}`];
@@ -167,13 +176,40 @@ it("fills new rows, works out their columns and finds what they lack", () => {
   if (!items) throw new Error("no items");
   const rows = fillNewRows(scene(known), VALUES, items, [], [{ $new: "x", price: 3 }]);
   const values = computed(scene(known), { ...VALUES, name: "n", items: rows });
-  expect(values["items"]).toEqual([{ $new: "x", price: 3, quantity: 2, line: 6 }]);
+  expect(values["items"]).toEqual([{ $new: "x", price: 3, quantity: 2, discount: 20, line: 6 }]);
   const lacking = { ...values, items: [{ quantity: 9, price: null }] };
   const found = wrongs(scene(known), lacking, {
     required: (one) => one.key,
     rule: () => "",
   });
   expect(found).toEqual([{ path: ["items", 0, "price"], message: "price" }]);
+});
+
+it("lets a default follow the reference that it reads until somebody touches the field", () => {
+  const level = (account: number, touched = false) =>
+    followed(scene(known), { grade: "mine", account: { id: account } }, (key) =>
+      touched ? key === "grade" : false,
+    )["grade"];
+  expect([level(7), level(8), level(8, true)]).toEqual(["a", "b", "mine"]);
+  // Not known yet: nothing flickers.
+  const values = { grade: "a", account: { id: 9 } };
+  expect(followed(scene(known), values, () => false)).toBe(values);
+});
+
+it("lets columns of new rows follow each other, and leaves alone what was typed or stored", () => {
+  const items = scene(known).fields.get("items");
+  if (!items) throw new Error("no items");
+  const shown = [
+    { $new: "x", quantity: 2, discount: 20 },
+    { id: 4, quantity: 2, discount: 1 },
+  ];
+  const after = (row: RecordValues) => {
+    const noted = noteTouched(items, shown, [{ ...shown[0], ...row }, shown[1]]);
+    const now = followed(scene(known), { items: noted }, () => true)["items"];
+    return (now as RecordValues[]).map((one) => one["discount"]);
+  };
+  expect(after({ quantity: 3 })).toEqual([30, 1]);
+  expect(after({ quantity: 3, discount: 5 })).toEqual([5, 1]);
 });
 
 it("brings two people's changes together field by field", () => {

@@ -8,11 +8,12 @@ import type { Form, RecordValues, RunningApp } from "@/api/app-definition";
 import { isProblem, Problem } from "@/api/problem";
 import { useMe } from "@/api/session";
 import { useLabel } from "@/i18n/label";
-import type { AnyField } from "@/kinds/fields/field-kind";
+import { type AnyField, isEmpty } from "@/kinds/fields/field-kind";
 import { fieldsOf } from "@/kinds/fields/form-fields";
 
 import { type Draft, dropDraft, keepDraft, readDraft } from "./draft";
 import { computed, fieldStates, fillNewRows } from "./field-states";
+import { followed, noteTouched } from "./follow";
 import type { Before } from "./use-merging-save";
 import { useScene } from "./use-scene";
 import { differing } from "./wire";
@@ -24,6 +25,8 @@ export type FormWork = {
   /** Names the draft; the same for the same work. */
   readonly name: string;
   readonly start: Before;
+  /** What was filled in before anybody came: defaults leave it alone. */
+  readonly given?: RecordValues;
   /** The fields that may be given. */
   readonly editable: readonly string[];
   /** Sends what differs from the start; false when somebody went back to the form. */
@@ -32,7 +35,8 @@ export type FormWork = {
 
 const TYPING = 400;
 
-export function useRecordForm({ app, form, name, start, editable, onSubmit }: FormWork) {
+export function useRecordForm(work: FormWork) {
+  const { app, form, name, start, given = {}, editable, onSubmit } = work;
   const { t } = useTranslation();
   const label = useLabel();
   const { message } = App.useApp();
@@ -45,8 +49,14 @@ export function useRecordForm({ app, form, name, start, editable, onSubmit }: Fo
   const [offered, setOffered] = useState<Draft | null>(() => readDraft(draftName));
   const [finished, setFinished] = useState(false);
 
-  const typed = { ...before.values, ...changes };
-  const scene = useScene(app, form, typed);
+  const entered = { ...before.values, ...changes };
+  const scene = useScene(app, form, entered);
+  const creating = before.revision === null;
+  const typed = followed(
+    scene,
+    entered,
+    (key) => !creating || key in changes || !isEmpty(given[key]) || !editable.includes(key),
+  );
   const values = computed(scene, typed);
   const states = fieldStates(scene, values);
   const dirty =
@@ -64,7 +74,8 @@ export function useRecordForm({ app, form, name, start, editable, onSubmit }: Fo
   const change = (field: AnyField, value: unknown) => {
     setChanges((now) => {
       const old = now[field.key] ?? before.values[field.key];
-      return { ...now, [field.key]: fillNewRows(scene, values, field, old, value) };
+      const noted = noteTouched(field, values[field.key], value);
+      return { ...now, [field.key]: fillNewRows(scene, values, field, old, noted) };
     });
     setFound((now) => now.filter((one) => one.path[0] !== field.key));
   };

@@ -12,6 +12,7 @@ import { valueOf } from "@/kinds/fields/system-fields";
 import { RowRulesContext } from "@/kinds/fields/subform/row-rules";
 
 import { computed, fillNewRows, stateOf } from "../form/field-states";
+import { followed, noteTouched } from "../form/follow";
 import type { Before } from "../form/use-merging-save";
 import type { Wrong } from "../form/wrongs";
 import styles from "./InlineField.module.css";
@@ -38,10 +39,11 @@ export function InlineField({ field, editable, record, values, scene, save }: Pr
     setEditing(null);
     setRefused([]);
   };
+  const filled = (typed: unknown) => followed(scene, { ...values, [field.key]: typed }, () => true);
   const finish = async () => {
     if (!editing) return;
     setBusy(true);
-    const wrong = await save(editing.before, { [field.key]: editing.value });
+    const wrong = await save(editing.before, { [field.key]: filled(editing.value)[field.key] });
     setBusy(false);
     if (wrong.length === 0) stop();
     else setRefused(wrong);
@@ -91,7 +93,7 @@ export function InlineField({ field, editable, record, values, scene, save }: Pr
       </div>
     );
   }
-  const now = computed(scene, { ...values, [field.key]: editing.value });
+  const now = computed(scene, filled(editing.value));
   return (
     <div className={styles.field} data-wide={wide}>
       <dt>{name}</dt>
@@ -110,7 +112,13 @@ export function InlineField({ field, editable, record, values, scene, save }: Pr
             onChange={(next) =>
               setEditing({
                 ...editing,
-                value: fillNewRows(scene, now, field, editing.value, next),
+                value: fillNewRows(
+                  scene,
+                  now,
+                  field,
+                  editing.value,
+                  noteTouched(field, now[field.key], next),
+                ),
               })
             }
             label={name}
