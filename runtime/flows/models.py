@@ -285,6 +285,7 @@ class InstanceShown(BaseModel):
     flow: str
     flow_label: str
     version_id: int
+    version: int = Field(description="The number of the app's version that it runs on.")
     form: str
     record_id: int
     title: str

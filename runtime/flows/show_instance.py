@@ -24,7 +24,7 @@ _task, _trail, _copy = flow_task_table.c, flow_trail_table.c, flow_copy_table.c
 def show_instance(tx: ReadTx, instance_id: int, actor: Actor) -> dict[str, Any]:
     """Everything about an instance except the record's values, which tasks and records show."""
     instance = visible_instance(tx, instance_id, actor)
-    _, flow = pinned(tx, instance)
+    app, flow = pinned(tx, instance)
     language = actor.language
     row = tx.execute(
         sa.select(flow_instance_table, user_table.c.name)
@@ -42,6 +42,7 @@ def show_instance(tx: ReadTx, instance_id: int, actor: Actor) -> dict[str, Any]:
         "flow": instance.flow,
         "flow_label": Text.model_validate(row.flow_label).in_language(language),
         "version_id": instance.version_id,
+        "version": app.number,
         "form": instance.form,
         "record_id": instance.record_id,
         "title": instance.title,

@@ -373,6 +373,7 @@ def test_running_instances_finish_on_their_version_and_new_ones_start_on_the_new
     company.approve("sun")
     assert company.instance(old.id).status == "approved"
     assert company.show("li", old.id)["version_id"] < company.show("li", new.id)["version_id"]
+    assert [company.show("li", one.id)["version"] for one in (old, new)] == [1, 2]
     company.approve("zhou")
     assert company.instance(new.id).status == "approved"
 

@@ -3150,6 +3150,11 @@ export interface components {
             title: string;
             /** Trail */
             trail: components["schemas"]["TrailRow"][];
+            /**
+             * Version
+             * @description The number of the app's version that it runs on.
+             */
+            version: number;
             /** Version Id */
             version_id: number;
         };

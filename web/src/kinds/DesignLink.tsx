@@ -11,16 +11,18 @@ type Props = {
   readonly app: string;
   /** The address in the builder. */
   readonly to: string;
+  /** What more there is to say about it. */
+  readonly words?: string;
 };
 
-export function DesignLink({ app, to }: Props) {
+export function DesignLink({ app, to, words }: Props) {
   const { t } = useTranslation();
   const me = useMe().data;
   if (!mayDesign(me, app)) return null;
-  const words = t("action.design");
+  const said = words ?? t("action.design");
   return (
-    <Tooltip title={words}>
-      <Link to={to} aria-label={words}>
+    <Tooltip title={said}>
+      <Link to={to} aria-label={said}>
         <Button icon={<EditOutlined />} tabIndex={-1} aria-hidden />
       </Link>
     </Tooltip>

@@ -116,14 +116,21 @@ function BackButton() {
 }
 
 /** So far to the side that the widest number leaves the icon free. */
-const BESIDE: [number, number] = [2, 8];
+const BESIDE: [number, number] = [4, 10];
+const BESIDE_THUMB: [number, number] = [0, 13];
 const roomFor = (count: number) => (count > 0 && styles.counted) || "";
 
 function NotificationBell(props: object) {
   const { t } = useTranslation();
+  const phone = usePhone();
   const unread = useQuery(notificationsQuery).data?.unread ?? 0;
   return (
-    <Badge count={unread} size="small" offset={BESIDE} className={roomFor(unread)}>
+    <Badge
+      count={unread}
+      size="small"
+      offset={phone ? BESIDE_THUMB : BESIDE}
+      className={roomFor(unread)}
+    >
       <Button
         {...props}
         type="text"

@@ -42,8 +42,10 @@ export function RelatedLists({ app, form, record, lists }: Props) {
     <section className={card.section}>
       <h2 className="sr-only">{t("record:related")}</h2>
       <Tabs
+        // Where there is something to see.
+        defaultActiveKey={keyOf(lists.find((list) => list.count > 0) ?? lists[0])}
         items={lists.map((list) => ({
-          key: `${list.form}.${list.field}`,
+          key: keyOf(list),
           label: (
             <>
               {name(list)} <span className={card.count}>{list.count}</span>
@@ -55,6 +57,8 @@ export function RelatedLists({ app, form, record, lists }: Props) {
     </section>
   );
 }
+
+const keyOf = (list?: RelatedList) => (list ? `${list.form}.${list.field}` : "");
 
 const SHOWN = 8;
 

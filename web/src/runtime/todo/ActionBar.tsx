@@ -34,6 +34,9 @@ export function ActionBar({ task, nodeLabels, busy, onDecide }: Props) {
   const { t } = useTranslation();
   const [comment, setComment] = useState("");
   const [missing, setMissing] = useState(false);
+  // Whoever was sent to the comment by a refusal goes on refusing.
+  const [refusing, setRefusing] = useState(false);
+  const [asking, setAsking] = useState(false);
   const [dialog, setDialog] = useState<"return" | "transfer" | null>(null);
   const box = useRef<InputRef>(null);
   const { may } = task;
@@ -44,6 +47,7 @@ export function ActionBar({ task, nodeLabels, busy, onDecide }: Props) {
     if (busy) return;
     if (commentMissing(task, kind, comment)) {
       setMissing(true);
+      setRefusing(kind === "reject");
       box.current?.focus();
       return;
     }
@@ -57,7 +61,9 @@ export function ActionBar({ task, nodeLabels, busy, onDecide }: Props) {
       return;
     }
     const danger = kind === "reject";
+    setAsking(true);
     void modal.confirm({
+      afterClose: () => setAsking(false),
       title: t(`todo:act.confirm.${kind}`, { title: task.title }),
       content: comment.trim() || t(`todo:act.confirm.${kind}Help`),
       okText: t(danger ? "todo:act.reject" : decides ? "todo:act.approve" : "todo:act.submit"),
@@ -66,12 +72,14 @@ export function ActionBar({ task, nodeLabels, busy, onDecide }: Props) {
       onOk: () => decide(kind),
     });
   };
-  const free = dialog === null;
-  useHotkeys(
-    { "mod+Enter": () => decide("approve"), a: () => confirm("approve") },
-    may.approve && free,
-  );
+  // The keys of the bar are not those of a question above it.
+  const free = dialog === null && !asking;
+  useHotkeys({ a: () => confirm("approve") }, may.approve && free);
+  useHotkeys({ "mod+Enter": () => decide("approve") }, may.approve && !refusing && free);
   useHotkeys({ r: () => confirm("reject") }, may.reject && free);
+  useHotkeys({ "mod+Enter": () => confirm("reject") }, refusing && free);
+  useHotkeys({ b: () => setDialog("return") }, may.return_to.length > 0 && free);
+  useHotkeys({ t: () => setDialog("transfer") }, may.transfer && free);
   const phrases = PHRASES.filter((one) => decides || one !== "agree");
 
   const more = [
@@ -111,9 +119,14 @@ export function ActionBar({ task, nodeLabels, busy, onDecide }: Props) {
           placeholder={t(`todo:act.${hint}`)}
           aria-label={t("todo:act.comment")}
           aria-invalid={missing}
+          onKeyDown={(event) => {
+            // Back to where single keys decide.
+            if (event.key === "Escape" && !event.nativeEvent.isComposing) box.current?.blur();
+          }}
           onChange={(event) => {
             setComment(event.target.value);
             setMissing(false);
+            if (event.target.value === "") setRefusing(false);
           }}
         />
         {missing && (
@@ -121,6 +134,7 @@ export function ActionBar({ task, nodeLabels, busy, onDecide }: Props) {
             {t("todo:act.commentMissing")}
           </p>
         )}
+        {refusing && !missing && <p className={styles.refusing}>{t("todo:act.refusing")}</p>}
       </div>
       <div className={styles.buttons}>
         {more.length > 0 && (

@@ -55,6 +55,7 @@ export function BatchBar({ rows, ticked, onAll, onDone }: Props) {
       <Modal
         open={asking !== null}
         width={440}
+        destroyOnHidden
         title={asking && t(`todo:batch.${asking}`, { count })}
         okText={asking && t(`todo:act.${asking}`)}
         okButtonProps={{
@@ -78,6 +79,7 @@ export function BatchBar({ rows, ticked, onAll, onDone }: Props) {
       <Modal
         open={results !== null}
         width={520}
+        destroyOnHidden
         title={t("todo:batch.results", {
           done: results?.filter((one) => one.refusal === null).length,
           all: results?.length,

@@ -72,7 +72,19 @@ function OneInstance({ instance, onBack, alone }: OneProps) {
         actions={
           <>
             <Acts instance={instance} failed={failed.length > 0} />
-            <DesignLink app={instance.app} to={`/build/${instance.app}/flows/${instance.flow}`} />
+            <DesignLink
+              app={instance.app}
+              to={`/build/${instance.app}/flows/${instance.flow}`}
+              // What is designed is the present version; this one may run on an older one.
+              words={t(
+                app && app.version_id !== instance.version_id
+                  ? "todo:instance.designOld"
+                  : "todo:instance.design",
+                {
+                  version: instance.version,
+                },
+              )}
+            />
           </>
         }
       />

@@ -120,7 +120,7 @@ export function TodoPage() {
           )}
         </div>
       ) : (
-        !phone && <div className={styles.pane}>{!list.isPending && <Nothing />}</div>
+        !phone && <div className={styles.pane}>{rows.length > 0 && <Nothing />}</div>
       )}
     </div>
   );
