@@ -226,6 +226,18 @@ class Dimension(Definition):
     label: Text = Text()
 
 
+class MeasureFormat(Definition):
+    """How a measure's number is written, where the field does not say it or says it otherwise.
+
+    A percentage is a fraction: 0.15 is written as 15%.
+    """
+
+    kind: Literal["number", "money", "percent"] | None = None
+    decimals: int | None = Field(default=None, ge=0, le=8)
+    """Places of the number as it is written; of a percentage those before the sign."""
+    currency: str | None = Field(default=None, pattern=r"^[A-Z]{3}$")
+
+
 class Measure(Definition):
     """What a report computes for each group. ``field`` is not used by ``count``."""
 
@@ -236,6 +248,7 @@ class Measure(Definition):
     label: Text = Text()
     unit: Text = Text()
     """What stands behind the number, such as days; money and percent show theirs by themselves."""
+    format: MeasureFormat | None = None
 
 
 class ReportSort(Definition):
@@ -261,6 +274,8 @@ class ReportDefinition(Definition):
     others: bool = False
     """Sum up what falls behind ``limit`` in one last row."""
     chart: Annotated[KindConfig, KindOf("chart_type")] = KindConfig(kind="table")
+    drill_fields: tuple[FieldKey, ...] = Field(default=(), max_length=20)
+    """The columns of the list of records behind a figure; empty: those of the form."""
 
 
 class Card(Definition):

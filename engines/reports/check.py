@@ -68,6 +68,9 @@ def _issues(report: ReportDefinition, form: ReportForm, source: Source) -> Itera
     if report.filter is not None:
         yield from _condition(("filter",), report.filter, form)
     yield from _order(report)
+    for index, key in enumerate(report.drill_fields):
+        if form.env.resolve((key,)) is None:
+            yield _unknown_field(("drill_fields", index), key)
     yield from _chart(report, form, source)
     if source.kind == "stage_reached":
         yield from _reached(report, form)

@@ -54,7 +54,7 @@ def period_plans(plan: QueryPlan, today: date, chosen: Span | None = None) -> Pe
     earlier = None
     if span is not None and comparison.compare is not None:
         earlier = before(span, comparison.compare, today)
-    now = plan if span is None else _during(plan, path, timed, span)
+    now = plan if span is None else _during(plan, path, timed, span, undated=comparison.undated)
     asked = now
     if span is not None and earlier is not None:
         asked = _both(plan, path, timed, span, earlier)
@@ -93,8 +93,14 @@ def _moment(day: date, timed: bool) -> date:
     return datetime.combine(day, time()) if timed else day
 
 
-def _during(plan: QueryPlan, path: Path, timed: bool, span: Span) -> QueryPlan:
-    return replace(plan, filters=(*plan.filters, *within(path, timed, span)))
+def _during(
+    plan: QueryPlan, path: Path, timed: bool, span: Span, *, undated: bool = False
+) -> QueryPlan:
+    inside = within(path, timed, span)
+    dated = _all(inside)
+    if undated and dated is not None:
+        inside = [Call("OR", (Call("ISEMPTY", (Field(path),)), dated))]
+    return replace(plan, filters=(*plan.filters, *inside))
 
 
 def _both(plan: QueryPlan, path: Path, timed: bool, span: Span, earlier: Span) -> QueryPlan:

@@ -43,6 +43,7 @@ def compile_report(report: ReportDefinition, forms: Mapping[str, ReportForm]) ->
         if stages is None
         else (stages.order or options_of(form.definition, stages.field)),
         comparison=chart.comparison(config, lambda path: source.type_at(path, form)),
+        drill_fields=report.drill_fields,
     )
 
 
@@ -84,7 +85,9 @@ def _measure(one: Measure, form: ReportForm, source: Source) -> PlanMeasure:
     if kind is None:
         raise ValueError(f"no field {one.field}")
     condition = None if one.filter is None else _tree(one.filter)
-    return PlanMeasure(one.key, one.aggregate, path, kind, condition, one.label, one.unit)
+    return PlanMeasure(
+        one.key, one.aggregate, path, kind, condition, one.label, one.unit, one.format
+    )
 
 
 def _tree(written: str) -> Node:

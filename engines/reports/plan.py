@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from engines.core.reading import Types
 from engines.core.text import Text
 from engines.core.values import ValueType
-from engines.definitions.models import FormDefinition
+from engines.definitions.models import FormDefinition, MeasureFormat
 from engines.expr import Node
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ class PlanMeasure:
     filter: Node | None
     label: Text
     unit: Text = Text()
+    format: MeasureFormat | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +74,15 @@ class PlanSort:
 @dataclass(frozen=True, slots=True)
 class PlanComparison:
     """By which date a report's figures belong to a period, which period is meant when the
-    reader chose none, what it is compared with, and the grain of a small trend."""
+    reader chose none, what it is compared with, and the grain of a small trend. ``undated``
+    records, which have no such date yet, belong to every period."""
 
     path: Path
     timed: bool
     period: str | None = None
     compare: Literal["previous", "last_year"] | None = None
     trend: Grain | None = None
+    undated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,8 @@ class QueryPlan:
     stages: tuple[str, ...] = ()
     """Stages in funnel order, for sources that read stage history."""
     comparison: PlanComparison | None = None
+    drill_fields: tuple[str, ...] = ()
+    """The columns of the list of records behind a figure; empty: the form's own."""
 
 
 class ChartConfig(Protocol):

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from engines.core.text import text
-from engines.reports import PlanDimension, QueryPlan, Row, drill_filter, period_plans
+from engines.reports import PlanDimension, QueryPlan, Row, Span, drill_filter, period_plans
 from engines.reports.periods import period_of, period_start
 from engines.reports.plan import Key
 from runtime.access import form_access
@@ -28,6 +28,7 @@ def drill_down(
     actor: Actor,
     *,
     extra: str | None = None,
+    period: Span | None = None,
     limit: int = 50,
     cursor: str | None = None,
 ) -> Page:
@@ -35,7 +36,7 @@ def drill_down(
     definition = report_of(app, report)
     plan = plan_of(app, definition, extra)
     if plan.comparison is not None:
-        plan = period_plans(plan, tx.workspace.local(tx.now).date()).now
+        plan = period_plans(plan, tx.workspace.local(tx.now).date(), period).now
     condition = drill_filter(plan, Row(row_keys(plan, keys), (), ()))
     if condition is None and plan.source != "records":
         raise invalid(

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from engines.core.issue import Issue
 from engines.core.text import text
 from engines.definitions.models import ReportDefinition
+from engines.reports import Span, span_of
 from runtime.apps.current_app import current_app
 from runtime.db.transaction import ReadTx
 from runtime.http.edge import Edge
@@ -26,11 +27,21 @@ router = api_router("reports")
 Filter = Annotated[
     str | None, Query(max_length=4000, description="A condition added to the report's own.")
 ]
+Period = Annotated[
+    str | None,
+    Query(
+        max_length=40,
+        description="For reports that go by a period: the one that counts, such as `last_year` or "
+        "`2026-01-01..2026-03-31`.",
+    ),
+]
 
 
 class ReportOut(BaseModel):
     """A report's answer. `values` stand in the order of `measures`, `keys` of `dimensions`;
-    `filter` is the records list's filter for the row, null where there is none."""
+    `filter` is the records list's filter for the row, null where there is none. `period` is
+    there where figures go by a period, with the one that counts by `default`; `drill_fields`
+    are the columns that the records behind a figure are shown with."""
 
     model_config = ConfigDict(extra="allow")
 
@@ -42,6 +53,8 @@ class ReportOut(BaseModel):
     measures: list[dict[str, Any]]
     rows: list[dict[str, Any]]
     totals: list[float | None]
+    period: dict[str, Any] | None
+    drill_fields: list[str]
     notices: list[dict[str, Any]]
 
 
@@ -68,11 +81,13 @@ class RecordsOut(BaseModel):
     response_model=ReportOut,
     responses=problems(403, 404, 422),
 )
-async def get_report(edge: Edge, app: Key, report: Key, filter: Filter = None) -> Response:
+async def get_report(
+    edge: Edge, app: Key, report: Key, filter: Filter = None, period: Period = None
+) -> Response:
     """Run a report of the app, within your own rights."""
 
     def work(tx: ReadTx, actor: Actor) -> dict[str, Any]:
-        parameters = ReportParameters(filter=filter or None, language=edge.language)
+        parameters = ReportParameters(filter or None, _span(tx, period), edge.language)
         return run_report(tx, current_app(tx, app), report, parameters, actor)
 
     return json_bytes(exact(await edge.snapshot(work)))
@@ -108,6 +123,7 @@ async def get_report_records(
         str, Query(max_length=4000, description='The row\'s `keys` as JSON, for example ["won"].')
     ] = "[]",
     filter: Filter = None,
+    period: Period = None,
     limit: Annotated[int, Query(ge=1, le=500)] = 50,
     cursor: Annotated[str | None, Query(max_length=4000)] = None,
 ) -> Response:
@@ -122,6 +138,7 @@ async def get_report_records(
             wanted,
             actor,
             extra=filter or None,
+            period=_span(tx, period),
             limit=limit,
             cursor=cursor,
         )
@@ -167,6 +184,20 @@ async def get_dashboard(
         return run_dashboard(tx, current_app(tx, app), dashboard, actor, parameters)
 
     return json_bytes(exact(await edge.snapshot(work)))
+
+
+def _span(tx: ReadTx, written: str | None) -> Span | None:
+    if not written:
+        return None
+    span = span_of(written, tx.workspace.local(tx.now).date())
+    if span is None:
+        raise invalid(
+            ("period",),
+            "malformed",
+            "期间不正确，请重新选择",
+            "There is no such period; choose again",
+        )
+    return span
 
 
 def _json(written: str, name: str) -> Any:

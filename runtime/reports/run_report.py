@@ -84,7 +84,7 @@ def run_report(
     if plan.source == "stage_reached":
         groups, overall = _cumulated(plan, groups)
     compared = None
-    if kept.periods is not None:
+    if kept.periods is not None and not plan.dimensions:
         compared = _compared(tx, app, kept, kept.periods, overall, access, actor)
         overall = overall[: len(plan.measures)]
         groups = [Group((), overall)]

@@ -19,6 +19,8 @@ def show_report(
             "config": plan.chart_config.model_dump(),
             "data": chart.shape(plan, result, plan.chart_config, language),
         },
+        "period": None if plan.comparison is None else {"default": plan.comparison.period},
+        "drill_fields": list(plan.drill_fields),
         "dimensions": [
             {
                 "key": one.key,

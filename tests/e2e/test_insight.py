@@ -30,13 +30,19 @@ def test_from_the_work_place_to_the_records_behind_a_figure(new_screen):
     page.wait_for_url("**f=*")
     page.get_by_role("combobox", name="期间").click()
     page.get_by_text("上月", exact=True).click()
-    expect(funnel.get_by_role("img", name="不受“期间”影响")).to_be_visible()
+    pipeline = card(page, "现在有多少在谈？")
+    expect(pipeline.get_by_role("img", name="不受“期间”影响")).to_be_visible()
     page.reload()
     expect(page.get_by_text("上月", exact=True)).to_be_visible()
 
     # Behind a stage are its records; they narrow the other cards as well.
     funnel.get_by_role("button", name=re.compile("方案报价")).click()
     behind = page.get_by_role("dialog")
+    expect(behind.get_by_text("生产线升级 2")).to_be_visible()
+    # The way back from one of them is the same list.
+    behind.get_by_role("button", name="生产线升级 2").click()
+    page.wait_for_url("**/records/*")
+    page.go_back()
     expect(behind.get_by_text("生产线升级 2")).to_be_visible()
     assert screen.serious_faults() == []
     behind.get_by_role("button", name="用它筛选其他卡片").click()

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
-from engines.core.text import Text
+from engines.core.text import Text, text
 from engines.core.values import ValueType
 from engines.reports.kinds import ReportConfig
 from engines.reports.plan import Path, PlanComparison, PlanMeasure, QueryPlan, ReportResult
@@ -56,6 +56,32 @@ class ChartType(Generic[C]):
 
     def __repr__(self) -> str:
         return f"<chart type {self.kind}>"
+
+
+def dated_by(path: Path, type_at: TypeAt) -> bool:
+    """True where the date that a chart goes by has a time of day."""
+    kind = type_at(path)
+    return kind is not None and kind.name == "datetime"
+
+
+def date_problems(
+    written: str | None, needing: Mapping[str, object], type_at: TypeAt
+) -> Iterator[tuple[str, Text]]:
+    """What is wrong with a chart's date: the settings in ``needing`` cannot go without it."""
+    if written is None:
+        for setting, value in needing.items():
+            if value is not None:
+                yield (
+                    setting,
+                    text(
+                        "期间、比较与趋势都要先选择日期字段",
+                        "Period, comparison and trend need a date field",
+                    ),
+                )
+        return
+    kind = type_at(tuple(written.split(".")))
+    if kind is not None and not kind.is_temporal:
+        yield ("date", text("“{key}”不是日期", "“{key}” is not a date").format(key=written))
 
 
 def named(labels: tuple[Text, ...], language: str) -> str:

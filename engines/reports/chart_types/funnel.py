@@ -1,23 +1,45 @@
 """Stages one below the other, with the conversion between them."""
 
-from engines.core.text import text
-from engines.reports.chart_types.chart_type import ChartType, Example, Shown, named, ratio
+from collections.abc import Iterator
+
+from engines.core.text import Text, text
+from engines.definitions.markers import FieldPath
+from engines.reports.chart_types.chart_type import (
+    ChartType,
+    Example,
+    Shown,
+    TypeAt,
+    date_problems,
+    dated_by,
+    named,
+    ratio,
+)
 from engines.reports.kinds import ReportConfig
-from engines.reports.plan import QueryPlan, ReportResult
+from engines.reports.plan import PlanComparison, QueryPlan, ReportResult
+from engines.reports.spans import PeriodName
 
 
 class FunnelConfig(ReportConfig):
-    """``conversion`` shows each stage's part of the stage before and of the first."""
+    """``conversion`` shows each stage's part of the stage before and of the first.
+
+    ``date`` is the day on which a record was done with: those done with count in the ``period``
+    of that day alone, unless the reader chooses another one; those that are still open always.
+    """
 
     conversion: bool = True
+    date: FieldPath | None = None
+    period: PeriodName | None = None
 
 
 class FunnelChart(ChartType[FunnelConfig]):
     kind = "funnel"
     label = text("漏斗图", "Funnel")
     docs = text(
-        "按阶段顺序展示数量；conversion 为相对上一阶段，overall 为相对第一阶段。",
-        "Stages in order; conversion is relative to the stage before, overall to the first.",
+        "按阶段顺序展示数量；conversion 为相对上一阶段，overall 为相对第一阶段。"
+        "选择结束日期后，已结束的只统计期内的，进行中的总是统计。",
+        "Stages in order; conversion is relative to the stage before, overall to the first. With "
+        "the date on which records are done with, those done with count in the period alone and "
+        "open ones always.",
     )
     Config = FunnelConfig
     examples = (
@@ -52,3 +74,12 @@ class FunnelChart(ChartType[FunnelConfig]):
                 stage["overall"] = ratio(row.values[0], result.rows[0].values[0])
             stages.append(stage)
         return {"stages": stages}
+
+    def comparison(self, config: FunnelConfig, type_at: TypeAt) -> PlanComparison | None:
+        if config.date is None:
+            return None
+        path = tuple(config.date.split("."))
+        return PlanComparison(path, dated_by(path, type_at), config.period, undated=True)
+
+    def problems(self, config: FunnelConfig, type_at: TypeAt) -> Iterator[tuple[str, Text]]:
+        return date_problems(config.date, {"period": config.period}, type_at)

@@ -12,6 +12,8 @@ from engines.reports.chart_types.chart_type import (
     Example,
     Shown,
     TypeAt,
+    date_problems,
+    dated_by,
     measure_name,
 )
 from engines.reports.kinds import ReportConfig
@@ -81,28 +83,12 @@ class KpiChart(ChartType[KpiConfig]):
         if config.date is None:
             return None
         path = tuple(config.date.split("."))
-        kind = type_at(path)
-        timed = kind is not None and kind.name == "datetime"
+        timed = dated_by(path, type_at)
         return PlanComparison(path, timed, config.period, config.compare, config.trend)
 
     def problems(self, config: KpiConfig, type_at: TypeAt) -> Iterator[tuple[str, Text]]:
-        if config.date is None:
-            for setting in ("period", "compare", "trend"):
-                if getattr(config, setting) is not None:
-                    yield (
-                        setting,
-                        text(
-                            "期间、比较与趋势都要先选择日期字段",
-                            "Period, comparison and trend need a date field",
-                        ),
-                    )
-            return
-        kind = type_at(tuple(config.date.split(".")))
-        if kind is not None and not kind.is_temporal:
-            yield (
-                "date",
-                text("“{key}”不是日期", "“{key}” is not a date").format(key=config.date),
-            )
+        needing = {"period": config.period, "compare": config.compare, "trend": config.trend}
+        return date_problems(config.date, needing, type_at)
 
 
 def _change(value: Decimal | None, earlier: Decimal | None) -> Decimal | None:

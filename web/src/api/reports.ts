@@ -43,6 +43,10 @@ export type Report = {
   readonly measures: readonly Measure[];
   readonly rows: readonly ReportRow[];
   readonly totals: readonly (number | null)[];
+  /** There where figures go by a period: what counts when the reader chooses none. */
+  readonly period: { readonly default: string | null } | null;
+  /** The columns of the records behind a figure; none: those of the form. */
+  readonly drill_fields: readonly string[];
   readonly notices: readonly { readonly message?: string }[];
 };
 export type CardProblem = { readonly title?: string; readonly detail?: string };
@@ -89,6 +93,9 @@ export type DashboardChoices = {
   readonly focus: Focus | null;
 };
 
+/** Figures that somebody looks at follow what others do: by and by, and when one comes back. */
+const LIVING = { refetchInterval: 60_000, refetchOnWindowFocus: true } as const;
+
 /** Labels come in the reader's language, so the language is part of the key. */
 export const dashboardQuery = (
   app: string,
@@ -112,17 +119,32 @@ export const dashboardQuery = (
         }),
       )) as unknown as Dashboard,
     placeholderData: keepPreviousData,
+    ...LIVING,
   });
 
-export const reportQuery = (app: string, report: string, language: string, filter?: string) =>
+export type ReportChoices = {
+  readonly filter?: string | undefined;
+  readonly period?: string | undefined;
+};
+
+export const reportQuery = (
+  app: string,
+  report: string,
+  language: string,
+  { filter, period }: ReportChoices,
+) =>
   queryOptions({
-    queryKey: ["dashboards", app, "report", report, language, filter],
+    queryKey: ["dashboards", app, "report", report, language, filter, period],
     queryFn: async ({ signal }) =>
       (await take(
         client.GET("/api/v1/apps/{app}/reports/{report}", {
-          params: { path: { app, report }, query: filter ? { filter } : {} },
+          params: {
+            path: { app, report },
+            query: { ...(filter && { filter }), ...(period && { period }) },
+          },
           signal,
         }),
       )) as unknown as Report,
     placeholderData: keepPreviousData,
+    ...LIVING,
   });

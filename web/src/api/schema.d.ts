@@ -3802,7 +3802,9 @@ export interface components {
         /**
          * ReportOut
          * @description A report's answer. `values` stand in the order of `measures`, `keys` of `dimensions`;
-         *     `filter` is the records list's filter for the row, null where there is none.
+         *     `filter` is the records list's filter for the row, null where there is none. `period` is
+         *     there where figures go by a period, with the one that counts by `default`; `drill_fields`
+         *     are the columns that the records behind a figure are shown with.
          */
         ReportOut: {
             /** Chart */
@@ -3813,6 +3815,8 @@ export interface components {
             dimensions: {
                 [key: string]: unknown;
             }[];
+            /** Drill Fields */
+            drill_fields: string[];
             /** Form */
             form: string;
             /** Label */
@@ -3825,6 +3829,10 @@ export interface components {
             notices: {
                 [key: string]: unknown;
             }[];
+            /** Period */
+            period: {
+                [key: string]: unknown;
+            } | null;
             /** Report */
             report: string;
             /** Rows */
@@ -8184,6 +8192,8 @@ export interface operations {
             query?: {
                 /** @description A condition added to the report's own. */
                 filter?: string | null;
+                /** @description For reports that go by a period: the one that counts, such as `last_year` or `2026-01-01..2026-03-31`. */
+                period?: string | null;
             };
             header?: never;
             path: {
@@ -8277,6 +8287,8 @@ export interface operations {
                 /** @description The row's `keys` as JSON, for example ["won"]. */
                 keys?: string;
                 limit?: number;
+                /** @description For reports that go by a period: the one that counts, such as `last_year` or `2026-01-01..2026-03-31`. */
+                period?: string | null;
             };
             header?: never;
             path: {

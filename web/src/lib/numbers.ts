@@ -44,14 +44,18 @@ const stepWord = (step: number): string =>
     .find((part) => part.type === "compact")?.value ?? "";
 
 /** Short, for charts and large figures, in the steps of the language: 19.96M in English. */
-export function shortNumber(value: number, language: string): string {
+export function shortNumber(
+  value: number,
+  language: string,
+  places = language === "en" ? 2 : 1,
+): string {
   if (language === "en") {
-    return format({ notation: "compact", maximumFractionDigits: 2 }, "en").format(value);
+    return format({ notation: "compact", maximumFractionDigits: places }, "en").format(value);
   }
   const step = CHINESE_STEPS.find((size) => Math.abs(value) >= size);
-  if (!step) return plainNumber(value, 1);
+  if (!step) return plainNumber(value, places);
   // A hard space: a figure and its step stay on one line.
-  return `${plainNumber(value / step, 1)}\u00a0${stepWord(step)}`;
+  return `${plainNumber(value / step, places)}\u00a0${stepWord(step)}`;
 }
 
 /** What stands before an amount of this currency. */

@@ -121,6 +121,7 @@ export type MeasurePart = {
   filter?: string | null;
   label?: Words;
   unit?: Words;
+  format?: { kind?: string | null; decimals?: number | null; currency?: string | null } | null;
 };
 export type ReportSort = { by: string; descending?: boolean };
 
@@ -136,6 +137,7 @@ export type ReportPart = {
   limit?: number | null;
   others?: boolean;
   chart?: { kind: string; config?: Config };
+  drill_fields?: string[];
 };
 
 export type CardPart = {

@@ -8,6 +8,7 @@ import type { FormRef } from "@/api/records";
 import { mayBeSignedIn } from "@/api/session";
 import { viewsQuery } from "@/api/views";
 import { readDashboardSearch } from "@/runtime/dashboard/dashboard-search";
+import { readReportSearch } from "@/runtime/reports/report-search";
 import { readListSearch } from "@/runtime/list/list-search";
 
 import { AppHome } from "../AppHome";
@@ -110,10 +111,7 @@ const recycleBin = createRoute({
 const report = createRoute({
   getParentRoute: () => appRoute,
   path: "/reports/$report",
-  validateSearch: (search: Record<string, unknown>): { filter?: string } =>
-    typeof search["filter"] === "string" && search["filter"] !== ""
-      ? { filter: search["filter"] }
-      : {},
+  validateSearch: readReportSearch,
   component: lazyRouteComponent(() => import("@/runtime/reports/ReportPage"), "ReportPage"),
 });
 

@@ -74,7 +74,7 @@ export function MeasureSettings({ report, root, index, path, onChange }: Props) 
         root={root}
         value={measure}
         path={path}
-        only={["field", "label", "unit", "filter"]}
+        only={["field", "label", "format", "unit", "filter"]}
         owner="measure"
         onChange={write}
       />

@@ -128,6 +128,7 @@ function ReportSettings({ report, root, path, focus, onChange, onSelect }: Repor
           }
         />
       )}
+      {report.source === undefined || report.source === "records" ? part(["drill_fields"]) : null}
       <KeyLine target="report" full={report.key} onRenamed={() => onSelect(null)} />
     </div>
   );

@@ -60,7 +60,8 @@ export function EChart({ drawing, label, onPick }: Props) {
         {
           color: [...SERIES],
           animationDuration: 200,
-          textStyle: { fontFamily: "inherit", color: text },
+          // Words are measured before they are drawn: the very font, not one to inherit.
+          textStyle: { fontFamily: getComputedStyle(element).fontFamily, color: text },
           aria: { enabled: true, label: { description: label } },
           ...option,
         },

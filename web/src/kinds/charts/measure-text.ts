@@ -5,11 +5,20 @@ import { currencySign, money, percent, plainNumber, shortNumber } from "@/lib/nu
 
 const SHORT_FROM = 10_000;
 
-type Style = "exact" | "short" | "axis";
+type Style = "exact" | "short" | "bare";
+
+/** 3.7M tells bars apart as well as 371 of ten thousand do. */
+const BARE_PLACES = { en: 1, zh: 0 };
+
+const partsPlaces: Record<Style, (decimals: number) => number> = {
+  exact: (decimals) => decimals,
+  short: (decimals) => Math.min(1, decimals),
+  bare: () => 0,
+};
 
 /**
- * A measure's number with its sign and unit. `short` is for figures and labels, `axis` leaves out
- * the unit: it stands in the legend.
+ * A measure's number with its sign and unit. `short` is for figures, labels and axes, `bare` is
+ * the shortest, without sign and unit, for labels that have no more room.
  */
 export function measureText(
   measure: Measure | undefined,
@@ -18,17 +27,19 @@ export function measureText(
   style: Style = "exact",
 ): string {
   if (value === null || value === undefined) return "–";
-  const unit = measure?.unit && style !== "axis" ? `\u00a0${measure.unit}` : "";
-  if (measure?.kind === "percent") return percent(value, style === "exact" ? 2 : 1);
+  const unit = measure?.unit && style !== "bare" ? `\u00a0${measure.unit}` : "";
+  const decimals = measure?.decimals ?? 2;
+  if (measure?.kind === "percent") return percent(value, partsPlaces[style](decimals));
   if (style !== "exact" && Math.abs(value) >= SHORT_FROM) {
     const sign = measure?.currency && style === "short" ? currencySign(measure.currency) : "";
     const minus = value < 0 ? "-" : "";
-    return `${minus}${sign}${shortNumber(Math.abs(value), language)}${unit}`;
+    const places = style === "bare" ? BARE_PLACES[language === "en" ? "en" : "zh"] : undefined;
+    return `${minus}${sign}${shortNumber(Math.abs(value), language, places)}${unit}`;
   }
-  if (measure?.currency && style !== "axis") {
-    return `${money(value, measure.currency, measure.decimals)}${unit}`;
+  const places = style === "exact" ? decimals : Math.min(1, decimals);
+  if (measure?.currency && style !== "bare") {
+    return `${money(value, measure.currency, places)}${unit}`;
   }
-  const places = style === "exact" ? Math.max(2, measure?.decimals ?? 2) : 1;
   return `${plainNumber(value, places)}${unit}`;
 }
 

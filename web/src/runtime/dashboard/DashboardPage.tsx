@@ -4,7 +4,6 @@ import { ReloadOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { Button, Tooltip } from "antd";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { type Card, dashboardQuery, type ReportRow } from "@/api/reports";
@@ -16,14 +15,15 @@ import { wallMoment } from "@/lib/dates";
 import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
 
 import { PinButton } from "../home/PinButton";
-import { type Behind, RecordsDrawer } from "../reports/RecordsDrawer";
+import { behindRow } from "../reports/behind-row";
+import { RecordsDrawer } from "../reports/RecordsDrawer";
+import { sameKeys } from "../reports/report-search";
 import { CardBox, CardSkeleton } from "./CardBox";
 import styles from "./Dashboard.module.css";
 import { type DashboardSearch, withChoice } from "./dashboard-search";
 import { FilterBar } from "./FilterBar";
 
 const ROUTE = "/frame/apps/$app/dashboards/$dashboard";
-type Picked = { readonly card: Card; readonly row: ReportRow; readonly behind: Behind };
 
 export function DashboardPage() {
   const { t, i18n } = useTranslation();
@@ -32,7 +32,6 @@ export function DashboardPage() {
   const search = useSearch({ from: ROUTE });
   const navigate = useNavigate();
   const known = useRunningApp().dashboards.find((one) => one.key === params.dashboard);
-  const [picked, setPicked] = useState<Picked | null>(null);
   const choices = {
     filters: search.f ?? {},
     focus: search.focus ? { card: search.focus.card, keys: search.focus.keys } : null,
@@ -48,17 +47,20 @@ export function DashboardPage() {
     return <FailedState error={answer.error} onRetry={() => void answer.refetch()} />;
   }
   const pick = (card: Card, row: ReportRow) => {
-    if (!card.result || row.filter === null) return;
-    const names = rowNames(card.result, row, i18n.language).join(" / ");
-    const title = [card.title || card.result.label, names].filter(Boolean).join(" · ");
-    setPicked({ card, row, behind: { form: card.result.form, filter: row.filter, title } });
+    if (row.filter !== null) set({ ...search, behind: { card: card.key, keys: row.keys } });
+  };
+  const picked = dashboard?.cards.find(({ key }) => key === search.behind?.card);
+  const keys = search.behind?.keys ?? [];
+  const close = () => {
+    const { behind: _open, ...rest } = search;
+    set(rest);
   };
   const focus = () => {
-    if (!picked?.card.result) return;
-    const { card, row } = picked;
-    const words = rowNames(picked.card.result, row, i18n.language).join(" / ");
-    setPicked(null);
-    set({ ...search, focus: { card: card.key, keys: row.keys, words } });
+    const row = picked?.result?.rows.find((one) => sameKeys(one.keys, keys));
+    if (!picked?.result || !row) return;
+    const words = rowNames(picked.result, row, i18n.language).join(" / ");
+    const { behind: _open, ...rest } = search;
+    set({ ...rest, focus: { card: picked.key, keys, words } });
   };
   return (
     <div className={styles.page}>
@@ -123,11 +125,13 @@ export function DashboardPage() {
         </div>
       )}
       <RecordsDrawer
-        behind={picked?.behind ?? null}
-        onClose={() => setPicked(null)}
-        onFocus={
-          (picked?.row.keys.length ?? 0) > 0 && (dashboard?.cards.length ?? 0) > 1 ? focus : null
+        behind={
+          picked?.result
+            ? behindRow(picked.result, picked.title || picked.result.label, keys, i18n.language)
+            : null
         }
+        onClose={close}
+        onFocus={keys.length > 0 && (dashboard?.cards.length ?? 0) > 1 ? focus : null}
       />
     </div>
   );

@@ -2,21 +2,26 @@
 
 import type { DashboardFilter, FilterValue, Focus } from "@/api/reports";
 
+import { isKeys } from "../reports/report-search";
+
 export type DashboardSearch = {
   /** Values by the filters' keys; what is not there is at its default. */
   readonly f?: Readonly<Record<string, FilterValue>>;
   readonly focus?: Focus & { readonly words: string };
+  /** The row of a card whose records are shown. */
+  readonly behind?: Focus;
 };
 
 /** Whatever the address says, read as far as it makes sense. */
 export function readDashboardSearch(search: Record<string, unknown>): DashboardSearch {
-  const { f, focus } = search;
+  const { f, focus, behind } = search;
   const filters = isObject(f)
     ? Object.entries(f).filter((entry): entry is [string, FilterValue] => isValue(entry[1]))
     : [];
   return {
     ...(filters.length > 0 && { f: Object.fromEntries(filters) }),
-    ...(isFocus(focus) && { focus }),
+    ...(isRow(focus) && hasWords(focus) && { focus }),
+    ...(isRow(behind) && { behind: { card: behind.card, keys: behind.keys } }),
   };
 }
 
@@ -26,7 +31,7 @@ export function withChoice(
   filter: Pick<DashboardFilter, "key" | "default">,
   value: FilterValue,
 ): DashboardSearch {
-  const { f = {}, ...rest } = search;
+  const { f = {}, behind: _open, ...rest } = search;
   const { [filter.key]: _former, ...others } = f;
   const empty = value === null || value.length === 0;
   const chosen = empty ? null : value;
@@ -44,15 +49,11 @@ const same = (one: FilterValue, other: FilterValue) =>
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-const isKey = (value: unknown) =>
-  value === null || ["string", "number", "boolean"].includes(typeof value);
-
 const isValue = (value: unknown): boolean =>
-  value === null || typeof value === "string" || (Array.isArray(value) && value.every(isKey));
+  value === null || typeof value === "string" || isKeys(value);
 
-const isFocus = (value: unknown): value is Focus & { words: string } =>
-  isObject(value) &&
-  typeof value["card"] === "string" &&
-  typeof value["words"] === "string" &&
-  Array.isArray(value["keys"]) &&
-  value["keys"].every(isKey);
+const isRow = (value: unknown): value is Focus =>
+  isObject(value) && typeof value["card"] === "string" && isKeys(value["keys"]);
+
+const hasWords = (value: Focus): value is Focus & { words: string } =>
+  "words" in value && typeof value.words === "string";

@@ -18,7 +18,13 @@ import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
 
 import styles from "./RecordsDrawer.module.css";
 
-export type Behind = { readonly form: string; readonly filter: string; readonly title: string };
+export type Behind = {
+  readonly form: string;
+  readonly filter: string;
+  readonly title: string;
+  /** The fields to show; none: those of the form's list. */
+  readonly fields: readonly string[];
+};
 type Props = {
   behind: Behind | null;
   onClose: () => void;
@@ -65,12 +71,14 @@ export function RecordsDrawer({ behind, onClose, onFocus }: Props) {
         </div>
       }
     >
-      {behind && form && <Rows form={form} filter={behind.filter} />}
+      {behind && form && <Rows form={form} filter={behind.filter} shown={behind.fields} />}
     </Drawer>
   );
 }
 
-function Rows({ form, filter }: { form: Form; filter: string }) {
+type RowsProps = { form: Form; filter: string; shown: readonly string[] };
+
+function Rows({ form, filter, shown }: RowsProps) {
   const { t } = useTranslation();
   const label = useLabel();
   const app = useRunningApp();
@@ -82,9 +90,11 @@ function Rows({ form, filter }: { form: Form; filter: string }) {
   if (rows.length === 0) return <EmptyState title={t("dashboard:behind.none")} />;
   const fields = fieldsOf(app, form);
   const view = form.views.find((one) => one.kind === "table");
-  const columns = [...new Set([form.title, ...(view?.columns ?? [])])]
+  // The record's name leads to it; what the reader may not see has no column.
+  const listed = shown.length > 0 ? shown : (view?.columns ?? []).slice(0, 5);
+  const columns = [...new Set([form.title, ...listed])]
     .flatMap((key) => fields.get(key) ?? [])
-    .slice(0, 5);
+    .slice(0, shown.length > 0 ? undefined : 5);
   const open = (id: number) =>
     void navigate({
       to: "/apps/$app/forms/$form/records/$record",
@@ -111,15 +121,15 @@ function Rows({ form, filter }: { form: Form; filter: string }) {
               {columns.map((field, at) => {
                 const { Cell, align } = kindOf(field);
                 const value = valueOf(row, field.key);
-                const shown = value === null ? "–" : <Cell field={field} value={value} />;
+                const written = value === null ? "–" : <Cell field={field} value={value} />;
                 return (
                   <td key={field.key} data-align={align}>
                     {at === 0 ? (
                       <button type="button" className={styles.name} onClick={() => open(row.id)}>
-                        {shown}
+                        {written}
                       </button>
                     ) : (
-                      shown
+                      written
                     )}
                   </td>
                 );

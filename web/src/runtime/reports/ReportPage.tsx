@@ -9,15 +9,18 @@ import { useTranslation } from "react-i18next";
 
 import { type ReportRow, reportQuery } from "@/api/reports";
 import { useLabel } from "@/i18n/label";
-import { ReportTable, rowNames } from "@/kinds/charts/ReportTable";
+import { ReportTable } from "@/kinds/charts/ReportTable";
 import { DesignLink } from "@/kinds/DesignLink";
 import { useRunningApp } from "@/kinds/running-app";
 import { usePhone } from "@/lib/use-media";
 import { FailedState, LoadingState } from "@/ui/PageState";
 
+import { PeriodInput } from "../dashboard/PeriodInput";
 import { PinButton } from "../home/PinButton";
 import { saveCsv, savePicture } from "./export-report";
-import { type Behind, RecordsDrawer } from "./RecordsDrawer";
+import { behindRow } from "./behind-row";
+import { RecordsDrawer } from "./RecordsDrawer";
+import type { ReportSearch } from "./report-search";
 import { isBlank, ReportChart } from "./ReportChart";
 import styles from "./ReportPage.module.css";
 
@@ -33,26 +36,33 @@ export function ReportPage() {
   const label = useLabel();
   const phone = usePhone();
   const params = useParams({ from: ROUTE });
-  const { filter } = useSearch({ from: ROUTE });
+  const search = useSearch({ from: ROUTE });
+  const { filter, period, behind } = search;
   const navigate = useNavigate();
   const drawing = useRef<HTMLElement>(null);
   const [shown, setShown] = useState<Shown>("both");
-  const [behind, setBehind] = useState<Behind | null>(null);
   const known = useRunningApp().reports.find((one) => one.key === params.report);
-  const answer = useQuery(reportQuery(params.app, params.report, i18n.language, filter));
+  const answer = useQuery(
+    reportQuery(params.app, params.report, i18n.language, { filter, period }),
+  );
   const report = answer.data;
-  const setFilter = (next: string | undefined) =>
-    void navigate({
-      to: "/apps/$app/reports/$report",
-      params,
-      search: next ? { filter: next } : {},
-    });
+  const set = (next: ReportSearch) =>
+    void navigate({ to: "/apps/$app/reports/$report", params, search: next });
+  const setFilter = (next: string | undefined) => {
+    const { filter: _former, behind: _open, ...rest } = search;
+    set(next ? { ...rest, filter: next } : rest);
+  };
+  const setPeriod = (next: string | null) => {
+    const { period: _former, behind: _open, ...rest } = search;
+    set(next && next !== report?.period?.default ? { ...rest, period: next } : rest);
+  };
   const title = report?.label ?? label(known?.label);
   const drill = (row: ReportRow) => {
-    if (!report || row.filter === null) return;
-    const names = rowNames(report, row, i18n.language).join(" / ");
-    const words = [title, names].filter(Boolean).join(" · ");
-    setBehind({ form: report.form, filter: row.filter, title: words });
+    if (row.filter !== null) set({ ...search, behind: row.keys });
+  };
+  const close = () => {
+    const { behind: _open, ...rest } = search;
+    set(rest);
   };
   // A chart that is text says everything already.
   const textual = report?.chart.kind === "table" || report?.chart.kind === "kpi";
@@ -63,14 +73,6 @@ export function ReportPage() {
         <h1>{title}</h1>
         <PinButton place={{ kind: "report", app: params.app, target: params.report }} />
         <span className={styles.space} />
-        {report && !textual && (
-          <Segmented
-            aria-label={t("dashboard:report.shown")}
-            value={shown}
-            onChange={setShown}
-            options={VIEWS.map((one) => ({ value: one, label: t(`dashboard:report.${one}`) }))}
-          />
-        )}
         <Tooltip title={t("dashboard:refresh")}>
           <Button
             type="text"
@@ -100,9 +102,27 @@ export function ReportPage() {
         )}
         <DesignLink app={params.app} to={`/build/${params.app}/reports/${params.report}`} />
       </header>
-      <Suspense fallback={<div className={styles.waiting} />}>
-        {known && <ReportFilter form={known.form} filter={filter} onChange={setFilter} />}
-      </Suspense>
+      <div className={styles.choices}>
+        {report?.period && (
+          <PeriodInput
+            label={t("dashboard:report.period")}
+            value={period ?? report.period.default}
+            onChange={setPeriod}
+          />
+        )}
+        <Suspense fallback={<div className={styles.waiting} />}>
+          {known && <ReportFilter form={known.form} filter={filter} onChange={setFilter} />}
+        </Suspense>
+        <span className={styles.space} />
+        {report && !textual && (
+          <Segmented
+            aria-label={t("dashboard:report.shown")}
+            value={shown}
+            onChange={setShown}
+            options={VIEWS.map((one) => ({ value: one, label: t(`dashboard:report.${one}`) }))}
+          />
+        )}
+      </div>
       {answer.isPending && <LoadingState rows={12} />}
       {answer.isError && (
         <FailedState
@@ -132,7 +152,10 @@ export function ReportPage() {
           )}
         </div>
       )}
-      <RecordsDrawer behind={behind} onClose={() => setBehind(null)} />
+      <RecordsDrawer
+        behind={report && behind ? behindRow(report, title, behind, i18n.language) : null}
+        onClose={close}
+      />
     </div>
   );
 }

@@ -17,6 +17,8 @@ test("a spreadsheet gets names and exact figures, and no formula of anybody's", 
       { keys: ["b"], labels: ["a,b"], values: [null], others: false, filter: null },
     ],
     totals: [1.5],
+    period: null,
+    drill_fields: [],
     notices: [],
   };
   expect(reportCsv(report, "zh-CN")).toBe('\ufeff"名,""称""",N\r\n\'=1+1,1.5\r\n"a,b",\r\n');

@@ -24,6 +24,8 @@ const report = (grain: "month" | null): Report => ({
   ],
   rows: [],
   totals: [],
+  period: null,
+  drill_fields: [],
   notices: [],
 });
 const drawn = (categories: string[]): Drawn => ({

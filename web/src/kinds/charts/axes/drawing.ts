@@ -1,7 +1,6 @@
 /** What ECharts draws for bars and lines. */
 
 import type { Measure, Report } from "@/api/reports";
-import { shortNumber } from "@/lib/numbers";
 
 import type { Drawing } from "../EChart";
 import { measureText } from "../measure-text";
@@ -23,6 +22,9 @@ export type Drawn = {
 const MOST_VALUE_LABELS = 14;
 const LETTER = 12;
 const WIDEST_NAME = 132;
+/** Labels at bars are smaller than names. */
+const LABEL_SIZE = 11 / LETTER;
+const LEAST_ROW = 11;
 
 /** How many pixels a name takes; Chinese characters are as wide as they are high. */
 export const nameWidth = (name: string): number =>
@@ -64,11 +66,20 @@ export function axesDrawing(input: Input): Drawing {
   const names = drawn.categories.map((name) => periodName(name, grain, language));
   const few = type === "bar" && series.length === 1 && drawn.categories.length <= MOST_VALUE_LABELS;
   const legend = series.length > 1;
+  const written = (value: number, style: "short" | "bare") =>
+    measureText(measure, value, language, style);
+  const figures = (series[0]?.values ?? []).filter((value) => value !== null);
+  const widest = (style: "short" | "bare") =>
+    Math.max(0, ...figures.map((value) => nameWidth(written(value, style)) * LABEL_SIZE));
 
-  return ({ width }) => {
+  return ({ width, height }) => {
     const lying = liesDown({ type, drawn, report, width });
     const room = (width - 60) / Math.max(1, names.length);
     const longest = Math.max(24, ...names.map(nameWidth));
+    // Figures stand at bars where each has room for its own; shorter ones before none.
+    const style = lying || widest("short") < room ? "short" : "bare";
+    const labelled = few && (lying || widest(style) < room);
+    const row = (height - 30) / Math.max(1, names.length);
     const beside = Math.min(WIDEST_NAME, width * 0.36, longest + 4);
     const words = {
       type: "category",
@@ -76,7 +87,12 @@ export function axesDrawing(input: Input): Drawing {
       axisTick: { show: false },
       inverse: lying,
       axisLabel: lying
-        ? { width: beside, overflow: "truncate", interval: 0 }
+        ? {
+            width: beside,
+            overflow: "truncate",
+            // Where rows are lower than words are high, some names are left to the tooltip.
+            ...(row >= LEAST_ROW ? { interval: 0, fontSize: Math.min(12, row) } : {}),
+          }
         : grain
           ? {
               hideOverlap: true,
@@ -97,16 +113,16 @@ export function axesDrawing(input: Input): Drawing {
       // Records are whole: no 0.3 of one.
       ...(measures.every((one) => one?.kind === "count") && { minInterval: 1 }),
       // The figures stand at the bars themselves.
-      show: !(lying && few),
-      splitLine: { show: !(lying && few) },
-      axisLabel: { formatter: (value: number) => shortNumber(value, language) },
+      show: !(lying && labelled),
+      splitLine: { show: !(lying && labelled) },
+      axisLabel: { hideOverlap: true, formatter: (value: number) => written(value, "short") },
     };
     return {
       grid: {
         left: lying ? beside + 12 : 4,
-        right: lying && few ? 72 : 12,
-        top: legend ? 34 : few && !lying ? 22 : 10,
-        bottom: lying && !few ? 24 : 2,
+        right: lying && labelled ? widest("short") + 16 : lying ? 24 : 12,
+        top: legend ? 34 : labelled && !lying ? 22 : 10,
+        bottom: lying && !labelled ? 24 : 2,
         containLabel: !lying,
       },
       legend: {
@@ -136,11 +152,11 @@ export function axesDrawing(input: Input): Drawing {
         showSymbol: names.length <= 40,
         cursor: "pointer",
         label: {
-          show: few,
+          show: labelled,
           position: lying ? "right" : "top",
           fontSize: 11,
           formatter: ({ value }: { value: unknown }) =>
-            typeof value === "number" ? shortNumber(value, language) : "",
+            typeof value === "number" ? written(value, style) : "",
         },
         labelLayout: { hideOverlap: true },
         itemStyle: {

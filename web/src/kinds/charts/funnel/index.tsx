@@ -1,6 +1,7 @@
 /** Stages as bars below each other: easier to compare than a drawn funnel, and each can be reached by key. */
 
 import { ArrowDownOutlined } from "@ant-design/icons";
+import type { CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
 
 import { percent } from "@/lib/numbers";
@@ -21,9 +22,12 @@ function Funnel({ report, onDrill }: ChartProps) {
   const stages = report.chart.data["stages"] as readonly Stage[];
   const most = Math.max(1, ...stages.map((stage) => stage.values[0] ?? 0));
   const converts = stages.some((stage) => stage.overall !== undefined);
+  const figures = report.measures.length + (converts ? 1 : 0);
   return (
     <div
       className={styles.funnelBox}
+      data-converts={converts}
+      style={{ "--figures": figures } as CSSProperties}
       // What does not fit is scrolled to by key, also where no stage can be opened.
       tabIndex={onDrill ? undefined : 0}
       role="group"
@@ -58,7 +62,7 @@ function Funnel({ report, onDrill }: ChartProps) {
                 <span className={styles.stageBar} aria-hidden>
                   <span style={{ width: `${String(Math.max(1.5, (size / most) * 100))}%` }} />
                 </span>
-                <span className={styles.stageNumbers}>
+                <span className={styles.stageFigures}>
                   {report.measures.map((measure, at) => (
                     <span
                       key={measure.key}

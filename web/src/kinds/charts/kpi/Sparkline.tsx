@@ -29,7 +29,12 @@ export function Sparkline({ values }: { values: readonly (number | null)[] }) {
   const lines = linesOf(values);
   const last = values.at(-1) === null ? undefined : lines.at(-1)?.at(-1);
   return (
-    <svg className={styles.spark} viewBox={`0 0 ${String(WIDTH)} ${String(HEIGHT)}`} aria-hidden>
+    <svg
+      className={styles.spark}
+      viewBox={`0 0 ${String(WIDTH)} ${String(HEIGHT)}`}
+      preserveAspectRatio="xMinYMid"
+      aria-hidden
+    >
       {lines.map((points, at) => (
         <polyline key={at} points={points.map((point) => point.join(",")).join(" ")} />
       ))}
