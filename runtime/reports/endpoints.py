@@ -4,11 +4,11 @@ from typing import Annotated, Any
 
 import orjson
 from fastapi import Body, Query, Response
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from engines.core.issue import Issue
 from engines.core.text import text
-from engines.definitions.models import ReportDefinition
+from engines.definitions.models import DashboardFilter, ReportDefinition
 from engines.reports import Span, span_of
 from runtime.apps.current_app import current_app
 from runtime.db.transaction import ReadTx
@@ -20,6 +20,7 @@ from runtime.identity.actor import Actor
 from runtime.problem import Invalid, invalid
 from runtime.reports.drill_down import drill_down
 from runtime.reports.exact import exact
+from runtime.reports.preview_card import preview_card
 from runtime.reports.run_dashboard import DashboardParameters, run_dashboard
 from runtime.reports.run_report import ReportParameters, run_report
 
@@ -106,6 +107,31 @@ async def preview_report(
     def work(tx: ReadTx, actor: Actor) -> dict[str, Any]:
         parameters = ReportParameters(language=edge.language)
         return run_report(tx, current_app(tx, app), _definition(definition), parameters, actor)
+
+    return json_bytes(exact(await edge.snapshot(work)))
+
+
+class DrawnCard(BaseModel):
+    """A report and the filters of the dashboard that it is drawn on, neither of them saved."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    report: dict[str, Any]
+    filters: list[DashboardFilter] = Field(default=[], max_length=50)
+
+
+@router.post(
+    "/apps/{app}/dashboards/preview",
+    response_model=ReportOut,
+    responses=problems(403, 404, 422),
+)
+async def preview_dashboard_card(edge: Edge, app: Key, card: DrawnCard) -> Response:
+    """Run a card of a dashboard that is not saved, with its filters as they are at first."""
+
+    def work(tx: ReadTx, actor: Actor) -> dict[str, Any]:
+        report = _definition(card.report)
+        filters = tuple(card.filters)
+        return preview_card(tx, current_app(tx, app), report, filters, actor, edge.language)
 
     return json_bytes(exact(await edge.snapshot(work)))
 

@@ -104,3 +104,35 @@ def test_a_report_tells_the_columns_of_the_records_behind_it(api: Api, org: Org)
     assert answer["drill_fields"] == ["account", "closed_on"]
     refused = admin.post(f"{REPORTS}/preview", {**asked, "drill_fields": ["gone"]}).json()
     assert refused["errors"][0]["path"] == ["drill_fields", 0]
+
+
+@pytest.mark.usefixtures("closings")
+def test_a_card_that_is_drawn_is_narrowed_by_what_its_filters_are_at_first(
+    api: Api, org: Org
+) -> None:
+    report = {
+        "key": "x",
+        "label": "x",
+        "form": "deal",
+        "measures": [{"key": "n", "aggregate": "count"}],
+    }
+    year = {
+        "key": "year",
+        "label": "年",
+        "targets": [{"form": "deal", "field": "closed_on"}],
+        "default": "last_year",
+    }
+    gone = {"key": "gone", "label": "x", "targets": [{"form": "deal", "field": "gone"}]}
+    admin = api.as_(org.admin)
+
+    def counted(*filters: dict[str, Any]) -> Any:
+        drawn = {"report": report, "filters": list(filters)}
+        return admin.post("/apps/pipe/dashboards/preview", drawn)
+
+    assert counted().json()["totals"] == [5]
+    assert counted(year, gone).json()["totals"] == [1]
+    assert counted({**year, "skip": ["x"]}).json()["totals"] == [5]
+    wrong = counted({**year, "default": "someday"})
+    assert (wrong.status_code, wrong.json()["errors"][0]["path"]) == (422, ["filters", "year"])
+    assert counted({"key": "no targets"}).status_code == 422
+    assert api.as_(org.rep).post("/apps/pipe/dashboards/preview", {}).status_code == 422

@@ -64,6 +64,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/apps/{app}/dashboards/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Dashboard Card
+         * @description Run a card of a dashboard that is not saved, with its filters as they are at first.
+         */
+        post: operations["preview_dashboard_card"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/apps/{app}/flows/{flow}/simulate": {
         parameters: {
             query?: never;
@@ -2423,6 +2443,27 @@ export interface components {
             updated_at?: string | null;
         };
         /**
+         * DashboardFilter
+         * @description A choice at the head of a dashboard that narrows all cards, each by a field of its own.
+         *
+         *     What there is to choose follows from the type of the fields: a period for dates, options,
+         *     people, departments with those below, records, yes or no.
+         */
+        DashboardFilter: {
+            /** Default */
+            default?: string | null;
+            /** Key */
+            key: string;
+            label: components["schemas"]["Text"];
+            /**
+             * Skip
+             * @default []
+             */
+            skip?: string[];
+            /** Targets */
+            targets: components["schemas"]["FilterTarget"][];
+        };
+        /**
          * DashboardOut
          * @description A dashboard with the answers of its cards; a card has a `result` or a `problem`.
          */
@@ -2590,6 +2631,21 @@ export interface components {
             revision?: number | null;
         };
         /**
+         * DrawnCard
+         * @description A report and the filters of the dashboard that it is drawn on, neither of them saved.
+         */
+        DrawnCard: {
+            /**
+             * Filters
+             * @default []
+             */
+            filters?: components["schemas"]["DashboardFilter"][];
+            /** Report */
+            report: {
+                [key: string]: unknown;
+            };
+        };
+        /**
          * ExplainedGrantOut
          * @description One grant of one role, and whether its scope contains the record.
          */
@@ -2731,6 +2787,21 @@ export interface components {
             hidden: boolean;
             /** Problem */
             problem: string | null;
+        };
+        /**
+         * FilterTarget
+         * @description The field that a dashboard's filter compares in the reports of one form.
+         */
+        FilterTarget: {
+            /** Field */
+            field: string;
+            /** Form */
+            form: string;
+            /**
+             * Reports
+             * @default []
+             */
+            reports?: string[];
         };
         /**
          * Found
@@ -4524,6 +4595,25 @@ export interface components {
             items: components["schemas"]["TemplateOut"][];
         };
         /**
+         * Text
+         * @description A text for people, in Chinese and English.
+         *
+         *     In JSON either ``{"zh": "客户", "en": "Account"}`` or a plain string, which then
+         *     stands for both languages. A language left empty falls back to the other one.
+         */
+        Text: {
+            /**
+             * En
+             * @default
+             */
+            en?: string;
+            /**
+             * Zh
+             * @default
+             */
+            zh?: string;
+        };
+        /**
          * Touched
          * @description The record that work is about.
          */
@@ -5083,6 +5173,113 @@ export interface operations {
             };
             /** @description Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_dashboard_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                app: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawnCard"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOut"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content type not supported */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -5,7 +5,7 @@ import { GridLayout, useContainerWidth } from "react-grid-layout";
 import type { Layout, LayoutItem } from "react-grid-layout";
 import { useTranslation } from "react-i18next";
 
-import type { CardPart } from "@/api/builder/document";
+import type { CardPart, FilterPart } from "@/api/builder/document";
 import { EmptyState } from "@/ui/PageState";
 
 import { CardView, useCardTitle } from "./CardView";
@@ -19,6 +19,7 @@ const COMING = "coming";
 
 type Props = {
   readonly cards: readonly CardPart[];
+  readonly filters: readonly FilterPart[] | undefined;
   readonly selected: string | null;
   /** The size of what is held over the grid; null while nothing is. */
   readonly coming: { readonly w: number; readonly h: number } | null;
@@ -36,7 +37,7 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 export function CardGrid(props: Props) {
-  const { cards, selected, coming, onSelect, onLayout, onChange, onDrop } = props;
+  const { cards, filters, selected, coming, onSelect, onLayout, onChange, onDrop } = props;
   const { t } = useTranslation("dashboardDesigner");
   const title = useCardTitle();
   const { width, containerRef, mounted } = useContainerWidth();
@@ -116,7 +117,7 @@ export function CardGrid(props: Props) {
               onFocus={(event) => event.target === event.currentTarget && onSelect(card.key)}
               onKeyDown={(event) => event.target === event.currentTarget && keys(card)(event)}
             >
-              <CardView card={card} />
+              <CardView card={card} filters={filters} />
             </section>
           ))}
         </GridLayout>

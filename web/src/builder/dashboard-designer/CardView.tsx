@@ -2,7 +2,7 @@
 
 import { useTranslation } from "react-i18next";
 
-import { type CardPart, reportOf } from "@/api/builder/document";
+import { type CardPart, type FilterPart, reportOf } from "@/api/builder/document";
 import { bothOf, useDesignScope } from "@/config-form/scope";
 import { useLabel } from "@/i18n/label";
 import { EmptyState } from "@/ui/PageState";
@@ -22,7 +22,9 @@ export function useCardTitle(): (card: CardPart) => string {
     t("card.untitled");
 }
 
-export function CardView({ card }: { card: CardPart }) {
+type Props = { readonly card: CardPart; readonly filters: readonly FilterPart[] | undefined };
+
+export function CardView({ card, filters }: Props) {
   const { t } = useTranslation("dashboardDesigner");
   const { app } = useDesignScope();
   const title = useCardTitle();
@@ -32,7 +34,7 @@ export function CardView({ card }: { card: CardPart }) {
       <h2 className={styles.cardTitle}>{title(card)}</h2>
       <div className={styles.cardBody}>
         {report ? (
-          <LiveCard report={report} index={app.reports?.indexOf(report) ?? -1} />
+          <LiveCard report={report} index={app.reports?.indexOf(report) ?? -1} filters={filters} />
         ) : (
           <EmptyState title={t("card.noReport")} help={t("card.noReportHelp")} />
         )}
@@ -44,9 +46,10 @@ export function CardView({ card }: { card: CardPart }) {
 type LiveProps = {
   readonly report: NonNullable<ReturnType<typeof reportOf>>;
   readonly index: number;
+  readonly filters: readonly FilterPart[] | undefined;
 };
 
-function LiveCard({ report, index }: LiveProps) {
+function LiveCard({ report, index, filters }: LiveProps) {
   const { issues } = useDesignScope();
-  return <LiveChart preview={useReportPreview(report, index, issues)} />;
+  return <LiveChart preview={useReportPreview(report, index, issues, filters)} />;
 }

@@ -130,10 +130,17 @@ function Designer({ dashboard }: { dashboard: DashboardPart }) {
             />
           )}
           {view === "phone" || phone ? (
-            <PhoneOrder cards={cards} selected={key} onSelect={selectCard} onChange={changeCards} />
+            <PhoneOrder
+              cards={cards}
+              filters={dashboard.filters}
+              selected={key}
+              onSelect={selectCard}
+              onChange={changeCards}
+            />
           ) : (
             <CardGrid
               cards={cards}
+              filters={dashboard.filters}
               selected={key}
               coming={coming()}
               onSelect={selectCard}

@@ -11,6 +11,7 @@ import { useBothTexts, useLabel } from "@/i18n/label";
 import styles from "./DashboardDesigner.module.css";
 import { addFilter, formsOn, proposals } from "./filters";
 import type { ChangeDashboard } from "./SettingsPanel";
+import { useDefaultWords } from "./use-default-words";
 
 type Props = {
   readonly dashboard: DashboardPart;
@@ -24,6 +25,7 @@ export function FilterBar({ dashboard, selected, onSelect, onChange }: Props) {
   const label = useLabel();
   const texts = useBothTexts();
   const { app } = useDesignScope();
+  const said = useDefaultWords();
   const offered = proposals(app, dashboard, texts("dashboardDesigner:filters.period"));
   const several = formsOn(app, dashboard).length > 1;
   const formName = (key: string | undefined) =>
@@ -40,6 +42,7 @@ export function FilterBar({ dashboard, selected, onSelect, onChange }: Props) {
         >
           <FilterOutlined aria-hidden />
           {label(bothOf(filter.label)) || filter.key}
+          {filter.default && <b>{said(filter, filter.default)}</b>}
         </button>
       ))}
       <Dropdown

@@ -11,14 +11,14 @@ import { FieldPathSelect } from "@/config-form/FieldPathSelect";
 import { IssueLine, Line, type Path, useIssuesAt } from "@/config-form/Line";
 import type { Schema } from "@/config-form/schema";
 import { bothOf, useDesignScope } from "@/config-form/scope";
-import { useWords } from "@/config-form/use-words";
 import { useLabel } from "@/i18n/label";
 
 import { assign } from "../draft/assign";
 import { PartButtons } from "../form-designer/PartButtons";
 import styles from "./DashboardDesigner.module.css";
-import { defaultsOf, optionLabel, setTarget, sortOf } from "./filters";
+import { defaultsOf, setTarget } from "./filters";
 import type { ChangeDashboard } from "./SettingsPanel";
+import { useDefaultWords } from "./use-default-words";
 
 type Props = {
   readonly dashboard: DashboardPart;
@@ -32,8 +32,6 @@ type Props = {
 export function FilterSettings({ dashboard, filter, root, path, onGone, onChange }: Props) {
   const { t } = useTranslation("dashboardDesigner");
   const id = useId();
-  const label = useLabel();
-  const words = useWords();
   const { app } = useDesignScope();
   const filters = dashboard.filters ?? [];
   const index = filters.indexOf(filter);
@@ -62,14 +60,8 @@ export function FilterSettings({ dashboard, filter, root, path, onGone, onChange
       onChange={(next) => change((draft) => assign(draft, next), `filter:${filter.key}`)}
     />
   );
-  const sort = sortOf(app, filter.targets[0]);
   const defaults = defaultsOf(app, filter);
-  const said = (value: string) =>
-    sort === "period"
-      ? words.value("period", value)
-      : sort === "choice"
-        ? label(optionLabel(app, filter, value))
-        : t(`filters.value.${sort === "department" ? "mine" : value}`);
+  const said = useDefaultWords();
   return (
     <div className={styles.body}>
       <h2 className={styles.panelTitle}>
@@ -95,7 +87,7 @@ export function FilterSettings({ dashboard, filter, root, path, onGone, onChange
             allowClear
             placeholder={t("filters.nothing")}
             value={filter.default ?? null}
-            options={defaults.map((value) => ({ value, label: said(value) }))}
+            options={defaults.map((value) => ({ value, label: said(filter, value) }))}
             onChange={(next: string | undefined) =>
               change((draft) => {
                 draft.default = next ?? null;

@@ -2,7 +2,7 @@
 
 import { useTranslation } from "react-i18next";
 
-import { type CardPart, reportOf } from "@/api/builder/document";
+import { type CardPart, type FilterPart, reportOf } from "@/api/builder/document";
 import { useDesignScope } from "@/config-form/scope";
 
 import { PartButtons } from "../form-designer/PartButtons";
@@ -12,12 +12,13 @@ import { removeCard, reorder } from "./grid";
 
 type Props = {
   readonly cards: readonly CardPart[];
+  readonly filters: readonly FilterPart[] | undefined;
   readonly selected: string | null;
   readonly onSelect: (key: string | null) => void;
   readonly onChange: (recipe: (cards: CardPart[]) => void) => void;
 };
 
-export function PhoneOrder({ cards, selected, onSelect, onChange }: Props) {
+export function PhoneOrder({ cards, filters, selected, onSelect, onChange }: Props) {
   const { t } = useTranslation("dashboardDesigner");
   const { app } = useDesignScope();
   const title = useCardTitle();
@@ -43,7 +44,7 @@ export function PhoneOrder({ cards, selected, onSelect, onChange }: Props) {
               onRemove={() => onChange((draft) => removeCard(draft, card.key))}
             />
           </div>
-          <CardView card={card} />
+          <CardView card={card} filters={filters} />
         </li>
       ))}
     </ol>

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
 import type { Issue } from "@/api/builder/check";
-import type { ReportPart } from "@/api/builder/document";
+import type { FilterPart, ReportPart } from "@/api/builder/document";
 import { reportPreviewQuery } from "@/api/builder/report-preview";
 import type { Report } from "@/api/reports";
 import { useSettled } from "@/lib/use-settled";
@@ -23,25 +23,30 @@ export type Preview = {
   readonly retry: () => void;
 };
 
-/** `index` is the report's position in the draft, for the places of issues. */
+/**
+ * `index` is the report's position in the draft, for the places of issues; `filters` are those of
+ * the dashboard that it is drawn on.
+ */
 export function useReportPreview(
   report: ReportPart,
   index: number,
   issues: readonly Issue[],
+  filters?: readonly FilterPart[],
 ): Preview {
   const { i18n } = useTranslation();
   const app = useDraft((state) => state.app);
   // Before the app's first version there is nothing to ask.
   const published = useDraft((state) => state.baseVersion !== null);
   const settled = useSettled(report, SETTLED_MS);
+  const around = useSettled(filters, SETTLED_MS);
   const lacks = missing(report);
   const answer = useQuery({
-    ...reportPreviewQuery(app, settled, i18n.language),
+    ...reportPreviewQuery(app, settled, i18n.language, around),
     enabled: published && missing(settled) === null,
   });
   return {
     report: lacks === null ? answer.data : undefined,
-    loading: published && (answer.isFetching || settled !== report),
+    loading: published && (answer.isFetching || settled !== report || around !== filters),
     missing: lacks,
     refusal: !published
       ? { is: "unpublished" }

@@ -8,6 +8,7 @@ import { viewSampleQuery } from "@/api/builder/samples";
 import { fieldAt, useDesignScope } from "@/config-form/scope";
 import { useLabel } from "@/i18n/label";
 import { FieldCell } from "@/kinds/fields/FieldCell";
+import { SYSTEM_FIELDS, valueOf } from "@/kinds/fields/system-fields";
 import { RunningAppProvider } from "@/kinds/running-app";
 import { EmptyState, LoadingState } from "@/ui/PageState";
 
@@ -30,10 +31,9 @@ export function ViewPreview({ form, view }: { form: FormPart; view: ViewPart }) 
   // Own fields only: what stands behind a reference needs the list itself.
   const columns = (view.columns ?? []).flatMap((path) => {
     const found = fieldAt(app, form.key, path.split("."));
-    const field = form.fields.find((one) => one.key === path);
-    return found
-      ? [{ path, title: found.labels.map(label).join(" › "), field: field && shownField(field) }]
-      : [];
+    const own = form.fields.find((one) => one.key === path);
+    const field = own ? shownField(own) : SYSTEM_FIELDS.find((one) => one.key === path);
+    return found ? [{ path, title: found.labels.map(label).join(" › "), field }] : [];
   });
   if (!published) return <EmptyState title={t("preview.notPublished")} />;
   if (records.isPending) return <LoadingState rows={4} />;
@@ -57,15 +57,14 @@ export function ViewPreview({ form, view }: { form: FormPart; view: ViewPart }) 
           <tbody>
             {records.data.map((record) => (
               <tr key={record.id}>
-                {columns.map(({ path, field }) => (
-                  <td key={path}>
-                    {field && (record.values[path] ?? null) !== null ? (
-                      <FieldCell field={field} value={record.values[path]} />
-                    ) : (
-                      "–"
-                    )}
-                  </td>
-                ))}
+                {columns.map(({ path, field }) => {
+                  const value = valueOf(record, path);
+                  return (
+                    <td key={path}>
+                      {field && value !== null ? <FieldCell field={field} value={value} /> : "–"}
+                    </td>
+                  );
+                })}
               </tr>
             ))}
           </tbody>

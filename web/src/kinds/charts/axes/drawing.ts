@@ -25,6 +25,8 @@ const WIDEST_NAME = 132;
 /** Labels at bars are smaller than names. */
 const LABEL_SIZE = 11 / LETTER;
 const LEAST_ROW = 11;
+/** Between labels of neighbouring bars. */
+const AIR = 6;
 
 /** How many pixels a name takes; Chinese characters are as wide as they are high. */
 export const nameWidth = (name: string): number =>
@@ -77,8 +79,8 @@ export function axesDrawing(input: Input): Drawing {
     const room = (width - 60) / Math.max(1, names.length);
     const longest = Math.max(24, ...names.map(nameWidth));
     // Figures stand at bars where each has room for its own; shorter ones before none.
-    const style = lying || widest("short") < room ? "short" : "bare";
-    const labelled = few && (lying || widest(style) < room);
+    const style = lying || widest("short") + AIR < room ? "short" : "bare";
+    const labelled = few && (lying || widest(style) + AIR < room);
     const row = (height - 30) / Math.max(1, names.length);
     const beside = Math.min(WIDEST_NAME, width * 0.36, longest + 4);
     const words = {
