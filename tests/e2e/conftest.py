@@ -21,7 +21,7 @@ from tests.bench.http_connection import HttpConnection
 from tests.bench.server import ROOT, Server
 from tests.e2e.axe import serious_faults
 from tests.e2e.living_data import fill
-from tests.e2e.people import add_people
+from tests.e2e.people import add_people, let_sign_in
 
 PASSWORD = "Kite-river-2026!"
 FLAGS = [
@@ -114,6 +114,8 @@ def crm_server(*, people: bool = False, sample_data: bool = False) -> Iterator[S
         ensure_administrator(workspace)
         crm = next(one for one in list_templates() if one.key == "crm")
         install_template(workspace, crm.folder, SYSTEM, sample_data=sample_data)
+        if sample_data:
+            let_sign_in(workspace, PASSWORD)
         if people:
             add_people(workspace, "crm", crm.folder, PASSWORD)
     finally:

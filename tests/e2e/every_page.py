@@ -35,8 +35,11 @@ class Taste:
 class Walk:
     """A browser that goes from page to page inside the product and notes what is wrong."""
 
-    def __init__(self, browser: Browser, address: str, taste: Taste, pictures: Path) -> None:
+    def __init__(
+        self, browser: Browser, address: str, taste: Taste, pictures: Path, login: str = "admin"
+    ) -> None:
         self.faults: list[str] = []
+        self._login = login
         self._address, self._taste, self._pictures = address, taste, pictures
         pictures.mkdir(parents=True, exist_ok=True)
         context = browser.new_context(
@@ -56,11 +59,11 @@ class Walk:
         page.on("console", lambda said: self._note(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: self._note(str(error)))
 
-    def sign_in(self, login: str, password: str) -> None:
+    def sign_in(self, password: str) -> None:
         """Look at the sign-in page, then go through it."""
         self.page.goto(f"{self._address}/sign-in")
         self.look("/sign-in")
-        self.page.locator("input").first.fill(login)
+        self.page.locator("input").first.fill(self._login)
         self.page.locator("input[type=password]").fill(password)
         self.page.keyboard.press("Enter")
         self.page.wait_for_url(f"{self._address}/")
@@ -77,7 +80,8 @@ class Walk:
         self._place = place
         self._settle()
         name = re.sub(r"[^a-z0-9]+", "-", place.lower()).strip("-") or "home"
-        self.page.screenshot(path=self._pictures / f"{name}.png")
+        whose = "" if self._login == "admin" else f"{self._login}-"
+        self.page.screenshot(path=self._pictures / f"{whose}{name}.png")
         for fault in serious_faults(self.page):
             self._note(fault)
         width = self.page.evaluate("document.documentElement.scrollWidth")
@@ -95,7 +99,7 @@ class Walk:
         self.page.context.close()
 
     def _note(self, fault: str) -> None:
-        self.faults.append(f"{self._place}: {fault}")
+        self.faults.append(f"{self._login} on {self._place}: {fault}")
 
     def _settle(self) -> None:
         quiet = waited = 0
@@ -112,7 +116,7 @@ class Walk:
 def places(connection: HttpConnection) -> Iterator[str]:
     """The addresses of all pages; those of records that do not exist are left out."""
     known: dict[str, Any] = {}
-    records = "/api/v1/apps/crm/forms/opportunity/records?limit=1"
+    records = "/api/v1/apps/crm/forms/opportunity/records?limit=1&sort=-amount"
     if items := connection.get(records)["items"]:
         known["opportunity"] = items[0]["id"]
     if items := connection.get("/api/v1/audit?limit=1").get("items"):

@@ -19,6 +19,11 @@ def add_people(workspace: Workspace, app: str, template: Path, password: str) ->
         shutil.copy(template / "sample-data" / PEOPLE_FILE, folder)
         (folder / TIMELINE_FILE).touch()
         play_sample_data(workspace, app, folder)
+    let_sign_in(workspace, password)
+
+
+def let_sign_in(workspace: Workspace, password: str) -> None:
+    """Everybody who has no password yet gets this one."""
     hashed = hash_password(password)
     with workspace.write() as tx:
         users = sa.update(user_table).where(user_table.c.password_hash.is_(None))
