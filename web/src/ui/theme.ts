@@ -76,6 +76,8 @@ export function themeOf(mode: Mode, thumb = false): ThemeConfig {
         collapsedWidth: 56,
         collapsedIconSize: 20,
       },
+      // The dark algorithm's red is too light for the white figures on it.
+      Badge: { colorError: LIGHT.colorError },
       Form: { itemMarginBottom: 18, verticalLabelPadding: "0 0 4px" },
       Tag: { borderRadiusSM: 6 },
     },
