@@ -11,7 +11,7 @@ from engines.core.issue import Issues
 from engines.core.text import text
 from engines.schema import SCHEMA_NAMES, json_schema
 from runtime.db.transaction import ReadTx
-from runtime.flows.models import SimulationRequest, SimulationShown
+from runtime.flows.models import DraftSimulationRequest, SimulationShown
 from runtime.http.edge import Edge
 from runtime.http.problems import problems
 from runtime.http.responses import json_bytes
@@ -51,7 +51,7 @@ async def get_check(edge: Edge, app: Key) -> Response:
     response_model=SimulationShown,
     responses=problems(401, 403, 404, 422),
 )
-async def simulate(edge: Edge, app: Key, flow: Key, body: SimulationRequest) -> Response:
+async def simulate(edge: Edge, app: Key, flow: Key, body: DraftSimulationRequest) -> Response:
     """The path and the people for a record or for given values; nothing happens."""
 
     def walk(tx: ReadTx, actor: Actor) -> dict[str, Any]:

@@ -3,32 +3,34 @@
 from typing import Any
 
 from builder.checking.check_draft import check_for_workspace
+from builder.checking.typed_records import TypedRecords
 from builder.drafts.draft import load_draft
 from builder.rights import require_designer
 from engines.core.issue import Issue, Issues
-from engines.core.reading import NothingRelated, Related
 from engines.core.text import text
 from engines.definitions.models import AppDefinition
 from engines.flows.compile import compile_flow
 from engines.forms import compile_forms
 from runtime.apps.current_app import current_app, installed_apps
-from runtime.apps.loaded import LoadedApp
 from runtime.db.transaction import ReadTx
-from runtime.flows.models import SimulationRequest
+from runtime.flows.models import DraftSimulationRequest
 from runtime.flows.simulate_flow import Subject, visible_record, walk_flow
 from runtime.identity.actor import Actor
+from runtime.identity.current_actor import load_actor
 from runtime.problem import Invalid, NotFound
+from runtime.records.eval_context import eval_context
 from runtime.records.related import RelatedRecords
 
 
 def simulate_draft(
-    tx: ReadTx, app_key: str, flow_key: str, request: SimulationRequest, actor: Actor
+    tx: ReadTx, app_key: str, flow_key: str, request: DraftSimulationRequest, actor: Actor
 ) -> dict[str, Any]:
     """The path and the people of the draft's flow, for a record of the published app or for
     values of one that does not exist yet.
 
     Faults of the flow and of its form are refused, with their places in the draft; those of
-    other parts of the app do not matter here.
+    other parts of the app do not matter here. It starts as ``initiator``, else as the actor,
+    who must see the record.
     """
     require_designer(actor, app_key)
     draft = load_draft(tx, app_key)
@@ -41,7 +43,11 @@ def simulate_draft(
     _refuse_faults(app, issues, flow_key, definition.form)
     installed = {one.key: one for one in installed_apps(tx)}
     others = {key: one.definition for key, one in installed.items() if key != app_key}
-    form = compile_forms(app, others)[definition.form]
+    forms = compile_forms(app, others)
+    form = forms[definition.form]
+    starter = actor if request.initiator is None else load_actor(tx, request.initiator)
+    if starter is None:
+        raise NotFound(text("成员", "person"), request.initiator)
     published = current_app(tx, app_key) if app_key in installed else None
     before = None
     if request.record_id is not None:
@@ -49,20 +55,24 @@ def simulate_draft(
             raise NotFound(form.definition.label, request.record_id)
         stored = published.form(definition.form)
         before = visible_record(tx, published, stored, request.record_id, actor)
+    typed = TypedRecords(
+        forms,
+        form,
+        request.related,
+        eval_context(tx, starter, app_key),
+        RelatedRecords(tx, published),
+    )
     subject = Subject(
         flow=compile_flow(definition, form),
         form=form,
         record_id=request.record_id or 0,
         before=before,
         title="",
-        related=_related(tx, published),
+        # Records are those of the published app; one that was never published has only typed ones.
+        related=typed,
     )
-    return walk_flow(tx, app_key, subject, request.values, request.decisions, actor)
-
-
-def _related(tx: ReadTx, published: LoadedApp | None) -> Related:
-    """Records are those of the published app; an app that was never published has none."""
-    return NothingRelated() if published is None else RelatedRecords(tx, published)
+    values = {**typed.references, **request.values}
+    return walk_flow(tx, app_key, subject, values, request.decisions, starter)
 
 
 def _refuse_faults(app: AppDefinition, issues: Issues, flow: str, form: str) -> None:

@@ -65,6 +65,17 @@ class SimulationRequest(Body):
     ] = Field(default_factory=dict)
 
 
+class DraftSimulationRequest(SimulationRequest):
+    """A trial of a draft, whose forms may have no records yet.
+
+    ``initiator``: the user who starts it; the one who asks otherwise. ``related``: values of
+    records that the record would refer to, by field path (``equipment.price``).
+    """
+
+    initiator: BigId | None = None
+    related: Values = Field(default_factory=dict)
+
+
 class PersonShown(BaseModel):
     """A person by id and name."""
 

@@ -47,10 +47,11 @@ class RelatedRecords:
     """What was fetched of other records; what was not is fetched when it is asked for.
 
     Not scoped: conditions and defaults are the app's own. Whether a person may refer to a
-    record at all is checked where the reference is set.
+    record at all is checked where the reference is set. Without an app there are people and
+    departments only.
     """
 
-    def __init__(self, tx: ReadTx, app: LoadedApp) -> None:
+    def __init__(self, tx: ReadTx, app: LoadedApp | None) -> None:
         self._tx = tx
         self._app = app
         self._records: dict[str, dict[int, Values]] = {}
@@ -137,8 +138,9 @@ class RelatedRecords:
 
     def _add_live(self, form_key: str, ids: Sequence[int], keys: Sequence[str]) -> None:
         """Lookups and formulas that are computed when they are read."""
-        form = None if form_key in _PEOPLE else _form(self._app, form_key)
-        if form is None:
+        app = self._app
+        form = None if form_key in _PEOPLE else _form(app, form_key)
+        if app is None or form is None:
             return
         live = [
             key
@@ -148,7 +150,7 @@ class RelatedRecords:
         ]
         if not live or not ids:
             return
-        for record_id, values in _live_values(self._tx, self._app, form, live, ids):
+        for record_id, values in _live_values(self._tx, app, form, live, ids):
             record = self._records[form_key].get(record_id)
             if record:
                 record.update(zip(live, values, strict=True))
@@ -212,7 +214,9 @@ def _system_target(key: str) -> str | None:
     }.get(key)
 
 
-def _form(app: LoadedApp, key: str) -> LoadedForm | None:
+def _form(app: LoadedApp | None, key: str) -> LoadedForm | None:
+    if app is None:
+        return None
     try:
         return app.form(key)
     except NotFound:

@@ -82,6 +82,35 @@ def test_an_app_that_was_never_published(designer: Api) -> None:
     assert designer.post(url, {"record_id": 1}).status_code == 404
 
 
+def test_relations_of_an_app_without_records_are_typed(designer: Api) -> None:
+    flow = drawn()
+    flow["edges"][1]["condition"] = 'customer.level = "a"'
+    document = {**small_app(), "key": "sketch", "flows": [flow]}
+    assert designer.post("/builder/apps", {"document": document}).status_code == 201
+    url = "/builder/apps/sketch/flows/costs/simulate"
+
+    def nodes(**related: Any) -> list[str]:
+        answer = designer.post(url, {"values": {"amount": 1}, "related": related})
+        assert answer.status_code == 200, answer.text
+        return [step["node"] for step in answer.json()["steps"]]
+
+    assert nodes(**{"customer.level": "a"}) == ["start", "split", "boss", "end"]
+    assert nodes(**{"customer.level": "b"}) == ["start", "split", "end"]
+    for path, raw in [("customer.level", "z"), ("customer", 1), ("amount.x", 1), ("no.name", 1)]:
+        refused = designer.post(url, {"values": {}, "related": {path: raw}})
+        assert refused.status_code == 422
+        assert refused.json()["errors"][0]["path"] == ["related", path]
+
+
+def test_somebody_else_starts_it(designer: Api, people: People, desk: dict[str, Any]) -> None:
+    draw(designer, drawn())
+    other = people.user("clerk", name="小王")
+    body = {"values": {"amount": 2000}, "initiator": other.user_id}
+    steps = designer.post(SIMULATE, body).json()["steps"]
+    assert [one["name"] for step in steps for one in step["people"]] == ["小王"]
+    assert designer.post(SIMULATE, {**body, "initiator": 10**12}).status_code == 404
+
+
 def test_faults_of_the_flow_are_named_with_their_places(
     designer: Api, desk: dict[str, Any]
 ) -> None:

@@ -72,6 +72,7 @@ export function ConfigForm({
             label={label}
             required={required}
             help={words.help(owner === undefined ? name : `${owner}-${name}`)}
+            about={words.about(name, owner)}
             inline={widget.is === "switch"}
             quiet={widget.is === "formula" || widget.is === "truth"}
             path={[...path, name]}

@@ -1,6 +1,7 @@
 /** One setting: its name, the input, what it is for, and what is wrong with it. */
 
-import { ExclamationCircleFilled } from "@ant-design/icons";
+import { ExclamationCircleFilled, QuestionCircleOutlined } from "@ant-design/icons";
+import { Tooltip } from "antd";
 import type { ReactNode } from "react";
 
 import type { Issue } from "@/api/builder/check";
@@ -26,6 +27,8 @@ type Props = {
   readonly label: string;
   readonly required?: boolean;
   readonly help?: string | undefined;
+  /** What it is for, behind a small sign. */
+  readonly about?: string | undefined;
   readonly inline?: boolean;
   readonly path: Path;
   /** Formula editors show issues in the text themselves. */
@@ -33,18 +36,28 @@ type Props = {
   readonly children: ReactNode;
 };
 
-export function Line({ id, label, required, help, inline, path, quiet, children }: Props) {
+export function Line({ id, label, required, help, about, inline, path, quiet, children }: Props) {
   const issues = useIssuesAt(path);
   return (
     <div className={styles.line} data-inline={inline || undefined} data-path={path.join("/")}>
-      <label htmlFor={id} className={styles.label}>
-        {label}
-        {required && (
-          <span className={styles.required} aria-hidden>
-            *
-          </span>
+      <span className={styles.named}>
+        <label htmlFor={id} className={styles.label}>
+          {label}
+          {required && (
+            <span className={styles.required} aria-hidden>
+              *
+            </span>
+          )}
+        </label>
+        {about !== undefined && (
+          <Tooltip title={about} trigger={["hover", "focus", "click"]}>
+            <button type="button" className={styles.about}>
+              <QuestionCircleOutlined aria-hidden />
+              <span className="sr-only">{about}</span>
+            </button>
+          </Tooltip>
         )}
-      </label>
+      </span>
       {children}
       {help && <div className={styles.help}>{help}</div>}
       {!quiet && issues.map((issue) => <IssueLine key={issue.code} issue={issue} />)}

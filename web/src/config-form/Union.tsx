@@ -72,14 +72,17 @@ export function UnionList(props: UnionProps & { readonly most: number }) {
         {items.map((item, index) => (
           <li key={index} className={styles.item}>
             <div className={styles.itemHead}>
-              <strong>{words.kind(item.kind)}</strong>
+              <strong>{words.kind(item.kind, name)}</strong>
               <ItemButtons
                 items={items}
                 index={index}
-                name={words.kind(item.kind)}
+                name={words.kind(item.kind, name)}
                 onChange={onChange}
               />
             </div>
+            {words.about(`kind-${item.kind}`) && (
+              <p className={styles.kindAbout}>{words.about(`kind-${item.kind}`)}</p>
+            )}
             <KindSettings
               {...{ choices, chosen: item, root, around }}
               path={[...path, index]}
@@ -92,7 +95,15 @@ export function UnionList(props: UnionProps & { readonly most: number }) {
         disabled={items.length >= most}
         trigger={["click"]}
         menu={{
-          items: choices.map(({ kind }) => ({ key: kind, label: words.kind(kind) })),
+          items: choices.map(({ kind }) => ({
+            key: kind,
+            label: (
+              <span className={styles.kindOption}>
+                {words.kind(kind, name)}
+                {words.about(`kind-${kind}`) && <small>{words.about(`kind-${kind}`)}</small>}
+              </span>
+            ),
+          })),
           onClick: ({ key }) => add(key),
         }}
       >

@@ -14,6 +14,11 @@ export function useWords() {
     },
     help: (name: string): string | undefined =>
       known(`help.${name}`) ? t(`help.${name}`) : undefined,
+    /** What a property is for, in a sentence. */
+    about: (name: string, owner?: string): string | undefined => {
+      const key = [`about.${owner ?? ""}-${name}`, `about.${name}`].find(known);
+      return key === undefined ? undefined : t(key);
+    },
     value: (name: string, value: string): string => {
       if (known(`value.${name}-${value}`)) return t(`value.${name}-${value}`);
       return known(`value.${value}`) ? t(`value.${value}`) : value;
@@ -27,6 +32,10 @@ export function useWords() {
         ? keys.map(({ value, key }) => ({ value, label: t(key) }))
         : [];
     },
-    kind: (kind: string): string => (known(`kind.${kind}`) ? t(`kind.${kind}`) : kind),
+    /** Some kinds are called otherwise in a certain property. */
+    kind: (kind: string, property?: string): string => {
+      const key = [`kind.${property ?? ""}-${kind}`, `kind.${kind}`].find(known);
+      return key === undefined ? kind : t(key);
+    },
   };
 }

@@ -6,7 +6,7 @@ export type Simulation = Schemas["SimulationShown"];
 export type SimulatedStep = Schemas["SimulatedStepShown"];
 export type Decision = "approve" | "reject" | "return" | "stop";
 
-export const simulateDraft = (app: string, flow: string, body: Schemas["SimulationRequest"]) =>
+export const simulateDraft = (app: string, flow: string, body: Schemas["DraftSimulationRequest"]) =>
   take(
     client.POST("/api/v1/builder/apps/{app}/flows/{flow}/simulate", {
       params: { path: { app, flow } },

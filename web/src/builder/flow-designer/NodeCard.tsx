@@ -77,7 +77,7 @@ function useSummary(node: NodePart, flow: FlowPart): string {
       const found = fieldAt(app, flow.form, config["field"].split("."));
       return found ? found.labels.map(label).join(" › ") : words.kind(kind);
     }
-    return words.kind(kind);
+    return words.kind(kind, "assignees");
   });
   if (assignees.length > 0) return assignees.join(t("and"));
   const actions = listed("actions").map((one) => words.kind(one.kind));

@@ -6,20 +6,23 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { RecordRow } from "@/api/app-definition";
-import { type FlowPart, formOf, type FormPart } from "@/api/builder/document";
+import { type FieldPart, type FlowPart, formOf, type FormPart } from "@/api/builder/document";
 import { sampleRecordsQuery } from "@/api/builder/samples";
 import { type Decision, simulateDraft, type Simulation } from "@/api/builder/simulate";
 import { Problem } from "@/api/problem";
-import { bothOf } from "@/config-form/scope";
+import { useMe } from "@/api/session";
+import { bothOf, usePublished } from "@/config-form/scope";
 import { useLabel } from "@/i18n/label";
 import { kindOf } from "@/kinds/fields";
-import { isEmpty } from "@/kinds/fields/field-kind";
+import { type AnyField, isEmpty } from "@/kinds/fields/field-kind";
+import { PersonSelect } from "@/kinds/fields/RecordSelect";
+import type { Item } from "@/kinds/fields/SearchSelect";
 import { RunningAppProvider } from "@/kinds/running-app";
 
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
 import { previewApp, shownField } from "@/config-form/preview-app";
 import styles from "./FlowDesigner.module.css";
-import { fieldsRead } from "./trial";
+import { valuesRead, type Wanted } from "./trial";
 
 type Values = Readonly<Record<string, unknown>>;
 type Decisions = Readonly<Record<string, Decision>>;
@@ -35,21 +38,28 @@ export function SimulatePanel({ flow, run, onRun, onSelect }: Props) {
   const app = useDraft((state) => state.app);
   const form = useDraft((state) => formOf(state.document, flow.form));
   const { flush } = useDraftActions();
-  const records = useQuery(sampleRecordsQuery(app, flow.form));
+  const me = useMe().data;
+  const mine = me ? [{ id: me.id, title: me.name }] : [];
+  const published = usePublished();
+  const records = useQuery({ ...sampleRecordsQuery(app, flow.form), enabled: published });
   const some = records.data ?? [];
   const [way, setWay] = useState<"record" | "typed" | null>(null);
   const [chosen, setChosen] = useState<number | null>(null);
   const [values, setValues] = useState<Values>({});
   const [decisions, setDecisions] = useState<Decisions>({});
+  const [starter, setStarter] = useState<readonly Item[]>([]);
+  const document = useDraft((state) => state.document);
+  const wanted = form ? valuesRead(document, flow, form, !published) : [];
   // Until somebody chooses: a record where there is one.
-  const by = way ?? (some.length > 0 || records.isPending ? "record" : "typed");
+  const by = way ?? (some.length > 0 || records.isLoading ? "record" : "typed");
   const record = chosen ?? some[0]?.id ?? null;
   const start = useMutation({
     mutationFn: async (decided: Decisions) => {
       await flush();
       const on =
-        by === "record" ? { record_id: record, values: {} } : { values: onWire(form, values) };
-      return simulateDraft(app, flow.key, { ...on, decisions: { ...decided } });
+        by === "record" ? { record_id: record, values: {}, related: {} } : onWire(wanted, values);
+      const initiator = starter[0]?.id ?? null;
+      return simulateDraft(app, flow.key, { ...on, initiator, decisions: { ...decided } });
     },
     onSuccess: onRun,
     onError: () => onRun(null),
@@ -79,15 +89,25 @@ export function SimulatePanel({ flow, run, onRun, onSelect }: Props) {
             aria-label={t("simulate.record")}
             placeholder={t("simulate.record")}
             showSearch={{ optionFilterProp: "label" }}
-            loading={records.isPending}
+            loading={records.isLoading}
             value={record}
             options={some.map((one) => ({ value: one.id, label: titleOf(one, form) }))}
             notFoundContent={t("simulate.noRecords")}
             onChange={setChosen}
           />
         ) : (
-          form && <TypedIn flow={flow} form={form} values={values} onChange={setValues} />
+          <TypedIn wanted={wanted} values={values} onChange={setValues} />
         )}
+        <div className={styles.field}>
+          <label htmlFor="trial-starter">{t("simulate.starter")}</label>
+          <PersonSelect
+            id="trial-starter"
+            label={t("simulate.starter")}
+            many={false}
+            chosen={starter.length > 0 ? starter : mine}
+            onChosen={setStarter}
+          />
+        </div>
         <Button
           type="primary"
           disabled={by === "record" && record === null}
@@ -108,44 +128,59 @@ function titleOf(record: RecordRow, form: FormPart | undefined): string {
   return typeof shown === "string" && shown !== "" ? shown : `#${String(record.id)}`;
 }
 
-function onWire(form: FormPart | undefined, values: Values): Record<string, unknown> {
-  const given = form?.fields.filter((field) => !isEmpty(values[field.key])) ?? [];
-  return Object.fromEntries(
-    given.map((field) => {
-      const shown = shownField(field);
-      return [field.key, kindOf(shown).toWire(values[field.key], shown)];
-    }),
-  );
+/** Values of the record itself, and of records that it would refer to. */
+function onWire(wanted: readonly Wanted[], values: Values) {
+  const given = wanted.filter((one) => !isEmpty(values[one.path]));
+  const wire = (some: readonly Wanted[]): Record<string, unknown> =>
+    Object.fromEntries(
+      some.map((one) => {
+        const shown = trialField(one);
+        return [one.path, kindOf(shown).toWire(values[one.path], shown)];
+      }),
+    );
+  return {
+    values: wire(given.filter((one) => one.fields.length === 1)),
+    related: wire(given.filter((one) => one.fields.length > 1)),
+  };
+}
+
+/** The field at the end; what it computes is typed as what it gives. */
+function trialField({ fields }: Wanted): AnyField {
+  const field = fields.at(-1) as FieldPart;
+  const shown = shownField(field);
+  if (shown.writable) return shown;
+  const result = field.config?.["result"];
+  const kind = typeof result === "string" && result !== "formula" ? result : "number";
+  return shownField({ key: field.key, kind, label: field.label });
 }
 
 type TypedProps = {
-  readonly flow: FlowPart;
-  readonly form: FormPart;
+  readonly wanted: readonly Wanted[];
   readonly values: Values;
   readonly onChange: (values: Values) => void;
 };
 
 /** Inputs for what the flow reads. */
-function TypedIn({ flow, form, values, onChange }: TypedProps) {
+function TypedIn({ wanted, values, onChange }: TypedProps) {
   const label = useLabel();
   const document = useDraft((state) => state.document);
   return (
     <RunningAppProvider app={previewApp(document)}>
-      {fieldsRead(flow, form).map((part) => {
-        const field = shownField(part);
+      {wanted.map((one) => {
+        const field = trialField(one);
         const { Input } = kindOf(field);
-        const name = label(bothOf(part.label)) || part.key;
-        const id = `trial-${part.key}`;
+        const name = one.fields.map((part) => label(bothOf(part.label)) || part.key).join(" › ");
+        const id = `trial-${one.path}`;
         if (!Input) return null;
         return (
-          <div key={part.key} className={styles.field}>
+          <div key={one.path} className={styles.field}>
             <label htmlFor={id}>{name}</label>
             <Input
               id={id}
               label={name}
               field={field}
-              value={values[part.key] ?? null}
-              onChange={(value) => onChange({ ...values, [part.key]: value })}
+              value={values[one.path] ?? null}
+              onChange={(value) => onChange({ ...values, [one.path]: value })}
             />
           </div>
         );

@@ -14,7 +14,7 @@ import {
   removeWay,
 } from "./graph";
 import { inOrder, laidOut } from "./layout";
-import { fieldsRead } from "./trial";
+import { valuesRead } from "./trial";
 
 const words = (kind: string) => kind;
 const flow: FlowPart = {
@@ -176,7 +176,8 @@ describe("a flow's graph", () => {
         { key: "total", kind: "formula", label: "Total", config: { expression: "cost * count" } },
       ],
     };
-    const asked = (one: FlowPart) => fieldsRead(one, form).map((field) => field.key);
+    const asked = (one: FlowPart) =>
+      valuesRead({ key: "", label: "" }, one, form, false).map(({ path }) => path);
     expect(asked(flow)).toEqual(["name", "cost", "count"]);
     const conditioned = after(branched, (draft) => {
       for (const edge of draft.edges) if (edge.condition === "") edge.condition = "total > 5000";

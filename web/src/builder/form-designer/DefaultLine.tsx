@@ -29,7 +29,7 @@ export function DefaultLine({ form, field, name, path, onChange }: Props) {
     <Line
       id="field-default"
       label={label}
-      help={words.help("default")}
+      about={words.about("default")}
       path={[...path, "default"]}
       quiet
     >

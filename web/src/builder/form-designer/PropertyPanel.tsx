@@ -211,6 +211,7 @@ function SectionPanel({
         value={section}
         path={path}
         only={["label", "kind", "columns", "collapsed", "visible"]}
+        owner="section"
         onChange={(next) =>
           onChange((draft) => {
             draft.layout = edit.layoutOf(draft);
