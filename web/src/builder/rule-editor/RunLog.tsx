@@ -75,7 +75,9 @@ function Run({ run }: { run: RuleRun }) {
       </div>
       {run.error !== null && <div className={styles.runError}>{run.error}</div>}
       {run.actions.length > 0 && (
-        <div className={styles.quiet}>{run.actions.map((kind) => words.kind(kind)).join(" → ")}</div>
+        <div className={styles.quiet}>
+          {run.actions.map((kind) => words.kind(kind)).join(" → ")}
+        </div>
       )}
       {run.detail && <Reads form={run.form} reads={run.detail} />}
     </div>
