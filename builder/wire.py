@@ -237,6 +237,17 @@ class TemplatesOut(BaseModel):
     items: list[TemplateOut]
 
 
+class FormulaPersonOut(BaseModel):
+    """A person as formulas see them: what USER(), SUBORDINATES() and the like give."""
+
+    id: int
+    name: str
+    department: int | None
+    subordinates: list[int]
+    departments_below: list[int]
+    roles: list[str]
+
+
 class SchemaNamesOut(BaseModel):
     """Names of the published JSON Schemas."""
 

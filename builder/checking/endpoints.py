@@ -6,6 +6,7 @@ from fastapi import Path, Response
 
 from builder import wire
 from builder.checking.check_draft import check_draft
+from builder.checking.person_for_formulas import person_for_formulas
 from builder.checking.simulate_draft import simulate_draft
 from engines.core.issue import Issues
 from engines.core.text import text
@@ -15,7 +16,7 @@ from runtime.flows.models import DraftSimulationRequest, SimulationShown
 from runtime.http.edge import Edge
 from runtime.http.problems import problems
 from runtime.http.responses import json_bytes
-from runtime.http.router import Key, api_router
+from runtime.http.router import Identity, Key, api_router
 from runtime.identity.actor import Actor
 from runtime.problem import NotFound
 
@@ -58,6 +59,21 @@ async def simulate(edge: Edge, app: Key, flow: Key, body: DraftSimulationRequest
         return simulate_draft(tx, app, flow, body, actor)
 
     return json_bytes(await edge.read(walk))
+
+
+@router.get(
+    "/builder/apps/{app}/people/{user_id}",
+    summary="A person as formulas see them",
+    response_model=wire.FormulaPersonOut,
+    responses=problems(401, 403, 404, 422),
+)
+async def get_person(edge: Edge, app: Key, user_id: Identity) -> Response:
+    """To try formulas of the app as somebody else."""
+
+    def read(tx: ReadTx, actor: Actor) -> dict[str, Any]:
+        return person_for_formulas(tx, app, user_id, actor)
+
+    return json_bytes(await edge.read(read))
 
 
 @router.get(

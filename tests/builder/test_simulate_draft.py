@@ -111,6 +111,19 @@ def test_somebody_else_starts_it(designer: Api, people: People, desk: dict[str, 
     assert designer.post(SIMULATE, {**body, "initiator": 10**12}).status_code == 404
 
 
+def test_formulas_are_tried_as_somebody(
+    api: Api, designer: Api, people: People, desk: dict[str, Any]
+) -> None:
+    boss = people.user("boss", name="老李")
+    clerk = people.user("clerk", "desk.agent", name="小王", manager=boss)
+    shown = designer.get(f"/builder/apps/desk/people/{boss.user_id}").json()
+    assert (shown["name"], clerk.user_id in shown["subordinates"]) == ("老李", True)
+    url = f"/builder/apps/desk/people/{clerk.user_id}"
+    assert designer.get(url).json()["roles"] == ["agent"]
+    assert designer.get("/builder/apps/desk/people/1000000").status_code == 404
+    assert api.as_(clerk).get(url).status_code == 403
+
+
 def test_faults_of_the_flow_are_named_with_their_places(
     designer: Api, desk: dict[str, Any]
 ) -> None:

@@ -63,3 +63,18 @@ export const viewSampleQuery = (
     retry: false,
     placeholderData: keepPreviousData,
   });
+
+/** A person as formulas of the app see them. */
+export const formulaPersonQuery = (app: string, user: number) =>
+  queryOptions({
+    queryKey: ["builder", app, "people", user],
+    queryFn: ({ signal }) =>
+      take(
+        client.GET("/api/v1/builder/apps/{app}/people/{user_id}", {
+          params: { path: { app, user_id: user } },
+          signal,
+        }),
+      ),
+    staleTime: 60_000,
+    retry: false,
+  });

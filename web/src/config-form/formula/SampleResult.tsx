@@ -6,11 +6,15 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { RecordRow } from "@/api/app-definition";
-import { sampleRecordQuery, sampleRecordsQuery } from "@/api/builder/samples";
+import { formulaPersonQuery, sampleRecordQuery, sampleRecordsQuery } from "@/api/builder/samples";
+import { useMe } from "@/api/session";
 import { compileExpression, dependencies, ExprError, fromInstant, parse, reader } from "@/expr";
 import { wallTime } from "@/lib/dates";
 
-import { fieldsOf, useDesignScope } from "../scope";
+import { PersonSelect } from "@/kinds/fields/RecordSelect";
+import type { Item } from "@/kinds/fields/SearchSelect";
+
+import { fieldsOf, useDesignScope, usePublished } from "../scope";
 import styles from "./FormulaInput.module.css";
 import { resultText, sampleValues } from "./sample";
 
@@ -19,7 +23,15 @@ export function SampleResult({ form, formula }: { form: string; formula: string 
   const { app } = useDesignScope();
   const [chosen, setChosen] = useState<number | null>(null);
   const [moment] = useState(() => Date.now());
-  const records = useQuery(sampleRecordsQuery(app.key, form));
+  const published = usePublished();
+  const records = useQuery({ ...sampleRecordsQuery(app.key, form), enabled: published });
+  const me = useMe().data;
+  const [other, setOther] = useState<Item | null>(null);
+  const person = other ?? (me ? { id: me.id, title: me.name } : null);
+  const as = useQuery({
+    ...formulaPersonQuery(app.key, person?.id ?? 0),
+    enabled: person !== null && published,
+  });
   const items = records.data ?? [];
   const record = items.find((one) => one.id === chosen) ?? items[0];
   const links = record ? linksOf(formula, record) : [];
@@ -39,6 +51,7 @@ export function SampleResult({ form, formula }: { form: string; formula: string 
       ),
     }),
   });
+  if (!published) return <div className={styles.sample}>{t("formula.notPublished")}</div>;
   if (records.isPending) return <Spin size="small" />;
   if (records.isError) return <div className={styles.sample}>{t("formula.notPublished")}</div>;
   if (!record) return <div className={styles.sample}>{t("formula.noRecords")}</div>;
@@ -52,6 +65,9 @@ export function SampleResult({ form, formula }: { form: string; formula: string 
     ? null
     : compileExpression(formula).evaluate(reader(sampleValues(app, form, record, related.found)), {
         now,
+        ...(as.data && {
+          actor: { ...as.data, departmentsBelow: as.data.departments_below },
+        }),
       });
   const language = i18n.language === "en" ? "en" : "zh";
   return (
@@ -64,9 +80,16 @@ export function SampleResult({ form, formula }: { form: string; formula: string 
         options={items.map((one) => ({ value: one.id, label: nameOf(one) }))}
         onChange={setChosen}
       />
+      <PersonSelect
+        size="small"
+        label={t("formula.person")}
+        many={false}
+        chosen={person ? [person] : []}
+        onChosen={([one]) => setOther(one ?? null)}
+      />
       <div className={styles.result} data-failed={value instanceof ExprError || undefined}>
         <span>{t("formula.gives")}</span>
-        {related.pending && links.length > 0 ? (
+        {(related.pending && links.length > 0) || as.isFetching ? (
           <Spin size="small" />
         ) : (
           <output>{resultText(value, language, t("formula.empty"))}</output>
