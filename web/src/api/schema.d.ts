@@ -894,6 +894,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/builder/apps/{app}/people/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A person as formulas see them
+         * @description To try formulas of the app as somebody else.
+         */
+        get: operations["get_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/builder/apps/{app}/preview": {
         parameters: {
             query?: never;
@@ -2631,6 +2651,31 @@ export interface components {
             revision?: number | null;
         };
         /**
+         * DraftSimulationRequest
+         * @description A trial of a draft, whose forms may have no records yet.
+         *
+         *     ``initiator``: the user who starts it; the one who asks otherwise. ``related``: values of
+         *     records that the record would refer to, by field path (``equipment.price``).
+         */
+        DraftSimulationRequest: {
+            /** Decisions */
+            decisions?: {
+                [key: string]: "approve" | "reject" | "return" | "stop";
+            };
+            /** Initiator */
+            initiator?: number | null;
+            /** Record Id */
+            record_id?: number | null;
+            /** Related */
+            related?: {
+                [key: string]: unknown;
+            };
+            /** Values */
+            values?: {
+                [key: string]: unknown;
+            };
+        };
+        /**
          * DrawnCard
          * @description A report and the filters of the dashboard that it is drawn on, neither of them saved.
          */
@@ -2802,6 +2847,24 @@ export interface components {
              * @default []
              */
             reports?: string[];
+        };
+        /**
+         * FormulaPersonOut
+         * @description A person as formulas see them: what USER(), SUBORDINATES() and the like give.
+         */
+        FormulaPersonOut: {
+            /** Department */
+            department: number | null;
+            /** Departments Below */
+            departments_below: number[];
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Roles */
+            roles: string[];
+            /** Subordinates */
+            subordinates: number[];
         };
         /**
          * Found
@@ -9994,7 +10057,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SimulationRequest"];
+                "application/json": components["schemas"]["DraftSimulationRequest"];
             };
         };
         responses: {
@@ -10054,6 +10117,92 @@ export interface operations {
             };
             /** @description Content type not supported */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid input */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                app: string;
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormulaPersonOut"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
