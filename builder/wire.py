@@ -33,6 +33,17 @@ class DesignedAppOut(BaseModel):
     draft_revision: int | None = Field(description="None where nobody changed the published app")
     changed_at: datetime | None = Field(description="The draft's last change, else the publishing")
     changed_by: str | None = Field(description="None for the system")
+    archived: bool = Field(description="Out of use, until it is restored or deleted")
+    filling: int | None = Field(description="The job that plays its sample data")
+
+
+class LossOut(BaseModel):
+    """What deleting an app would lose; `referred_by` are apps that have to go before it."""
+
+    records: int
+    files: int
+    instances: int
+    referred_by: list[str]
 
 
 class DesignedAppsOut(BaseModel):
@@ -169,6 +180,12 @@ class PublishedOut(BaseModel):
     hash: str
     changes: list[ChangeOut]
     warnings: list[IssueOut]
+
+
+class InstalledOut(PublishedOut):
+    """An installed template; `job` plays its sample data."""
+
+    job: int | None
 
 
 class PersonOut(BaseModel):

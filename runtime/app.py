@@ -20,9 +20,11 @@ from runtime.http.web_page import install_web_page
 from runtime.identity import endpoints as identity
 from runtime.identity import import_endpoints as identity_import
 from runtime.jobs import endpoints as jobs
+from runtime.jobs.handler import AnyHandler
 from runtime.notifications import endpoints as notifications
 from runtime.records import endpoints as records
 from runtime.records.transfer import endpoints as transfer
+from runtime.records.transfer.interrupted import end_interrupted_imports
 from runtime.reports import endpoints as reports
 from runtime.rules import endpoints as rules
 from runtime.views import endpoints as views
@@ -79,11 +81,12 @@ def create_app(directory: WorkspaceDirectory, more_routers: Iterable[APIRouter] 
     return app
 
 
-def prepare_workspace(workspace: Workspace) -> None:
+def prepare_workspace(workspace: Workspace, more_jobs: Iterable[AnyHandler] = ()) -> None:
     """Give a workspace its effects and jobs; called for each one that is opened."""
     from runtime.wiring import wire
 
-    wire(workspace)
+    wire(workspace, more_jobs)
+    end_interrupted_imports(workspace)
 
 
 def first_start(workspace: Workspace) -> None:

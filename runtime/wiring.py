@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from runtime.effects import apply_effects as effects
-from runtime.jobs.handler import JobHandler
+from runtime.jobs.handler import AnyHandler, JobHandler
 from runtime.records.file_rights import may_read_field
 from runtime.rules import run_clock_rule, run_log
 from runtime.workspaces.workspace import Workspace
@@ -14,7 +14,7 @@ JOB_HANDLERS: tuple[JobHandler, ...] = (
 )
 
 
-def wire(workspace: Workspace, more_jobs: Iterable[JobHandler] = ()) -> Workspace:
+def wire(workspace: Workspace, more_jobs: Iterable[AnyHandler] = ()) -> Workspace:
     """Give the workspace everything that its transactions and its worker call."""
     workspace.apply_effects = effects.apply_effects
     workspace.job_handlers = {handler.kind: handler for handler in (*JOB_HANDLERS, *more_jobs)}

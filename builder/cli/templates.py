@@ -6,7 +6,7 @@ from pathlib import Path
 
 import orjson
 
-from builder.templates.catalogue import find_template, list_templates
+from builder.templates.catalogue import list_templates, template_folder
 from builder.templates.check_scenarios import run_template_scenarios
 from builder.templates.export_folder import export_folder
 from builder.templates.install_template import install_template
@@ -34,14 +34,12 @@ def print_templates(*, as_json: bool) -> None:
 
 def install(settings: Settings, workspace: str, template: str, *, sample_data: bool) -> None:
     """Install a template by its key or from a folder."""
-    folder = _folder(template)
     with _workspace(settings, workspace) as opened:
-        done = install_template(opened, folder, SYSTEM, sample_data=sample_data)
+        done = install_template(opened, template_folder(template), SYSTEM, sample_data=sample_data)
     say(
-        text(
-            "已安装 {app}，版本 {number}，示例事件 {events} 个。",
-            "Installed {app}, version {number}, with {events} sample events.",
-        ).format(app=done.published.app, number=done.published.number, events=done.events)
+        text("已安装 {app}，版本 {number}。", "Installed {app}, version {number}.").format(
+            app=done.published.app, number=done.published.number
+        )
     )
 
 
@@ -49,7 +47,7 @@ def run_scenarios(template: str) -> bool:
     """Run a template's scenarios and print one line each; False when one did not come true."""
     language = operator_language()
     good = True
-    for done in run_template_scenarios(_folder(template)):
+    for done in run_template_scenarios(template_folder(template)):
         label = done.scenario.label.in_language(language)
         if done.failure is None:
             print(f"ok      {done.scenario.key}: {label}")
@@ -58,14 +56,6 @@ def run_scenarios(template: str) -> bool:
         reason = done.failure.reason.in_language(language)
         print(f"FAILED  {done.scenario.key}, step {done.failure.step}: {reason}")
     return good
-
-
-def _folder(template: str) -> Path:
-    """The folder of a template given by its key or as a folder."""
-    folder = Path(template)
-    if "/" not in template and not (folder / "template.json").is_file():
-        return find_template(template).folder
-    return folder
 
 
 def export(settings: Settings, workspace: str, app: str, folder: Path) -> None:

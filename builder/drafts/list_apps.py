@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from builder.drafts.tables import draft_table
+from builder.templates.unfinished_samples import unfinished_samples
 from engines.core.text import Text
 from runtime.access.designers import may_design
 from runtime.apps.current_app import InstalledApp, installed_apps
@@ -21,7 +22,8 @@ from runtime.identity.tables import user_table
 class DesignedApp:
     """One line of the builder's list. ``number`` is None before the first publishing,
     ``draft_revision`` where nobody has changed the published version. What it is called and
-    looks like is the draft's, where there is one. ``changed_by`` is None for the system."""
+    looks like is the draft's, where there is one. ``changed_by`` is None for the system;
+    ``filling`` is the job that plays its sample data."""
 
     key: str
     label: Text
@@ -32,6 +34,8 @@ class DesignedApp:
     draft_revision: int | None
     changed_at: datetime | None
     changed_by: str | None
+    archived: bool
+    filling: int | None
 
     def to_json(self, actor: Actor) -> dict[str, object]:
         """The wire form."""
@@ -45,6 +49,8 @@ class DesignedApp:
             "draft_revision": self.draft_revision,
             "changed_at": self.changed_at,
             "changed_by": self.changed_by,
+            "archived": self.archived,
+            "filling": self.filling,
         }
 
 
@@ -68,15 +74,20 @@ def list_apps(tx: ReadTx, actor: Actor) -> list[DesignedApp]:
             .where(version.id.in_([one.version_id for one in installed.values()]))
         )
     }
+    filling = unfinished_samples(tx)
     return [
-        _designed(key, installed.get(key), drafts.get(key), published)
+        _designed(key, installed.get(key), drafts.get(key), published, filling)
         for key in sorted({*installed, *drafts})
         if may_design(actor, key)
     ]
 
 
 def _designed(
-    key: str, app: InstalledApp | None, draft: Any, published: Mapping[int, Any]
+    key: str,
+    app: InstalledApp | None,
+    draft: Any,
+    published: Mapping[int, Any],
+    filling: Mapping[str, int],
 ) -> DesignedApp:
     version = published.get(app.version_id) if app is not None else None
     changed_at = draft.updated_at if draft is not None else version and version.published_at
@@ -98,6 +109,8 @@ def _designed(
         draft_revision=draft.revision if draft is not None else None,
         changed_at=changed_at,
         changed_by=changed_by,
+        archived=app is not None and app.archived,
+        filling=filling.get(key),
     )
 
 

@@ -22,7 +22,7 @@ from engines.core.text import text
 from engines.definitions.diff import Change
 from engines.definitions.hash import content_hash, to_document
 from engines.definitions.models import AppDefinition
-from runtime.apps.current_app import current_versions, lock_app
+from runtime.apps.current_app import AppArchived, archived_apps, current_versions, lock_app
 from runtime.apps.install_version import install_version
 from runtime.db.transaction import WriteTx
 from runtime.identity.actor import Actor
@@ -101,6 +101,8 @@ def install(
 ) -> Published:
     """Check ``document`` and install it as the app's next version. The caller holds the lock."""
     definition, issues = check_for_workspace(tx, document, renames)
+    if definition is not None and definition.key in archived_apps(tx):
+        raise AppArchived(definition.key)
     if definition is None or issues.has_errors:
         raise Invalid(
             issues,

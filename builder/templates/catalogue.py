@@ -51,6 +51,21 @@ def find_template(key: str, folder: Path | None = None) -> Template:
     raise NotFound(text("模板", "template"), key)
 
 
+def template_folder(name: str) -> Path:
+    """The folder of a template that is given by its key, or as a folder."""
+    folder = Path(name)
+    if "/" not in name and not (folder / TEMPLATE_FILE).is_file():
+        return find_template(name).folder
+    return folder
+
+
+def template_name(folder: Path) -> str:
+    """What `template_folder` finds the folder by, also after the installation has moved."""
+    ours = folder.absolute().parent == templates_folder().absolute()
+    known = [one.key for one in list_templates() if ours and one.folder.name == folder.name]
+    return known[0] if known else str(folder.absolute())
+
+
 def _templates(folder: Path) -> Iterator[Template]:
     if not folder.is_dir():
         return

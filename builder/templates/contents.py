@@ -6,8 +6,9 @@ import sqlalchemy as sa
 
 from builder.drafts.tables import draft_table
 from builder.templates.catalogue import Template
-from builder.templates.install_template import SAMPLE_FOLDER, load_template
+from builder.templates.install_template import load_template
 from builder.templates.layout import PARTS
+from builder.templates.sample_job import SAMPLE_FOLDER
 from builder.templates.sample_timeline import TIMELINE_FILE
 from engines.definitions.models import AppDefinition
 from runtime.apps.current_app import current_versions

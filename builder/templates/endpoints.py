@@ -1,12 +1,16 @@
 """Templates over HTTP: what there is, and installing one as an app."""
 
+from typing import Annotated
+
 from fastapi import Response
+from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from builder import wire
 from builder.rights import require_app_maker
 from builder.templates.catalogue import find_template, list_templates
 from builder.templates.contents import template_contents
-from builder.templates.install_template import install_loaded, load_template
+from builder.templates.install_template import queue_installation
+from engines.definitions.markers import KEY_PATTERN
 from runtime.db.transaction import ReadTx, WriteTx
 from runtime.http.edge import Edge
 from runtime.http.problems import problems
@@ -49,19 +53,32 @@ async def get_template(edge: Edge, key: Key) -> Response:
     return json_bytes(await edge.read(read))
 
 
+class Installation(BaseModel):
+    """How to install. ``key`` is the app's, where the template's own is taken."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    sample_data: bool = False
+    key: Annotated[str, StringConstraints(pattern=KEY_PATTERN)] | None = None
+
+
 @router.post(
     "/builder/templates/{key}/install",
     summary="Install a template as an app",
-    response_model=wire.PublishedOut,
+    response_model=wire.InstalledOut,
     status_code=201,
-    responses=problems(401, 403, 404, 409, 422),
+    responses=problems(401, 403, 404, 409, 415, 422),
 )
-async def post_install(edge: Edge, key: Key) -> Response:
-    """The app is published at once, without sample data (`formwork template install` adds them)."""
+async def post_install(edge: Edge, key: Key, body: Installation | None = None) -> Response:
+    """The app is published at once. With `sample_data` a job fills it: see `GET /jobs/{id}`."""
+    wanted = body or Installation()
 
     def installed(tx: WriteTx, actor: Actor) -> dict[str, object]:
         require_app_maker(actor)
-        loaded = load_template(find_template(key).folder)
-        return install_loaded(tx, loaded, actor).to_json(actor.language)
+        found = find_template(key)
+        done = queue_installation(
+            tx, found.key, actor, sample_data=wanted.sample_data, key=wanted.key
+        )
+        return done.to_json(actor.language)
 
     return json_bytes(await edge.write(installed), 201)

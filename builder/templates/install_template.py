@@ -2,20 +2,23 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from builder.drafts.create_app import create_app
 from builder.publishing.publish import Published, publish
 from builder.rights import require_app_maker
+from builder.templates.catalogue import template_folder, template_name
 from builder.templates.files import Problem as FileProblem
 from builder.templates.load_folder import LoadedFolder, load_folder
+from builder.templates.sample_job import SAMPLE_FOLDER, enqueue_sample_data
+from builder.templates.sample_timeline import TIMELINE_FILE
 from engines.core.text import text
 from engines.definitions.hash import content_hash, to_document
 from runtime.db.transaction import WriteTx
 from runtime.identity.actor import Actor
+from runtime.jobs.worker import run_here
 from runtime.problem import Invalid
 from runtime.workspaces.workspace import Workspace
-
-SAMPLE_FOLDER = "sample-data"
 
 
 class BadTemplate(Invalid):
@@ -35,29 +38,44 @@ class BadTemplate(Invalid):
 
 @dataclass(frozen=True, slots=True)
 class Installed:
-    """The published app and how many sample events were played."""
+    """The published app, and the job that plays its sample data, where it is to have some."""
 
     published: Published
-    events: int
+    job: int | None
+
+    def to_json(self, language: str) -> dict[str, object]:
+        """The wire form."""
+        return {**self.published.to_json(language), "job": self.job}
 
 
 def install_template(
     workspace: Workspace, folder: Path, actor: Actor, *, sample_data: bool
 ) -> Installed:
-    """Install the template in ``folder`` as a new app of the workspace.
+    """Install a template and wait for its sample data: for the command line and a first start.
 
-    The app is there, published, or not at all; sample data follow in transactions of their own.
+    What an interrupted call has left is finished by the worker.
     """
-    loaded = load_template(folder)
     with workspace.write() as tx:
-        published = install_loaded(tx, loaded, actor)
-    events = 0
-    if sample_data:
-        # Playing people's work needs flows, which checking a template does not.
-        from builder.templates.sample_timeline import play_sample_data
+        done = queue_installation(tx, template_name(folder), actor, sample_data=sample_data)
+    if done.job is not None:
+        run_here(workspace, done.job)
+    return done
 
-        events = play_sample_data(workspace, published.app, folder / SAMPLE_FOLDER)
-    return Installed(published, events)
+
+def queue_installation(
+    tx: WriteTx, template: str, actor: Actor, *, sample_data: bool, key: str | None = None
+) -> Installed:
+    """Install a template (its key, or a folder) as a new app of the workspace.
+
+    ``key`` is the app's own, where the template's is taken. Sample data follow in a job, which
+    is queued in this transaction.
+    """
+    folder = template_folder(template)
+    published = install_loaded(tx, load_template(folder), actor, key)
+    job = None
+    if sample_data and (folder / SAMPLE_FOLDER / TIMELINE_FILE).is_file():
+        job = enqueue_sample_data(tx, published.app, template, actor)
+    return Installed(published, job)
 
 
 def load_template(folder: Path) -> LoadedFolder:
@@ -68,12 +86,34 @@ def load_template(folder: Path) -> LoadedFolder:
     return loaded
 
 
-def install_loaded(tx: WriteTx, loaded: LoadedFolder, actor: Actor) -> Published:
+def install_loaded(
+    tx: WriteTx, loaded: LoadedFolder, actor: Actor, key: str | None = None
+) -> Published:
     """Draft and publish a loaded template; its key and version are kept as the origin."""
     require_app_maker(actor)
     app = loaded.definition
     assert app is not None
     origin = {"template": app.key, "version": app.version, "hash": content_hash(app)}
-    draft = create_app(tx, to_document(app), actor, origin)
+    document = to_document(app)
+    if key is not None and key != app.key:
+        document = under_key(document, key)
+    draft = create_app(tx, document, actor, origin)
     note = f"{app.key} {app.version}"
-    return publish(tx, app.key, draft.revision, actor, note)
+    return publish(tx, draft.app, draft.revision, actor, note)
+
+
+def under_key(document: dict[str, Any], key: str) -> dict[str, Any]:
+    """The same app under another key: where it names its own forms as ``app.form``, too."""
+    own = {f"{document['key']}.{form['key']}": f"{key}.{form['key']}"
+           for form in document.get("forms", ())}  # fmt: skip
+
+    def rewrite(value: Any) -> Any:
+        if isinstance(value, str):
+            return own.get(value, value)
+        if isinstance(value, list):
+            return [rewrite(item) for item in value]
+        if isinstance(value, dict):
+            return {name: rewrite(item) for name, item in value.items()}
+        return value
+
+    return {**rewrite(document), "key": key}

@@ -9,7 +9,8 @@ installation always looks as if the team had worked until yesterday. Values may 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +21,13 @@ from engines.core.effect import Cause
 from engines.core.text import text
 from runtime.db.transaction import WriteTx
 from runtime.identity.actor import SYSTEM
+from runtime.identity.assign_roles import assign_roles, roles_of
 from runtime.identity.change_department import create_department, update_department
 from runtime.identity.create_user import NewUser, create_user
 from runtime.identity.current_actor import load_actor
 from runtime.identity.people import find_department, find_user
+from runtime.jobs.long_run import LongRun
 from runtime.problem import Problem
-from runtime.workspaces.workspace import Workspace
 
 PEOPLE_FILE = "people.json"
 TIMELINE_FILE = "timeline.jsonl"
@@ -41,61 +43,107 @@ class BadSampleData(Problem):
     title = text("示例数据有误", "Sample data not right")
 
 
-def play_sample_data(workspace: Workspace, app_key: str, folder: Path) -> int:
-    """Make the people and play the timeline; gives the number of events.
+def play_timeline(run: LongRun, app_key: str, folder: Path) -> None:
+    """Make the people and play the timeline, from where the run's last step ended.
 
-    One transaction for each day of the timeline (decisions stand alone, because they answer
-    what the day's transaction has started). A mistake stops at its line; days before it stay.
+    One step for each day of the timeline (decisions stand alone, because they answer what the
+    day's step has started). A mistake stops at its line; days before it stay.
     """
-    if not (folder / TIMELINE_FILE).is_file():
-        return 0
-    played = Played(app_key, start=workspace.clock.now())
-    _make_people(workspace, folder / PEOPLE_FILE, played)
-    count = 0
-    for batch in _batches(_events(folder / TIMELINE_FILE)):
+    path = folder / TIMELINE_FILE
+    if not path.is_file():
+        return
+    played = _remembered(run, app_key)
+    if run.total is None:
+        with run.step() as tx:
+            run.total = _count_lines(path)
+            made = make_people(tx, folder / PEOPLE_FILE, app_key)
+            run.memory.update(
+                start=played.start.isoformat(), people=made.ids, own_people=made.added,
+                own_departments=made.added_departments,
+            )  # fmt: skip
+    with run.workspace.read() as tx:
+        for login, user_id in run.memory["people"].items():
+            actor = load_actor(tx, user_id)
+            assert actor is not None
+            played.actors[login] = actor
+    rest = ((line, event) for line, event in _events(path) if line > run.done)
+    for batch in _batches(rest):
         at = played.start + timedelta(days=batch[0][1]["at"])
-        with workspace.write(at=at) as tx:
+        with run.step(at=at) as tx:
             for line, event in batch:
                 try:
                     _play(tx, event, played)
                 except (Problem, KeyError, TypeError, ValueError) as wrong:
                     raise _bad(TIMELINE_FILE, line, wrong) from wrong
-        count += len(batch)
-    return count
+            run.done = batch[-1][0]
+            run.memory["ids"] = played.ids
 
 
-def _make_people(workspace: Workspace, path: Path, played: Played) -> None:
+def _remembered(run: LongRun, app_key: str) -> Played:
+    start = run.memory.get("start")
+    return Played(
+        app_key,
+        start=datetime.fromisoformat(start) if start else run.workspace.clock.now(),
+        ids=dict(run.memory.get("ids", {})),
+    )
+
+
+def _count_lines(path: Path) -> int:
+    with path.open("rb") as lines:
+        return sum(1 for _ in lines)
+
+
+@dataclass(frozen=True, slots=True)
+class MadePeople:
+    """Users by login, and which users and departments were not there before."""
+
+    ids: dict[str, int]
+    added: list[int]
+    added_departments: list[int]
+
+
+def make_people(tx: WriteTx, path: Path, app_key: str) -> MadePeople:
     """Departments and users that do not exist yet; their roles are roles of the app.
 
     The users have no password: nobody can sign in as one before an administrator sets it.
     """
     people = _read_json(path) if path.is_file() else {"departments": [], "users": []}
-    with workspace.write() as tx:
-        places: dict[str, int] = {}
-        for place in people["departments"]:
+    made = MadePeople({}, [], [])
+    places: dict[str, int] = {}
+    for place in people["departments"]:
+        found = find_department(tx, place["code"])
+        if found is None:
             parent = places.get(place.get("parent", ""))
-            known = find_department(tx, place["code"])
-            places[place["code"]] = known or create_department(
+            found = create_department(
                 tx, place["name"], SYSTEM, parent_id=parent, code=place["code"]
             )
-        ids: dict[str, int] = {}
-        for person in people["users"]:
+            made.added_departments.append(found)
+        places[place["code"]] = found
+    for person in people["users"]:
+        login = person["login"]
+        known = find_user(tx, login)
+        if known is not None:
+            # They act in this app from now on, too.
+            assign_roles(tx, known, roles_of(tx, known) | _roles(app_key, person), SYSTEM)
+        else:
             new = NewUser(
-                login=person["login"],
+                login=login,
                 name=person["name"],
                 department_id=places.get(person.get("department", "")),
-                manager_id=ids.get(person.get("manager") or ""),
+                manager_id=made.ids.get(person.get("manager") or ""),
                 attributes=person.get("attributes", {}),
-                roles=frozenset(f"{played.app_key}.{role}" for role in person.get("roles", ())),
+                roles=_roles(app_key, person),
             )
-            known = find_user(tx, person["login"])
-            ids[person["login"]] = known or create_user(tx, new, SYSTEM)
+            known = create_user(tx, new, SYSTEM)
+            made.added.append(known)
             for headed in person.get("head_of", ()):
-                update_department(tx, places[headed], {"head_id": ids[person["login"]]}, SYSTEM)
-        for login, user_id in ids.items():
-            actor = load_actor(tx, user_id)
-            assert actor is not None
-            played.actors[login] = actor
+                update_department(tx, places[headed], {"head_id": known}, SYSTEM)
+        made.ids[login] = known
+    return made
+
+
+def _roles(app_key: str, person: Mapping[str, Any]) -> frozenset[str]:
+    return frozenset(f"{app_key}.{role}" for role in person.get("roles", ()))
 
 
 def _play(tx: WriteTx, event: Mapping[str, Any], played: Played) -> None:

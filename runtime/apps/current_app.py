@@ -16,7 +16,8 @@ from runtime.apps.loaded import LoadedApp, LoadedForm, referenced_apps, searchab
 from runtime.apps.tables import app_table, app_version_table, storage_table
 from runtime.db.prepared import Prepared, prepare
 from runtime.db.transaction import ReadTx, WriteTx
-from runtime.problem import NotFound
+from runtime.jobs.handler import NotNow
+from runtime.problem import NotFound, Problem
 from runtime.records.storage import StorageMap, build_tables
 
 CACHE = "apps"
@@ -29,6 +30,22 @@ class UnknownApp(NotFound):
     code = "unknown_app"
 
 
+class AppArchived(UnknownApp, NotNow):
+    """The app is out of use until somebody restores it; its jobs wait."""
+
+    code = "app_archived"
+
+    def __init__(self, app_key: str) -> None:
+        Problem.__init__(
+            self,
+            text(
+                "应用“{app}”已归档，暂停使用。管理员可以在“应用搭建”里恢复它。",
+                "The app “{app}” is archived and not in use. An administrator can restore it "
+                "in the builder.",
+            ).format(app=app_key),
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class InstalledApp:
     """One line of the list of apps."""
@@ -39,10 +56,12 @@ class InstalledApp:
     hash: str
     label: Text
     definition: AppDefinition
+    archived: bool = False
 
 
 def current_app(tx: ReadTx, app_key: str) -> LoadedApp:
-    """The published version of the app, as this transaction sees it; ``UnknownApp`` (404).
+    """The published version of the app, as this transaction sees it; ``UnknownApp`` (404),
+    and ``AppArchived`` where it is out of use.
 
     In a writing transaction no newer version can be published before it ends, so that
     nothing is written by an outdated definition.
@@ -52,7 +71,10 @@ def current_app(tx: ReadTx, app_key: str) -> LoadedApp:
     if found is None:
         if isinstance(tx, WriteTx):
             lock_app(tx, app_key, exclusive=False)
-        found = known[app_key] = _load_current(tx, app_key)
+        found = _load_current(tx, app_key)
+        if app_key in archived_apps(tx):
+            raise AppArchived(app_key)
+        known[app_key] = found
     return found
 
 
@@ -70,11 +92,14 @@ def app_at_version(tx: ReadTx, app_key: str, version_id: int) -> LoadedApp:
 
 
 def installed_apps(tx: ReadTx) -> list[InstalledApp]:
-    """All apps of the workspace in order of their keys."""
+    """All apps of the workspace in order of their keys, archived ones too."""
     apps = []
     for key, (version_id, number, digest) in sorted(current_versions(tx).items()):
         definition = _definition(tx, version_id, digest)
-        apps.append(InstalledApp(key, version_id, number, digest, definition.label, definition))
+        archived = key in archived_apps(tx)
+        apps.append(
+            InstalledApp(key, version_id, number, digest, definition.label, definition, archived)
+        )
     return apps
 
 
@@ -89,7 +114,16 @@ def lock_app(tx: WriteTx, app_key: str, *, exclusive: bool) -> None:
 def current_versions(tx: ReadTx) -> dict[str, tuple[int, int, str]]:
     """(version id, number, hash) of each installed app."""
     rows = tx.rows(_prepared(tx, "current"))
+    tx.local["archived_apps"] = frozenset(row[0] for row in rows if row[4] is not None)
     return {row[0]: (row[1], row[2], row[3]) for row in rows}
+
+
+def archived_apps(tx: ReadTx) -> frozenset[str]:
+    """Keys of the apps that are out of use."""
+    if "archived_apps" not in tx.local:
+        current_versions(tx)
+    found: frozenset[str] = tx.local["archived_apps"]
+    return found
 
 
 def storage_map(tx: ReadTx, app_key: str) -> StorageMap | None:
@@ -209,9 +243,9 @@ def _prepared(tx: ReadTx, name: str) -> Prepared:
 _version = app_version_table.c
 _lock_name = sa.func.hashtextextended(sa.bindparam("name", type_=sa.Text), 0)
 _STATEMENTS: dict[str, Any] = {
-    "current": sa.select(app_table.c.key, _version.id, _version.number, _version.hash).join_from(
-        app_table, app_version_table, app_table.c.current_version_id == _version.id
-    ),
+    "current": sa.select(
+        app_table.c.key, _version.id, _version.number, _version.hash, app_table.c.archived_at
+    ).join_from(app_table, app_version_table, app_table.c.current_version_id == _version.id),
     "version": sa.select(_version.id, _version.app, _version.number, _version.hash).where(
         _version.id == sa.bindparam("version")
     ),

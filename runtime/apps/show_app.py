@@ -26,7 +26,7 @@ def list_apps(tx: ReadTx, actor: Actor) -> list[dict[str, Any]]:
             "number": app.number,
         }
         for app in installed_apps(tx)
-        if _has_any_role(app.definition, actor)
+        if not app.archived and _has_any_role(app.definition, actor)
     ]
 
 

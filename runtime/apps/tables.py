@@ -12,6 +12,9 @@ app_table = Table(
     Column("installed_at", Moment, nullable=False),
     # Where the app came from: template key, version, hash of the document as installed.
     Column("origin", Json),
+    # Out of use, with all that is in it, until somebody restores or deletes it.
+    Column("archived_at", Moment),
+    Column("archived_by", Id),
 )
 
 app_version_table = Table(

@@ -25,6 +25,11 @@ class Database:
         self.observers: list[Observer] = []
 
     @property
+    def alone(self) -> bool:
+        """True when no other process can have this database open."""
+        return False
+
+    @property
     def engines(self) -> tuple[Engine, ...]:
         """The SQLAlchemy engines, for listeners."""
         raise NotImplementedError

@@ -38,6 +38,11 @@ class SqliteDatabase(Database):
         self._readers = Pool(self._connect_reader, readers, self.observers)
 
     @property
+    def alone(self) -> bool:
+        """With the claim on the file."""
+        return self._lock is not None
+
+    @property
     def engines(self) -> tuple[Engine, ...]:
         """The writing and the reading engine."""
         return (self._write_engine, self._read_engine)

@@ -1,9 +1,8 @@
 """Jobs and incidents over HTTP, for administrators."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import Query, Response
-from sqlalchemy import select
 
 from engines.core.text import Text
 from runtime.db.transaction import ReadTx, WriteTx
@@ -13,9 +12,10 @@ from runtime.http.problems import problems
 from runtime.http.responses import json_bytes, no_content
 from runtime.http.router import Identity, api_router
 from runtime.identity.actor import Actor, require_admin
+from runtime.jobs import show_jobs
+from runtime.jobs.cancel_job import cancel_job
 from runtime.jobs.incidents import list_incidents, retry_incident, skip_incident
 from runtime.jobs.models import IncidentPage, IncidentState, JobPage, JobRow, JobState
-from runtime.jobs.tables import job_table
 
 router = api_router("jobs")
 
@@ -31,25 +31,29 @@ async def list_jobs(
 
     def find(tx: ReadTx, actor: Actor) -> dict[str, object]:
         require_admin(actor)
-        columns = [job_table.c[name] for name in JobRow.model_fields if name != "about"]
-        query = select(*columns, job_table.c.args).order_by(job_table.c.id.desc()).limit(limit)
-        if state is not None:
-            query = query.where(job_table.c.state == state)
-        if before is not None:
-            query = query.where(job_table.c.id < before)
-        return page_of([_with_cause({**row}) for row in tx.execute(query).mappings()], limit)
+        return page_of(
+            show_jobs.list_jobs(tx, actor, state=state, before=before, limit=limit), limit
+        )
 
     return json_bytes(await edge.read(find))
 
 
-def _with_cause(row: dict[str, Any]) -> dict[str, Any]:
-    """The rule or flow that queued the job, instead of all its arguments."""
-    args = row.pop("args")
-    cause = args.get("cause")
-    key = args.get("rule") or (cause.get("key") if isinstance(cause, dict) else None)
-    app = args.get("app") or str(args.get("form") or "").partition(".")[0]
-    about = {"app": app, "key": key} if app and key else None
-    return {**row, "about": about}
+@router.get("/jobs/{job_id}", response_model=JobRow, responses=problems(401, 403, 404))
+async def get_job(edge: Edge, job_id: Identity) -> Response:
+    """How far a job is."""
+
+    def find(tx: ReadTx, actor: Actor) -> dict[str, object]:
+        require_admin(actor)
+        return show_jobs.show_job(tx, job_id, actor)
+
+    return json_bytes(await edge.read(find))
+
+
+@router.post("/jobs/{job_id}/cancel", status_code=204, responses=problems(401, 403, 404, 409))
+async def post_cancel(edge: Edge, job_id: Identity) -> Response:
+    """Stop it. Long work ends behind the step at hand and takes back what it has made."""
+    await edge.write(lambda tx, actor: cancel_job(tx, job_id, actor))
+    return no_content()
 
 
 @router.get("/incidents", responses={200: {"model": IncidentPage}, **problems(401, 403, 422)})

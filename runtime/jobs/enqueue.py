@@ -15,11 +15,13 @@ def enqueue(
     args: Mapping[str, object],
     run_at: datetime | None = None,
     dedup: str | None = None,
+    actor_id: int | None = None,
 ) -> int:
     """Add a job, due at ``run_at`` (now when None); gives its id.
 
     ``dedup`` names the work: while a job of that name exists, finished or not, the same
     id comes back and nothing is added. Nothing runs before this transaction commits.
+    ``actor_id`` is who asked for it.
     """
     if dedup is not None:
         known = tx.execute(select(job_table.c.id).where(job_table.c.dedup == dedup)).scalar()
@@ -33,6 +35,7 @@ def enqueue(
         "token": 0,
         "attempts": 0,
         "dedup": dedup,
+        "actor_id": actor_id or None,
         "created_at": tx.now,
     }
     made = tx.execute(insert(job_table).values(row).returning(job_table.c.id)).scalar_one()

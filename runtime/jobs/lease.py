@@ -1,11 +1,14 @@
 """Claim due jobs, finish them, and put failed ones back: each a short transaction."""
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
 
 from runtime.clock import SystemClock
 from runtime.db.transaction import WriteTx
+from runtime.db.types import whole_milliseconds
 from runtime.jobs.handler import Job
 from runtime.jobs.tables import job_table
 
@@ -18,8 +21,18 @@ class LeaseLost(Exception):
     """Another worker took the job over; whatever this one did must be rolled back."""
 
 
-def claim(tx: WriteTx, worker: str, limit: int) -> list[Job]:
-    """Lease up to ``limit`` due jobs, and jobs whose worker died while holding them."""
+def claim(
+    tx: WriteTx,
+    worker: str,
+    limit: int,
+    *,
+    only: Collection[str] | None = None,
+    without: Collection[str] = (),
+) -> list[Job]:
+    """Lease up to ``limit`` due jobs, and jobs whose worker died while holding them.
+
+    ``only`` and ``without`` are kinds.
+    """
     now = queue_time(tx)
     due = or_(
         and_(job_table.c.state == "waiting", job_table.c.run_at <= now),
@@ -28,26 +41,41 @@ def claim(tx: WriteTx, worker: str, limit: int) -> list[Job]:
     candidates = (
         select(job_table.c.id).where(due).order_by(job_table.c.run_at, job_table.c.id).limit(limit)
     )
+    if only is not None:
+        candidates = candidates.where(job_table.c.kind.in_(only))
+    if without:
+        candidates = candidates.where(job_table.c.kind.not_in(without))
     if tx.dialect == "postgresql":
         candidates = candidates.with_for_update(skip_locked=True)
+    return _lease(tx, worker, job_table.c.id.in_(candidates))
+
+
+def take_over(tx: WriteTx, worker: str, job_id: int) -> Job | None:
+    """Lease this job now, due or not, whoever holds it; None when it has ended."""
+    unended = job_table.c.state.in_(("waiting", "running"))
+    return next(iter(_lease(tx, worker, and_(job_table.c.id == job_id, unended))), None)
+
+
+def release_leases(tx: WriteTx) -> int:
+    """Give back what a process that died was holding; for who has the database alone."""
+    freed = tx.execute(
+        update(job_table).where(job_table.c.state == "running").values(lease_until=queue_time(tx))
+    )
+    return freed.rowcount
+
+
+def _lease(tx: WriteTx, worker: str, which: ColumnElement[bool]) -> list[Job]:
     taken = tx.execute(
         update(job_table)
-        .where(job_table.c.id.in_(candidates))
+        .where(which)
         .values(
             state="running",
             worker=worker,
-            lease_until=now + LEASE,
+            lease_until=queue_time(tx) + LEASE,
             token=job_table.c.token + 1,
             attempts=job_table.c.attempts + 1,
         )
-        .returning(
-            job_table.c.id,
-            job_table.c.kind,
-            job_table.c.args,
-            job_table.c.token,
-            job_table.c.attempts,
-            job_table.c.dedup,
-        )
+        .returning(*(job_table.c[name] for name in Job.__slots__))
     )
     return sorted((Job(*row) for row in taken), key=lambda leased: leased.id)
 
@@ -65,6 +93,37 @@ def finish(tx: WriteTx, leased: Job) -> None:
     )
     if done.rowcount != 1:
         raise LeaseLost
+
+
+def remembered(tx: WriteTx, leased: Job) -> Job:
+    """The job with what its last step has left."""
+    known = select(job_table.c.memory).where(job_table.c.id == leased.id)
+    return replace(leased, memory=tx.execute(known).scalar())
+
+
+def end_stopped(tx: WriteTx, leased: Job) -> None:
+    """Mark a job that somebody stopped, in the transaction that cleaned up behind it."""
+    ended = tx.execute(
+        update(job_table)
+        .where(job_table.c.id == leased.id, job_table.c.token == leased.token)
+        .values(state="cancelled", lease_until=None, memory=None, finished_at=tx.now)
+    )
+    if ended.rowcount != 1:
+        raise LeaseLost
+
+
+def postpone(tx: WriteTx, leased: Job, for_: timedelta) -> None:
+    """Due again after ``for_``; the attempt does not count."""
+    tx.execute(
+        update(job_table)
+        .where(job_table.c.id == leased.id, job_table.c.token == leased.token)
+        .values(
+            state="waiting",
+            lease_until=None,
+            attempts=leased.attempts - 1,
+            run_at=queue_time(tx) + for_,
+        )
+    )
 
 
 def put_back(tx: WriteTx, leased: Job, error: str, *, final: bool) -> bool:
@@ -105,4 +164,5 @@ def queue_time(tx: WriteTx) -> datetime:
     """
     if tx.dialect == "postgresql" and isinstance(tx.workspace.clock, SystemClock):
         return tx.execute(select(func.clock_timestamp())).scalar_one()  # type: ignore[no-any-return]
-    return tx.now
+    # Not the transaction's: that may tell of the past.
+    return whole_milliseconds(tx.workspace.clock.now())

@@ -17,15 +17,22 @@ class About(BaseModel):
 
 
 class JobRow(BaseModel):
-    """One job; ``about`` is the rule or flow that it belongs to."""
+    """One job; ``about`` is the rule or flow that it belongs to. Long work says how much it
+    has ``done`` of its ``total``; ``stopping``: somebody cancelled it, it is cleaning up."""
 
     id: int
     kind: str
+    label: str
+    app: str | None
     about: About | None
     state: JobState
     run_at: datetime
     attempts: int
     error: str | None
+    done: int | None
+    total: int | None
+    stopping: bool
+    can_cancel: bool
     created_at: datetime
     finished_at: datetime | None
 

@@ -27,6 +27,13 @@ job_table = Table(
     Column("attempts", Integer, nullable=False, default=0),
     Column("dedup", String(200)),
     Column("error", Text),
+    # Of long work: how far it is (units of its kind), what it must know to go on after a
+    # crash, when somebody asked it to stop, and who wanted it.
+    Column("done", Integer),
+    Column("total", Integer),
+    Column("memory", Json),
+    Column("stop_at", Moment),
+    Column("actor_id", Id),
     Column("created_at", Moment, nullable=False),
     Column("finished_at", Moment),
     UniqueConstraint("dedup", name="fw_job_dedup"),

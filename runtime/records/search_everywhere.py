@@ -30,7 +30,8 @@ def search_everywhere(
         raise invalid(
             ("q",), "nothing_to_search", "请输入要查找的文字。", "Type something to look for."
         )
-    keys = [app_key] if app_key is not None else [one.key for one in installed_apps(tx)]
+    in_use = [one.key for one in installed_apps(tx) if not one.archived]
+    keys = in_use if app_key is None else [app_key]
     found: list[dict[str, Any]] = []
     searched = 0
     for key in keys:

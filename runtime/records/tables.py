@@ -101,6 +101,8 @@ import_table = Table(
     Column("finished_at", Moment),
     Column("header", Json, nullable=False),
     Column("message", BinaryText),
+    # Until when whoever runs it is believed to be alive.
+    Column("lease_until", Moment),
     Index("ix_fw_import_app_form", "app", "form", "id"),
 )
 

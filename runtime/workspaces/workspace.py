@@ -56,6 +56,8 @@ class Workspace:
         self.after_install: Sequence[Callable[[WriteTx, Any], None]] = ()
         self.write_rule_runs: Callable[..., None] | None = None
         self.wake_worker: Callable[[], object] = lambda: None
+        # Set when this process ends: long work stops behind the step at hand.
+        self.ending = False
 
     @property
     def dialect(self) -> DialectName:

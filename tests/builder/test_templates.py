@@ -30,7 +30,7 @@ def test_installing_publishes_the_app_and_export_gives_the_template_back(
 ) -> None:
     folder = find_template("crm").folder
     done = install_template(workspace, folder, SYSTEM, sample_data=False)
-    assert (done.published.app, done.published.number, done.events) == ("crm", 1, 0)
+    assert (done.published.app, done.published.number, done.job) == ("crm", 1, None)
     with workspace.read() as tx:
         app = current_app(tx, "crm")
     assert app.definition == load_folder(folder).definition

@@ -1,12 +1,10 @@
 """The people of a template's sample organisation, able to sign in."""
 
-import shutil
-import tempfile
 from pathlib import Path
 
 import sqlalchemy as sa
 
-from builder.templates.sample_timeline import PEOPLE_FILE, TIMELINE_FILE, play_sample_data
+from builder.templates.sample_timeline import PEOPLE_FILE, make_people
 from runtime.identity.passwords import hash_password
 from runtime.identity.tables import user_table
 from runtime.workspaces.workspace import Workspace
@@ -14,11 +12,8 @@ from runtime.workspaces.workspace import Workspace
 
 def add_people(workspace: Workspace, app: str, template: Path, password: str) -> None:
     """Departments, users and roles of ``sample-data/people.json``; all with one password."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        shutil.copy(template / "sample-data" / PEOPLE_FILE, folder)
-        (folder / TIMELINE_FILE).touch()
-        play_sample_data(workspace, app, folder)
+    with workspace.write() as tx:
+        make_people(tx, template / "sample-data" / PEOPLE_FILE, app)
     let_sign_in(workspace, password)
 
 

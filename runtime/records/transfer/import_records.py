@@ -21,6 +21,7 @@ from runtime.records.eval_context import eval_context
 from runtime.records.save_records import Change, Saved, save_records
 from runtime.records.tables import import_error_table, import_table
 from runtime.records.transfer.import_options import Column, ImportOptions, plan_columns
+from runtime.records.transfer.interrupted import LEASE
 from runtime.records.transfer.read_cells import Lookups, existing_ids, read_rows
 from runtime.sheets.read_sheet import Sheet
 from runtime.workspaces.workspace import Workspace
@@ -96,13 +97,16 @@ class Import:
                     file_name=file_name[:200], state="running",
                     options=self.options.model_dump(mode="json"), total=self.report.total, done=0,
                     created=0, updated=0, failed=0, started_at=tx.now,
-                    header=list(self.sheet.header),
+                    header=list(self.sheet.header), lease_until=tx.now + LEASE,
                 )
                 .returning(import_table.c.id)
             ).scalar_one()  # fmt: skip
 
     def run(self) -> ImportReport:
-        """All chunks, to the end or until somebody cancels."""
+        """All chunks, to the end or until somebody cancels.
+
+        Each chunk tells that this process is alive; `interrupted.py` ends what nobody runs.
+        """
         try:
             for chunk in self._chunks():
                 if not self._run_chunk(chunk):
@@ -151,8 +155,8 @@ class Import:
         failed: list[Failure] = []
         try:
             with self.workspace.write() as tx:
-                if self._cancelled(tx):
-                    self.report.state = "cancelled"
+                self.report.state = self._state(tx)
+                if self.report.state != "running":
                     return False
                 app, form = self._open(tx)
                 failed = self._save(tx, app, form, chunk)
@@ -173,7 +177,9 @@ class Import:
         with self.workspace.write() as tx:
             tx.execute(
                 sa.update(import_table)
-                .where(import_table.c.id == self.report.import_id)
+                .where(
+                    import_table.c.id == self.report.import_id, import_table.c.state == "running"
+                )
                 .values(state=self.report.state, finished_at=tx.now, message=said)
             )
 
@@ -258,12 +264,14 @@ class Import:
             .values(
                 created=report.created, updated=report.updated, failed=report.failed,
                 done=report.created + report.updated + report.failed + report.skipped,
+                lease_until=tx.now + LEASE,
             )
         )  # fmt: skip
 
-    def _cancelled(self, tx: WriteTx) -> bool:
-        state = sa.select(import_table.c.state).where(import_table.c.id == self.report.import_id)
-        return tx.execute(state).scalar() == "cancelled"
+    def _state(self, tx: WriteTx) -> str:
+        """As it is stored: somebody may have ended it. Kept from changing until the chunk ends."""
+        known = sa.select(import_table.c.state).where(import_table.c.id == self.report.import_id)
+        return str(tx.execute(known.with_for_update()).scalar_one())
 
 
 _FAULT = text(

@@ -12,6 +12,7 @@ from runtime.identity.actor import Actor
 from runtime.problem import NotFound
 from runtime.records.tables import import_error_table, import_table
 from runtime.records.transfer.export_records import safe_cells
+from runtime.records.transfer.interrupted import INTERRUPTED, is_dead
 
 _IMPORT = import_table.c
 SHOWN_ERRORS = 100
@@ -26,11 +27,12 @@ def show_import(tx: ReadTx, import_id: int, actor: Actor) -> dict[str, Any]:
         .order_by(import_error_table.c.row_number)
         .limit(SHOWN_ERRORS)
     )
+    dead = is_dead(row.state, row.lease_until, tx.now)
     return {
         "id": row.id,
         "app": row.app,
         "form": row.form,
-        "state": row.state,
+        "state": "failed" if dead else row.state,
         "file_name": row.file_name,
         "total": row.total,
         "done": row.done,
@@ -39,8 +41,8 @@ def show_import(tx: ReadTx, import_id: int, actor: Actor) -> dict[str, Any]:
         "skipped": row.done - row.created - row.updated - row.failed,
         "failed": row.failed,
         "started_at": row.started_at,
-        "finished_at": row.finished_at,
-        "message": row.message,
+        "finished_at": row.lease_until if dead else row.finished_at,
+        "message": INTERRUPTED.in_language(actor.language) if dead else row.message,
         "errors": [
             {"row": error.row_number, "issues": in_language(error.issues, actor.language)}
             for error in errors

@@ -1,0 +1,1 @@
+"""The end of an app's life: out of use, back again, gone."""
