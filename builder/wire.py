@@ -63,11 +63,16 @@ class DraftOut(BaseModel):
     document: dict[str, Json]
 
 
-class CheckOut(BaseModel):
-    """`ok` says that the draft can be published."""
+class DocumentCheckOut(BaseModel):
+    """`ok` says that it can be published."""
 
     ok: bool
     issues: list[IssueOut]
+
+
+class CheckOut(DocumentCheckOut):
+    """The check of a draft."""
+
     changes: int = Field(description="How much differs from the published version")
 
 

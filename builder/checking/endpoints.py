@@ -3,11 +3,13 @@
 from typing import Annotated, Any
 
 from fastapi import Path, Response
+from pydantic import BaseModel, ConfigDict
 
 from builder import wire
-from builder.checking.check_draft import check_draft
+from builder.checking.check_draft import check_draft, check_for_workspace
 from builder.checking.person_for_formulas import person_for_formulas
 from builder.checking.simulate_draft import simulate_draft
+from builder.rights import require_app_maker
 from engines.core.issue import Issues
 from engines.core.text import text
 from engines.schema import SCHEMA_NAMES, json_schema
@@ -42,6 +44,31 @@ async def get_check(edge: Edge, app: Key) -> Response:
             "issues": shown_issues(checked.issues, actor.language),
             "changes": checked.changes,
         }
+
+    return json_bytes(await edge.read(checked))
+
+
+class CheckedDocument(BaseModel):
+    """A whole app that nothing was made of yet."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    document: dict[str, Any]
+
+
+@router.post(
+    "/builder/check",
+    summary="Check an app document",
+    response_model=wire.DocumentCheckOut,
+    responses=problems(401, 403, 415, 422),
+)
+async def post_check(edge: Edge, body: CheckedDocument) -> Response:
+    """What is wrong with a definition file, before an app is made of it."""
+
+    def checked(tx: ReadTx, actor: Actor) -> dict[str, Any]:
+        require_app_maker(actor)
+        _, issues = check_for_workspace(tx, body.document)
+        return {"ok": not issues.has_errors, "issues": shown_issues(issues, actor.language)}
 
     return json_bytes(await edge.read(checked))
 

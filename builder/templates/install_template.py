@@ -103,7 +103,8 @@ def install_loaded(
 
 
 def under_key(document: dict[str, Any], key: str) -> dict[str, Any]:
-    """The same app under another key: where it names its own forms as ``app.form``, too."""
+    """The same app under another key and a name that tells the two apart; it speaks of its own
+    forms, too, where it names them as ``app.form``."""
     own = {f"{document['key']}.{form['key']}": f"{key}.{form['key']}"
            for form in document.get("forms", ())}  # fmt: skip
 
@@ -116,4 +117,6 @@ def under_key(document: dict[str, Any], key: str) -> dict[str, Any]:
             return {name: rewrite(item) for name, item in value.items()}
         return value
 
-    return {**rewrite(document), "key": key}
+    beside = key.removeprefix(document["key"]).strip("_") or key
+    label = {name: f"{words} {beside}" for name, words in document["label"].items() if words}
+    return {**rewrite(document), "key": key, "label": label}

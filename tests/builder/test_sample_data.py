@@ -157,5 +157,7 @@ def test_a_template_is_installed_beside_itself_under_another_key(
     )
     assert (beside.status_code, beside.json()["app"]) == (201, "crm_two"), beside.text
     assert beside.json()["job"] is not None
+    labels = {one["key"]: one["label"] for one in designer.get("/builder/apps").json()["items"]}
+    assert labels == {"crm": "客户管理", "crm_two": "客户管理 two"}
     wrong = designer.post("/builder/templates/crm/install", {"key": "../etc"})
     assert wrong.status_code == 422

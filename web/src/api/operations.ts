@@ -1,6 +1,11 @@
 /** What the workspace did by itself: jobs, incidents, rule runs; and who did what. */
 
-import { infiniteQueryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import {
+  infiniteQueryOptions,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from "@tanstack/react-query";
 
 import { client, type Schemas, take } from "./client";
 
@@ -43,7 +48,39 @@ export const jobsQuery = (state: JobState | null) =>
       ),
     initialPageParam: FIRST,
     getNextPageParam: (last) => last.next,
+    // What runs moves on.
+    refetchInterval: ({ state: now }) =>
+      now.data?.pages.some((page) => page.items.some((row) => !hasEnded(row.state) && isDue(row)))
+        ? 2000
+        : false,
   });
+
+const isDue = (row: Job) => Date.parse(row.run_at) <= Date.now();
+const ENDED: readonly JobState[] = ["done", "failed", "cancelled"];
+const job = (id: number) => ({ params: { path: { job_id: id } } });
+
+export const hasEnded = (state: JobState) => ENDED.includes(state);
+
+/** How far a job is, asked again until it ends. */
+export const jobQuery = (id: number) =>
+  queryOptions({
+    queryKey: ["job", id],
+    queryFn: ({ signal }) => take(client.GET("/api/v1/jobs/{job_id}", { ...job(id), signal })),
+    staleTime: 0,
+    refetchInterval: ({ state }) => (state.data && hasEnded(state.data.state) ? false : 1000),
+  });
+
+/** Long work takes back what it has made, so this only asks for it. */
+export function useCancelJob() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (id: number) => take(client.POST("/api/v1/jobs/{job_id}/cancel", job(id))),
+    onSettled: () =>
+      Promise.all(
+        ["job", "jobs", "incidents"].map((key) => queries.invalidateQueries({ queryKey: [key] })),
+      ),
+  });
+}
 
 export type AuditFilter = { readonly action?: string; readonly actor?: number };
 

@@ -22,5 +22,8 @@ export const templateQuery = (key: string) =>
     staleTime: 60_000,
   });
 
-export const installTemplate = (key: string) =>
-  take(client.POST("/api/v1/builder/templates/{key}/install", { params: { path: { key } } }));
+export type Installation = Schemas["Installation"];
+
+/** The app is there at once; sample data come with the job that is answered. */
+export const installTemplate = (key: string, body: Installation) =>
+  take(client.POST("/api/v1/builder/templates/{key}/install", { params: { path: { key } }, body }));

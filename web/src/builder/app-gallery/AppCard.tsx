@@ -2,17 +2,21 @@
 
 import {
   CopyOutlined,
+  DeleteOutlined,
   DownloadOutlined,
   ExclamationCircleFilled,
   ExportOutlined,
+  InboxOutlined,
   MoreOutlined,
+  UndoOutlined,
 } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { App, Button, Dropdown, Tag } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { DesignedApp } from "@/api/builder/apps";
+import { archiveApp, type DesignedApp, restoreApp, useAppsChanged } from "@/api/builder/apps";
 import { checkQuery } from "@/api/builder/check";
 import type { AppDocument } from "@/api/builder/document";
 import { readDraft } from "@/api/builder/draft";
@@ -21,6 +25,8 @@ import { IconTile } from "@/ui/AppIcon";
 import { MomentText } from "@/ui/DateText";
 
 import styles from "./AppGallery.module.css";
+import { DeleteApp } from "./DeleteApp";
+import { SampleProgress } from "./SampleProgress";
 
 type Props = {
   readonly app: DesignedApp;
@@ -39,15 +45,67 @@ export function AppCard({ app, maker, onCopy }: Props) {
       (error: Error) => void message.error(error.message),
     );
   };
+  const changed = useAppsChanged();
+  const [removing, setRemoving] = useState(false);
+  const told = (error: Error) => void message.error(error.message);
+  const restore = () =>
+    restoreApp(app.key)
+      .then(changed)
+      .then(() => void message.success(t("archive.restored", { name: app.label })), told);
+  const archive = () =>
+    archiveApp(app.key)
+      .then(changed)
+      .then(
+        () =>
+          void message.success({
+            key: `archive-${app.key}`,
+            duration: 8,
+            content: (
+              <>
+                {t("archive.done", { name: app.label })}{" "}
+                <Button
+                  type="link"
+                  size="small"
+                  onClick={() => {
+                    message.destroy(`archive-${app.key}`);
+                    void restore();
+                  }}
+                >
+                  {t("archive.undo")}
+                </Button>
+              </>
+            ),
+          }),
+        told,
+      );
+  const used = app.version !== null && !app.archived;
+  const acts: Record<string, () => unknown> = {
+    open: () => navigate({ to: "/apps/$app", params: { app: app.key } }),
+    copy: () => read(onCopy),
+    save: () =>
+      read((document) =>
+        saveAs(`${app.key}.json`, JSON.stringify(document, null, 2), "application/json"),
+      ),
+    archive,
+    restore,
+    remove: () => setRemoving(true),
+  };
   const actions = [
-    ...(app.version === null
-      ? []
-      : [{ key: "open", icon: <ExportOutlined />, label: t("card.open") }]),
-    ...(maker ? [{ key: "copy", icon: <CopyOutlined />, label: t("card.copy") }] : []),
+    used && { key: "open", icon: <ExportOutlined />, label: t("card.open") },
+    app.archived && { key: "restore", icon: <UndoOutlined />, label: t("card.restore") },
+    maker && { key: "copy", icon: <CopyOutlined />, label: t("card.copy") },
     { key: "save", icon: <DownloadOutlined />, label: t("card.save") },
-  ];
+    used && { key: "archive", icon: <InboxOutlined />, label: t("card.archive") },
+    maker &&
+      !used && {
+        key: "remove",
+        icon: <DeleteOutlined />,
+        label: t("card.remove"),
+        danger: true,
+      },
+  ].filter((one) => one !== false);
   return (
-    <article className={styles.card}>
+    <article className={styles.card} data-archived={app.archived || undefined}>
       <div className={styles.cardHead}>
         <IconTile icon={app.icon} color={app.color} size={40} />
         <div className={styles.cardName}>
@@ -61,14 +119,7 @@ export function AppCard({ app, maker, onCopy }: Props) {
           placement="bottomRight"
           menu={{
             items: actions,
-            onClick: ({ key }) => {
-              if (key === "open") void navigate({ to: "/apps/$app", params: { app: app.key } });
-              else if (key === "copy") read(onCopy);
-              else
-                read((document) =>
-                  saveAs(`${app.key}.json`, JSON.stringify(document, null, 2), "application/json"),
-                );
-            },
+            onClick: ({ key }) => void acts[key]?.(),
           }}
         >
           <Button
@@ -79,9 +130,15 @@ export function AppCard({ app, maker, onCopy }: Props) {
           />
         </Dropdown>
       </div>
-      <p className={styles.about}>{app.description || t("card.noDescription")}</p>
+      {app.filling !== null && maker ? (
+        <SampleProgress key={app.filling} job={app.filling} app={app.key} />
+      ) : (
+        <p className={styles.about}>{app.description || t("card.noDescription")}</p>
+      )}
       <footer className={styles.cardFoot}>
-        {app.version === null ? (
+        {app.archived ? (
+          <Tag>{t("card.archived")}</Tag>
+        ) : app.version === null ? (
           <Tag color="gold">{t("card.neverPublished")}</Tag>
         ) : (
           <Tag color="blue">{t("card.version", { version: app.version })}</Tag>
@@ -93,6 +150,7 @@ export function AppCard({ app, maker, onCopy }: Props) {
           </span>
         )}
       </footer>
+      {removing && <DeleteApp app={app} onClose={() => setRemoving(false)} />}
     </article>
   );
 }

@@ -19,6 +19,7 @@ import { NewApp, type Origin } from "./NewApp";
 import { TemplateCard } from "./TemplateCard";
 
 const MANY = 6;
+const LARGEST_MB = 16;
 
 export function AppGallery() {
   const { t } = useTranslation("appGallery");
@@ -32,9 +33,12 @@ export function AppGallery() {
   }
   if (!maker && apps.data.length === 0) return <FailedState error={{ status: 403 }} />;
   const wanted = typed.trim().toLowerCase();
-  const shown = apps.data.filter((one) =>
+  const found = apps.data.filter((one) =>
     `${one.label} ${one.key} ${one.description}`.toLowerCase().includes(wanted),
   );
+  const shown = found.filter((one) => !one.archived);
+  const archived = found.filter((one) => one.archived);
+  const taken = apps.data.map((app) => app.key);
   const copy = (document: AppDocument) => setOrigin({ is: "copy", document });
   return (
     <div className={styles.page}>
@@ -83,14 +87,23 @@ export function AppGallery() {
           </div>
         )}
       </section>
-      {maker && <Templates />}
-      {origin && (
-        <NewApp
-          origin={origin}
-          taken={apps.data.map((app) => app.key)}
-          onClose={() => setOrigin(null)}
-        />
+      {archived.length > 0 && (
+        <section aria-label={t("archivedApps")}>
+          <div className={styles.listHead}>
+            <div>
+              <h2>{t("archivedApps")}</h2>
+              <p className={styles.quiet}>{t("archivedHelp")}</p>
+            </div>
+          </div>
+          <div className={styles.cards}>
+            {archived.map((app) => (
+              <AppCard key={app.key} app={app} maker={maker} onCopy={copy} />
+            ))}
+          </div>
+        </section>
       )}
+      {maker && <Templates taken={taken} />}
+      {origin && <NewApp origin={origin} taken={taken} onClose={() => setOrigin(null)} />}
     </div>
   );
 }
@@ -99,9 +112,17 @@ function ImportButton({ onRead }: { onRead: (document: AppDocument) => void }) {
   const { t } = useTranslation("appGallery");
   const { message } = App.useApp();
   const read = async (file: File) => {
-    const document = readAppFile(await file.text());
-    if (document) onRead(document);
-    else void message.error(t("notAnApp", { name: file.name }));
+    if (file.size > LARGEST_MB * 2 ** 20) {
+      void message.error(t("file.tooLarge", { name: file.name, size: LARGEST_MB }));
+      return;
+    }
+    const found = readAppFile(await file.text());
+    if (found.is === "app") onRead(found.document);
+    else if (found.is === "other") void message.error(t("notAnApp", { name: file.name }));
+    else {
+      const { line, column } = found;
+      void message.error(t("file.broken", { name: file.name, line, column }));
+    }
   };
   return (
     <Upload
@@ -117,7 +138,7 @@ function ImportButton({ onRead }: { onRead: (document: AppDocument) => void }) {
   );
 }
 
-function Templates() {
+function Templates({ taken }: { readonly taken: readonly string[] }) {
   const { t } = useTranslation("appGallery");
   const templates = useQuery(templatesQuery);
   return (
@@ -134,7 +155,7 @@ function Templates() {
       ) : (
         <div className={styles.templates}>
           {templates.data.map((template) => (
-            <TemplateCard key={template.key} template={template} />
+            <TemplateCard key={template.key} template={template} taken={taken} />
           ))}
         </div>
       )}

@@ -8,7 +8,6 @@ import { useTranslation } from "react-i18next";
 
 import { createApp } from "@/api/builder/apps";
 import type { AppDocument } from "@/api/builder/document";
-import { Problem } from "@/api/problem";
 import { IconInput } from "@/config-form/IconInput";
 import { bothOf } from "@/config-form/scope";
 import { useBothTexts } from "@/i18n/label";
@@ -18,6 +17,8 @@ import { keyOfName } from "../new-part/key-of-name";
 import { NAMELESS, NameAndKey, type Named, wrongWith } from "../new-part/NameAndKey";
 import styles from "../new-part/NewPart.module.css";
 import { copiedApp } from "./copied-app";
+import { FileProblems } from "./FileProblems";
+import { whatIsWrong } from "./what-is-wrong";
 
 /** What the new app begins as. */
 export type Origin = { readonly is: "empty" | "file" | "copy"; readonly document?: AppDocument };
@@ -86,6 +87,7 @@ export function NewApp({ origin, taken, onClose }: Props) {
             title={whatIsWrong(make.error)}
           />
         )}
+        {origin.is === "file" && source && <FileProblems document={source} />}
         <NameAndKey value={named} onChange={setNamed} otherwise="app" taken={taken} />
         <div className={styles.line}>
           <span>{t("new.look")}</span>
@@ -116,9 +118,4 @@ function firstName(
     return { label: copied, key: keyOfName(document.key, "app", taken), own: false };
   }
   return { label, key: keyOfName(document.key, "app", taken), own: false };
-}
-
-function whatIsWrong(error: Error): string {
-  const issues = error instanceof Problem ? error.errors : [];
-  return [error.message, ...issues.map((issue) => issue.message)].filter(Boolean).join(" · ");
 }

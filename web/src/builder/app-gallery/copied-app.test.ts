@@ -2,15 +2,23 @@ import { expect, it } from "vitest";
 
 import { copiedApp, readAppFile } from "./copied-app";
 
-it.each([["no json"], ["[]"], ["null"], ['{"key": 3, "label": "x"}'], ['{"key": "crm"}']])(
+it.each([["[]"], ["null"], ['{"key": 3, "label": "x"}'], ['{"key": "crm"}'], ['"crm"']])(
   "%s is no app",
-  (text) => expect(readAppFile(text)).toBeNull(),
+  (text) => expect(readAppFile(text)).toEqual({ is: "other" }),
+);
+
+it.each([
+  ['{\n  "key": crm\n}', 2, 10],
+  ['{\n  "key": "crm"', 2, 15],
+  ["", 1, 1],
+])("%j is broken, and where", (text, line, column) =>
+  expect(readAppFile(text)).toEqual({ is: "broken", line, column }),
 );
 
 it("a definition file is an app, without the mark of its schema", () => {
   expect(readAppFile('{"$schema": "x", "key": "crm", "label": "CRM"}')).toEqual({
-    key: "crm",
-    label: "CRM",
+    is: "app",
+    document: { key: "crm", label: "CRM" },
   });
 });
 

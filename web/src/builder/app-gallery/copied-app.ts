@@ -2,24 +2,34 @@
 
 import type { AppDocument, Words } from "@/api/builder/document";
 
-/** What a definition file holds; null when it is no app. */
-export function readAppFile(text: string): AppDocument | null {
+import { jsonMistake, type TextPlace } from "./json-mistake";
+
+export type AppFile =
+  | { readonly is: "app"; readonly document: AppDocument }
+  /** JSON, but of something else. */
+  | { readonly is: "other" }
+  | ({ readonly is: "broken" } & TextPlace);
+
+/** What a definition file holds. */
+export function readAppFile(text: string): AppFile {
+  let found: unknown;
   try {
-    const found: unknown = JSON.parse(text);
-    const fits =
-      typeof found === "object" &&
-      found !== null &&
-      !Array.isArray(found) &&
-      "key" in found &&
-      typeof found.key === "string" &&
-      "label" in found;
-    if (!fits) return null;
-    const rest = Object.entries(found).filter(([name]) => name !== "$schema");
-    return Object.fromEntries(rest) as AppDocument;
+    found = JSON.parse(text);
   } catch {
-    return null;
+    return { is: "broken", ...jsonMistake(text) };
   }
+  if (!isApp(found)) return { is: "other" };
+  const rest = Object.entries(found).filter(([name]) => name !== "$schema");
+  return { is: "app", document: Object.fromEntries(rest) as AppDocument };
 }
+
+const isApp = (found: unknown): found is { key: string; label: Words } =>
+  typeof found === "object" &&
+  found !== null &&
+  !Array.isArray(found) &&
+  "key" in found &&
+  typeof found.key === "string" &&
+  "label" in found;
 
 type Identity = { readonly key: string; readonly label: Words };
 

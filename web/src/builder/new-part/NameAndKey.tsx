@@ -22,6 +22,8 @@ export const NAMELESS: Named = { label: { zh: "", en: "" }, key: "", own: false 
 
 const KEY = /^[a-z][a-z0-9_]{0,47}$/;
 
+export const isKey = (key: string) => KEY.test(key);
+
 type Props = {
   readonly value: Named;
   readonly onChange: (value: Named) => void;

@@ -1,6 +1,6 @@
 /** A rule or flow of some app by its name. */
 
-import { useApp } from "@/api/apps";
+import { useApp, useApps } from "@/api/apps";
 import { bothOf } from "@/config-form/scope";
 import { useLabel } from "@/i18n/label";
 
@@ -13,4 +13,9 @@ export function AutomationName({ app, name }: { app: string; name: string }) {
   const rule = rules.find((one) => one.key === name);
   const flow = flows.find((one) => one.key === name);
   return label(rule ? bothOf(rule.label) : flow?.label) || name;
+}
+
+export function AppName({ app }: { app: string }) {
+  const label = useLabel();
+  return label(useApps().data?.find((one) => one.key === app)?.label) || app;
 }
