@@ -13,7 +13,14 @@ import { measureText } from "../measure-text";
 
 type Slice = { readonly name: string; readonly value: number; readonly share: number | null };
 
+/** From here on the legend stands beside the ring; with less room than WIDE in smaller parts. */
+const BESIDE = 220;
 const WIDE = 340;
+/** More letters do not fit into a small ring. */
+const LONGEST_INSIDE = 7;
+const SHARE = 42;
+/** The legend's mark and the gaps around its words. */
+const MARK = 30;
 
 function Pie({ report, onDrill }: ChartProps) {
   const { t, i18n } = useTranslation();
@@ -24,11 +31,13 @@ function Pie({ report, onDrill }: ChartProps) {
     const shares = new Map(slices.map((slice) => [slice.name, slice.share]));
     const longest = Math.max(24, ...slices.map(({ name }) => nameWidth(name)));
     return ({ width, height }) => {
-      const beside = width >= WIDE;
-      const names = Math.min(longest + 4, beside ? width * 0.36 : width * 0.3);
-      const center = beside ? width * 0.27 : width / 2;
+      const beside = width >= BESIDE;
+      const [middle, reach, from] = width >= WIDE ? [0.27, 0.23, 0.53] : [0.22, 0.2, 0.45];
+      const room = width * (1 - from) - SHARE - MARK;
+      const names = Math.min(longest + 4, beside ? room : width * 0.3);
+      const center = beside ? width * middle : width / 2;
       const radius = beside
-        ? Math.min(height * 0.44, width * 0.23)
+        ? Math.min(height * 0.44, width * reach)
         : Math.min(height * 0.3, width * 0.4);
       return {
         tooltip: {
@@ -47,7 +56,7 @@ function Pie({ report, onDrill }: ChartProps) {
         legend: {
           type: "scroll",
           ...(beside
-            ? { orient: "vertical", left: width * 0.53, top: "middle", height: height * 0.9 }
+            ? { orient: "vertical", left: width * from, top: "middle", height: height * 0.9 }
             : { bottom: 0, left: "center" }),
           itemWidth: 10,
           itemHeight: 10,
@@ -56,7 +65,7 @@ function Pie({ report, onDrill }: ChartProps) {
           textStyle: {
             rich: {
               name: { width: names, overflow: "truncate" },
-              share: { width: 42, align: "right" },
+              share: { width: SHARE, align: "right" },
             },
           },
           formatter: (name: string) =>
@@ -77,7 +86,7 @@ function Pie({ report, onDrill }: ChartProps) {
       };
     };
   }, [report, language, ring]);
-  const [measure] = report.measures;
+  const whole = measureText(report.measures[0], report.totals[0], language, "short");
   return (
     <div className={styles.ring}>
       <EChart
@@ -86,9 +95,9 @@ function Pie({ report, onDrill }: ChartProps) {
         onPick={(index) => report.rows[index] && onDrill?.(report.rows[index])}
       />
       {ring && (
-        <span className={styles.whole} aria-hidden>
+        <span className={styles.whole} data-long={whole.length > LONGEST_INSIDE} aria-hidden>
           <small>{t("charts:whole")}</small>
-          {measureText(measure, report.totals[0], language, "short")}
+          {whole}
         </span>
       )}
     </div>
