@@ -5,12 +5,14 @@ from collections.abc import Collection, Mapping, Sequence
 import sqlalchemy as sa
 
 from engines.core.issue import Issue
-from engines.core.text import text
+from engines.core.text import Text, text
 from engines.definitions.hash import canonical_json, content_hash, to_document
-from engines.definitions.models import AppDefinition
+from engines.definitions.models import AppDefinition, FieldDefinition
+from engines.definitions.place_words import joined, label_of
 from runtime.apps.current_app import (
     compile_forms_of,
     current_versions,
+    installed_apps,
     load_version,
     lock_app,
     referenced_definitions,
@@ -102,8 +104,34 @@ def _plan(
         renames=renames,
         taken_tables=taken,
         search_fields={key: searchable_fields(definition, form) for key, form in forms.items()},
+        labels={**_labels(_published(tx, definition.key)), **_labels(definition)},
     )
     return plan, definitions
+
+
+def _published(tx: ReadTx, app_key: str) -> AppDefinition | None:
+    return next((one.definition for one in installed_apps(tx) if one.key == app_key), None)
+
+
+def _labels(definition: AppDefinition | None) -> dict[str, Text]:
+    """Names of forms, fields, columns and options by full key, as the steps say them."""
+    found: dict[str, Text] = {}
+    for form in definition.forms if definition is not None else ():
+        found[form.key] = form.label
+        for field in form.fields:
+            _label(found, form.key, form.label, field)
+    return found
+
+
+def _label(found: dict[str, Text], owner: str, name: Text, field: FieldDefinition) -> None:
+    key, label = f"{owner}.{field.key}", joined([name, field.label], " › ")
+    found[key] = label
+    options = field.config.get("options")
+    for option in options if isinstance(options, list | tuple) else ():
+        if isinstance(option, Mapping) and option.get("value"):
+            found[f"{key}:{option['value']}"] = label_of({**option, "key": option["value"]})
+    for column in field.fields:
+        _label(found, key, label, column)
 
 
 def _refuse_duplicates(plan: StoragePlan) -> None:
@@ -130,7 +158,7 @@ def _refuse_unconfirmed(plan: StoragePlan, confirmed: Collection[str]) -> None:
                 "此次发布会停用或转换已有数据：{steps}。请确认后重新发布。",
                 "Publishing would retire or convert existing data: {steps}. Confirm it and "
                 "publish again.",
-            ).format(steps=", ".join(step.code for step in missing[:20])),
+            ).format(steps=joined([step.words for step in missing[:20]], "; ")),
             extra={"steps": [step.to_json("en") | {"words": step.words.model_dump()}
                              for step in missing]},
         )  # fmt: skip

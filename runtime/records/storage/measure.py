@@ -102,7 +102,7 @@ def _duplicates(tx: ReadTx, plan: StoragePlan, step: Step) -> Step:
     if not rows:
         return step
     words = text(
-        "{field} 要求唯一，但有 {count} 条记录的值重复，请先更正",
-        "{field} has to be unique, but {count} records share a value; correct them first",
-    ).format(field=f"{step.form}.{name}", count=len(rows))
+        "“{field}”要求唯一，但有 {count} 条记录的值重复，请先更正",
+        "“{field}” has to be unique, but {count} records share a value; correct them first",
+    ).format(field=step.place, count=len(rows))
     return replace(step.counted(len(rows), tuple(rows[:SAMPLE])), words=words)

@@ -1,8 +1,10 @@
 """From the tables that are there to the tables that a definition needs."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from engines.core.text import Text
 from engines.definitions.models import AppDefinition
 from runtime.records.storage import names
 from runtime.records.storage.column_types import field_storage
@@ -11,6 +13,7 @@ from runtime.records.storage.steps import Step, StepKind, StoragePlan, step
 from runtime.records.storage.storage_map import (
     FieldStorage,
     FormStorage,
+    IndexStorage,
     Rename,
     Retired,
     StorageMap,
@@ -29,14 +32,17 @@ def plan_storage(
     renames: Sequence[Rename] = (),
     taken_tables: Iterable[str] = (),
     search_fields: Mapping[str, tuple[str, ...]] | None = None,
+    labels: Mapping[str, Text] | None = None,
 ) -> StoragePlan:
     """The steps from ``old`` (None: a new app) to the tables of ``app``, and the new map.
 
     ``renames`` move keys to their old columns before anything is compared. ``taken_tables``
     are those of other apps. ``search_fields`` are the fields that may be searched, by form.
+    ``labels`` are names by full key, for the steps' words.
     """
     before = renamed(old or StorageMap(app=app.key), tuple(renames))
-    return _Planner(before, app, forms, set(taken_tables), search_fields or {}).plan(old)
+    plan = _Planner(before, app, forms, set(taken_tables), search_fields or {}).plan(old)
+    return replace(plan, steps=tuple(one.named(labels or {}) for one in plan.steps))
 
 
 class _Planner:
@@ -152,9 +158,7 @@ class _Planner:
         """The values stay where they are; what was said about them may have changed."""
         lost = [option for option in old.options if option not in asked.options]
         if lost and asked.options:
-            self.fields.append(
-                step("check_options", form, key, old=old, new=asked, options=", ".join(lost))
-            )
+            self.fields.append(step("check_options", form, key, old=old, new=asked))
         if old.signature != asked.signature:
             self._recompute(form)
         kept = asked.model_copy(
@@ -254,7 +258,7 @@ class _Planner:
                         key,
                         index_name=name,
                         index=index,
-                        destructive=False,
+                        about=_field_of(storage, index),
                     )
                 )
         search = self.search_fields.get(key, ())
@@ -296,3 +300,9 @@ class _Planner:
     def _take(self, name: str) -> str:
         self.taken.add(name)
         return name
+
+
+def _field_of(storage: FormStorage, index: IndexStorage) -> str | None:
+    """The field that the index is for, of the form itself."""
+    known = (key for key, one in storage.fields.items() if one.name == index.columns[0])
+    return next(known, None) if index.table == storage.table else None

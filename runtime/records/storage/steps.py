@@ -1,6 +1,7 @@
 """The steps of a storage plan: what publishing will do to the tables, in words."""
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -52,6 +53,10 @@ class Step:
     index: IndexStorage | None = None
     failing: int = 0
     sample: tuple[int, ...] = ()
+    about: str | None = None
+    """The field of an index."""
+    place: Text = dataclasses.field(default_factory=Text)
+    """What the step is about, by its name."""
 
     @property
     def code(self) -> str:
@@ -59,6 +64,26 @@ class Step:
         return (
             f"{self.kind}:{'.'.join(part for part in (self.form, self.field, self.column) if part)}"
         )
+
+    def named(self, labels: Mapping[str, Text]) -> "Step":
+        """The step with its words filled in: names from ``labels``, by full key, else keys."""
+
+        def label(key: str) -> Text:
+            return labels.get(key) or text(key, key)
+
+        lost = self.old.options if self.old is not None else ()
+        kept = self.new.options if self.new is not None else ()
+        keys = (self.form, self.field or self.about, self.column)
+        place = ".".join(part for part in keys if part)
+        gone = [labels.get(f"{place}:{one}") or text(one, one) for one in lost if one not in kept]
+        words = self.words.format(
+            form=label(self.form),
+            field=label(place),
+            options=Text(
+                zh="、".join(one.zh for one in gone), en=", ".join(one.en for one in gone)
+            ),
+        )
+        return replace(self, words=words, place=label(place))
 
     def counted(self, failing: int, sample: tuple[int, ...]) -> "Step":
         """The step with what measuring found."""
@@ -95,35 +120,37 @@ class StoragePlan:
 _WORDS = {
     "create_form": text("新建数据表 {table}", "Create the table {table}"),
     "restore_form": text(
-        "恢复表单及其数据（{table}）", "Bring back the form with its data ({table})"
+        "恢复表单“{form}”及其数据（{table}）",
+        "Bring back the form “{form}” with its data ({table})",
     ),
     "retire_form": text(
-        "停用表单 {form}，数据保留（{table}）", "Retire the form {form}; its data is kept ({table})"
+        "停用表单“{form}”，数据保留（{table}）",
+        "Retire the form “{form}”; its data is kept ({table})",
     ),
-    "add_field": text("新增字段 {field}", "Add the field {field}"),
+    "add_field": text("新增字段“{field}”", "Add the field “{field}”"),
     "restore_field": text(
-        "恢复字段 {field} 及其原有数据", "Bring back the field {field} with its former values"
+        "恢复字段“{field}”及其原有数据", "Bring back the field “{field}” with its former values"
     ),
     "retire_field": text(
-        "停用字段 {field}，数据保留", "Retire the field {field}; its values are kept"
+        "停用字段“{field}”，数据保留", "Retire the field “{field}”; its values are kept"
     ),
     "convert_field": text(
-        "转换字段 {field} 的类型，无法转换的值将为空，原数据保留",
-        "Convert the field {field}; values that cannot be converted become empty, the old "
+        "转换字段“{field}”的类型，无法转换的值将为空，原数据保留",
+        "Convert the field “{field}”; values that cannot be converted become empty, the old "
         "column is kept",
     ),
     "check_options": text(
-        "字段 {field} 的选项 {options} 已删除，已有的值保持不变",
-        "Options {options} of the field {field} are gone; values that exist stay as they are",
+        "字段“{field}”的选项“{options}”已删除，已有的值保持不变",
+        "Options “{options}” of the field “{field}” are gone; values that exist stay as they are",
     ),
     "drop_index": text("删除索引 {index}", "Drop the index {index}"),
     "create_index": text("建立索引 {index}", "Create the index {index}"),
-    "rebuild_search": text("重建 {form} 的全文检索", "Rebuild the full-text search of {form}"),
+    "rebuild_search": text("重建“{form}”的全文检索", "Rebuild the full-text search of “{form}”"),
     "track_stages": text(
-        "开始记录 {field} 的阶段历史", "Start keeping the stage history of {field}"
+        "开始记录“{field}”的阶段历史", "Start keeping the stage history of “{field}”"
     ),
     "recompute": text(
-        "重新计算 {form} 的公式和汇总", "Recompute stored formulas and roll-ups of {form}"
+        "重新计算“{form}”的公式和汇总", "Recompute stored formulas and roll-ups of “{form}”"
     ),
 }
 
@@ -140,15 +167,22 @@ def step(
     new: FieldStorage | None = None,
     index_name: str | None = None,
     index: IndexStorage | None = None,
-    options: str = "",
+    about: str | None = None,
 ) -> Step:
-    """A step with its words."""
-    place = ".".join(part for part in (form, field_key, column) if part)
+    """A step with its words, in which names are filled in by ``Step.named``."""
     words = _WORDS[kind].format(
-        form=form,
-        field=place,
-        table=storage.table if storage is not None else "",
-        index=index_name or "",
-        options=options,
+        table=storage.table if storage is not None else "", index=index_name or ""
     )
-    return Step(kind, form, field_key, column, words, destructive, old, new, index_name, index)
+    return Step(
+        kind,
+        form,
+        field_key,
+        column,
+        words,
+        destructive,
+        old,
+        new,
+        index_name,
+        index,
+        about=about,
+    )

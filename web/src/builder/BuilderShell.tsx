@@ -5,6 +5,7 @@ import {
   CloudUploadOutlined,
   ExclamationCircleOutlined,
   ExportOutlined,
+  EyeOutlined,
   MenuOutlined,
   RedoOutlined,
   UndoOutlined,
@@ -145,7 +146,7 @@ function useNavWidth() {
 }
 
 function Bar({ onMenu }: { onMenu: (() => void) | null }) {
-  const { t } = useTranslation(["builder", "builderShell"]);
+  const { t } = useTranslation(["builder", "builderShell", "rolePreview"]);
   const label = useLabel();
   const app = useDraft((state) => state.app);
   const { label: name, icon, color } = useDraft((state) => state.document);
@@ -196,6 +197,18 @@ function Bar({ onMenu }: { onMenu: (() => void) | null }) {
           <span className={styles.wideOnly}>{t("problems.title")}</span>
         </Button>
       </Badge>
+      <Tooltip title={t("rolePreview:title")}>
+        <Link
+          to="/build/$app/preview"
+          params={{ app }}
+          search={previewed(pathname)}
+          aria-label={t("rolePreview:title")}
+        >
+          <Button icon={<EyeOutlined />} tabIndex={-1} aria-hidden>
+            <span className={styles.wideOnly}>{t("rolePreview:action")}</span>
+          </Button>
+        </Link>
+      </Tooltip>
       {published && (
         <Tooltip title={t("builderShell:openApp")}>
           <Link to="/apps/$app" params={{ app }} aria-label={t("builderShell:openApp")}>
@@ -227,6 +240,12 @@ function Bar({ onMenu }: { onMenu: (() => void) | null }) {
       </Drawer>
     </header>
   );
+}
+
+/** The preview opens on the form or dashboard that is being drawn. */
+function previewed(path: string): { select?: string } {
+  const [, list, key] = /\/(forms|dashboards)\/([^/]+)/.exec(path) ?? [];
+  return list && key ? { select: `${list.slice(0, -1)}:${key}` } : {};
 }
 
 function UndoRedo() {

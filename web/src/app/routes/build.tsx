@@ -124,7 +124,21 @@ const publish = createRoute({
   component: lazyRouteComponent(() => import("@/builder/publish/PublishPage"), "PublishPage"),
 });
 
+const preview = createRoute({
+  getParentRoute: () => shell,
+  path: "/preview",
+  validateSearch: (search: Record<string, unknown>): { select?: string; as?: string } => ({
+    ...readSelection(search),
+    ...(typeof search["as"] === "string" && { as: search["as"] }),
+  }),
+  component: lazyRouteComponent(
+    () => import("@/builder/role-preview/RolePreviewPage"),
+    "RolePreviewPage",
+  ),
+});
+
 export const buildRoute = shell.addChildren([
+  preview,
   overview,
   form,
   views,

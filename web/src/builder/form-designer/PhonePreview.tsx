@@ -4,7 +4,7 @@ import { Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { FieldPart, FormPart, Truth } from "@/api/builder/document";
+import type { FieldPart, FormPart, RolePart, Truth } from "@/api/builder/document";
 import { bothOf, useDesignScope } from "@/config-form/scope";
 import { compileExpression, ExprError, fromInstant, Moment, reader } from "@/expr";
 import { useLabel } from "@/i18n/label";
@@ -18,36 +18,46 @@ import { rightOf } from "../roles/matrix";
 
 type Values = Readonly<Record<string, unknown>>;
 
-export function PhonePreview({ form }: { form: FormPart }) {
+type Props = {
+  readonly form: FormPart;
+  /** The role to look as, where it is chosen elsewhere; null: sees everything. */
+  readonly as?: RolePart | null;
+  /** A record to look at instead of a new one to fill in. */
+  readonly record?: Values;
+};
+
+export function PhonePreview({ form, as, record }: Props) {
   const { t } = useTranslation("formDesigner");
   const label = useLabel();
   const { app } = useDesignScope();
-  const [typed, setTyped] = useState<Values>({});
+  const [typed, setTyped] = useState<Values>(record ?? {});
   const [role, setRole] = useState<string | null>(null);
   const [moment] = useState(() => fromInstant(Date.now()));
-  const actor = (app.roles ?? []).find((one) => one.key === role);
-  const values = computedValues(form, typed, moment);
+  const actor = as === undefined ? (app.roles ?? []).find((one) => one.key === role) : as;
+  const values = record ? typed : computedValues(form, typed, moment);
   const holds = (truth: Truth | undefined, otherwise: boolean) =>
     typeof truth === "string"
       ? compileExpression(truth).test(reader(values), { now: moment }) === true
       : (truth ?? otherwise);
   return (
     <RunningAppProvider app={previewApp(app)}>
-      <div className={styles.previewBar}>
-        <Select
-          allowClear
-          size="small"
-          aria-label={t("preview.role")}
-          placeholder={t("preview.anyRole")}
-          style={{ minWidth: 180 }}
-          value={role}
-          options={(app.roles ?? []).map((one) => ({
-            value: one.key,
-            label: label(bothOf(one.label)) || one.key,
-          }))}
-          onChange={(key: string | undefined) => setRole(key ?? null)}
-        />
-      </div>
+      {as === undefined && (
+        <div className={styles.previewBar}>
+          <Select
+            allowClear
+            size="small"
+            aria-label={t("preview.role")}
+            placeholder={t("preview.anyRole")}
+            style={{ minWidth: 180 }}
+            value={role}
+            options={(app.roles ?? []).map((one) => ({
+              value: one.key,
+              label: label(bothOf(one.label)) || one.key,
+            }))}
+            onChange={(key: string | undefined) => setRole(key ?? null)}
+          />
+        </div>
+      )}
       <div className={styles.phone} role="region" aria-label={t("preview.title")}>
         <h2 className={styles.phoneTitle}>{label(bothOf(form.label))}</h2>
         {edit.layoutOf(form).map((section) => {

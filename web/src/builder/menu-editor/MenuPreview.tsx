@@ -11,7 +11,7 @@ import { IconTile } from "@/ui/AppIcon";
 
 import { useDraft } from "../draft/DraftProvider";
 import styles from "./MenuEditor.module.css";
-import { mayOpen, menuFor } from "./menu-tree";
+import { mayOpen, menuFor, targetsOf } from "./menu-tree";
 
 export function MenuPreview() {
   const { t } = useTranslation("menuEditor");
@@ -19,9 +19,6 @@ export function MenuPreview() {
   const document = useDraft((state) => state.document);
   const [role, setRole] = useState<string | null>(null);
   const shown = menuFor(document.menus ?? [], role, (item) => mayOpen(document, role, item));
-  const colorOf = (item: MenuPart) =>
-    document.forms?.find((form) => item.kind === "form" && form.key === item.target)?.color ||
-    document.color;
   return (
     <section className={styles.preview} aria-label={t("preview")}>
       <header>
@@ -43,7 +40,7 @@ export function MenuPreview() {
       {shown.length === 0 ? (
         <p className={styles.quiet}>{t("seesNothing")}</p>
       ) : (
-        <Entries items={shown} colorOf={colorOf} />
+        <MenuEntries items={shown} />
       )}
     </section>
   );
@@ -51,28 +48,63 @@ export function MenuPreview() {
 
 type EntriesProps = {
   readonly items: readonly MenuPart[];
-  readonly colorOf: (item: MenuPart) => string | undefined;
+  /** `form:opportunity`, where entries can be opened. */
+  readonly chosen?: string | null;
+  readonly onChoose?: (item: MenuPart) => void;
 };
 
-function Entries({ items, colorOf }: EntriesProps) {
+export function MenuEntries({ items, chosen, onChoose }: EntriesProps) {
   const label = useLabel();
+  const document = useDraft((state) => state.document);
+  const colorOf = (item: MenuPart) =>
+    document.forms?.find((form) => item.kind === "form" && form.key === item.target)?.color ||
+    document.color;
+  const nameOf = (item: MenuPart) => {
+    const own = label(bothOf(item.label));
+    const target = targetsOf(document).find(
+      (one) => one.kind === item.kind && one.key === item.target,
+    );
+    return own || (target ? label(bothOf(target.label)) : "") || item.key;
+  };
   return (
     <ul className={styles.previewList}>
-      {items.map((item) => (
-        <li key={item.key} data-group={item.kind === "group" || undefined}>
-          {item.kind === "group" ? (
-            <>
+      {items.map((item) => {
+        if (item.kind === "group") {
+          return (
+            <li key={item.key} data-group>
               <span className={styles.previewGroup}>{label(bothOf(item.label))}</span>
-              <Entries items={item.children ?? []} colorOf={colorOf} />
-            </>
-          ) : (
-            <span className={styles.previewEntry}>
-              <IconTile icon={item.icon ?? ""} color={colorOf(item)} size={20} />
-              {label(bothOf(item.label))}
-            </span>
-          )}
-        </li>
-      ))}
+              <MenuEntries
+                items={item.children ?? []}
+                {...(chosen !== undefined && { chosen })}
+                {...(onChoose && { onChoose })}
+              />
+            </li>
+          );
+        }
+        const face = (
+          <>
+            <IconTile icon={item.icon ?? ""} color={colorOf(item)} size={20} />
+            {nameOf(item)}
+          </>
+        );
+        const here = chosen === `${item.kind}:${item.target ?? ""}`;
+        return (
+          <li key={item.key}>
+            {onChoose ? (
+              <button
+                type="button"
+                className={styles.previewEntry}
+                aria-current={here || undefined}
+                onClick={() => onChoose(item)}
+              >
+                {face}
+              </button>
+            ) : (
+              <span className={styles.previewEntry}>{face}</span>
+            )}
+          </li>
+        );
+      })}
     </ul>
   );
 }

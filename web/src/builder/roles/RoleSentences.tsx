@@ -13,18 +13,26 @@ import { cellsOf, OPERATIONS } from "./matrix";
 import styles from "./Roles.module.css";
 import { scopeOf } from "./scopes";
 
-export function RoleSentences({ role }: { role: RolePart }) {
+type Props = {
+  readonly role: RolePart;
+  /** Only what is said of this form. */
+  readonly only?: string;
+};
+
+export function RoleSentences({ role, only }: Props) {
   const { t } = useTranslation("roles");
   const label = useLabel();
   const { app } = useDesignScope();
   const sentence = useGrantSentence(app);
-  const cells = cellsOf(app, role.key);
+  const cells = cellsOf({ ...app, roles: [role] }, role.key).filter(
+    ({ form }) => only === undefined || form.key === only,
+  );
   const closed = cells.filter(({ grants }) => grants.length === 0);
   const { t: words } = useTranslation("configForm");
   const names = closed.map(({ form }) => marked(label(bothOf(form.label)) || form.key));
   return (
     <>
-      <h2 className={styles.panelTitle}>{t("words.title")}</h2>
+      {only === undefined && <h2 className={styles.panelTitle}>{t("words.title")}</h2>}
       {closed.length === cells.length ? (
         <p className={styles.quiet}>{t("words.nothing")}</p>
       ) : (
