@@ -1,8 +1,9 @@
 /** A dashboard of the draft: the cards that somebody may see, and which they may not. */
 
+import type { CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
 
-import { type DashboardPart, reportOf, type RolePart } from "@/api/builder/document";
+import { type CardPart, type DashboardPart, reportOf, type RolePart } from "@/api/builder/document";
 import { bothOf, useDesignScope } from "@/config-form/scope";
 import { useLabel } from "@/i18n/label";
 import { EmptyState } from "@/ui/PageState";
@@ -28,7 +29,7 @@ export function DashboardAs({ dashboard, role }: Props) {
       {role && <p className={styles.quiet}>{t("ownFigures")}</p>}
       <div className={styles.cards}>
         {(dashboard.cards ?? []).map((card) => (
-          <article key={card.key} className={styles.card}>
+          <article key={card.key} className={styles.card} style={placed(card)}>
             {reads(reportOf(app, card.report)?.form) ? (
               <CardView card={card} />
             ) : (
@@ -43,3 +44,10 @@ export function DashboardAs({ dashboard, role }: Props) {
     </>
   );
 }
+
+/** Where the card stands on the grid; beside each other only where there is room. */
+const placed = ({ x = 0, y = 0, w = 6, h = 4 }: CardPart) =>
+  ({
+    "--column": `${String(x + 1)} / span ${String(w)}`,
+    "--row": `${String(y + 1)} / span ${String(h)}`,
+  }) as CSSProperties;
