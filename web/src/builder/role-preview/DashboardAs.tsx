@@ -31,7 +31,7 @@ export function DashboardAs({ dashboard, role }: Props) {
         {(dashboard.cards ?? []).map((card) => (
           <article key={card.key} className={styles.card} style={placed(card)}>
             {reads(reportOf(app, card.report)?.form) ? (
-              <CardView card={card} />
+              <CardView card={card} filters={dashboard.filters} />
             ) : (
               <>
                 <h3>{title(card)}</h3>
