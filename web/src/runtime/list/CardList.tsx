@@ -7,9 +7,10 @@ import { useTranslation } from "react-i18next";
 
 import { listQuery } from "@/api/records";
 import { plainNumber } from "@/lib/numbers";
-import { FailedState, LoadingState } from "@/ui/PageState";
+import { LoadingState } from "@/ui/PageState";
 
 import { EmptyList } from "./EmptyList";
+import { FailedList } from "./FailedList";
 import styles from "./ListPage.module.css";
 import { RecordCard } from "./RecordCard";
 import type { List } from "./use-list";
@@ -38,7 +39,8 @@ export default function CardList({ list, onShown }: Props) {
       void fetchNextPage();
   };
   if (pages.isPending) return <LoadingState rows={8} />;
-  if (!pages.data) return <FailedState error={pages.error} onRetry={() => void pages.refetch()} />;
+  if (!pages.data)
+    return <FailedList list={list} error={pages.error} onRetry={() => void pages.refetch()} />;
   if (rows.length === 0) return <EmptyList list={list} />;
   return (
     <div

@@ -8,9 +8,10 @@ import type { RecordRow } from "@/api/app-definition";
 import { groupsQuery } from "@/api/records";
 import { useLabel } from "@/i18n/label";
 import { optionsOf } from "@/kinds/fields/options";
-import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
+import { EmptyState, LoadingState } from "@/ui/PageState";
 
 import { isSummed } from "../columns";
+import { FailedList } from "../FailedList";
 import type { List } from "../use-list";
 import styles from "./Board.module.css";
 import { laneFigures } from "./lane-figures";
@@ -35,7 +36,7 @@ export default function KanbanBoard({ list, by }: { list: List; by: string }) {
   if (!field || options.length === 0) return <EmptyState title={t("list:noLanes")} />;
   if (groups.isPending) return <LoadingState rows={8} />;
   if (!groups.data)
-    return <FailedState error={groups.error} onRetry={() => void groups.refetch()} />;
+    return <FailedList list={list} error={groups.error} onRetry={() => void groups.refetch()} />;
 
   // A lane for each option that the view's filter leaves something in, or could: final ones only
   // when filled, unless a card is on its way.

@@ -13,11 +13,12 @@ import { wallNow } from "@/lib/dates";
 import { plainNumber } from "@/lib/numbers";
 import { usePhone } from "@/lib/use-media";
 import { valueOf } from "@/kinds/fields/system-fields";
-import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
+import { EmptyState, LoadingState } from "@/ui/PageState";
 
 import { useCardDrag } from "../board/use-card-drag";
 import { useMoveCard } from "../board/use-move-card";
 import { both } from "../condition-text";
+import { FailedList } from "../FailedList";
 import type { List } from "../use-list";
 import styles from "./Calendar.module.css";
 import { DayAgenda } from "./DayAgenda";
@@ -65,7 +66,8 @@ export default function MonthCalendar({ list, by, onShown }: Props) {
   const now = today.format("YYYY-MM-DD");
 
   if (!field) return <EmptyState title={t("list:calendar.noDate")} />;
-  if (page.isError) return <FailedState error={page.error} onRetry={() => void page.refetch()} />;
+  if (page.isError)
+    return <FailedList list={list} error={page.error} onRetry={() => void page.refetch()} />;
   const show = (next: string | undefined) => {
     setChosen(null);
     list.set({ month: next }, true);

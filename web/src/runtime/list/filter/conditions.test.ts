@@ -1,9 +1,19 @@
 import { expect, it } from "vitest";
 
-import { type AnyField } from "@/kinds/fields/field-kind";
+import { kindOf } from "@/kinds/fields";
+import { type AnyField, type Operator } from "@/kinds/fields/field-kind";
 import { SYSTEM_FIELDS } from "@/kinds/fields/system-fields";
 
-import { type FieldAt, readFilter, writeFilter } from "./conditions";
+import {
+  type Condition,
+  type FieldAt,
+  type FilterGroup,
+  isGroup,
+  needsValue,
+  type Part,
+  readFilter,
+  writeFilter,
+} from "./conditions";
 import { PERIODS } from "./periods";
 
 const [base] = SYSTEM_FIELDS;
@@ -73,4 +83,58 @@ it("a stage that equals one value reads as one of a list", () => {
   expect(readFilter('stage = "won"', fieldAt).parts).toEqual([
     { path: "stage", operator: "any_of", value: "won" },
   ]);
+});
+
+/** The same numbers at each run. */
+function numbers(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((state / 2_147_483_648) * below);
+  };
+}
+
+const WORDS = ["won", 'a "b"', "\u5c71, (x)", "AND", "{f}", "50%"];
+
+function valueFor(path: string, operator: Operator, any: (below: number) => number): unknown {
+  const word = () => WORDS[any(WORDS.length)];
+  if (!needsValue(operator)) return null;
+  if (operator === "within") return PERIODS[any(PERIODS.length)];
+  if (operator === "any_of" || operator === "none_of")
+    return Array.from({ length: 1 + any(3) }, word);
+  const kind = fields.get(path)?.kind ?? "";
+  if (kind === "date" || kind === "datetime")
+    return any(2) ? { days: any(99) - 50 } : `20${String(10 + any(80))}-0${String(1 + any(9))}-17`;
+  return kind === "text" ? word() : any(2) ? any(1_000_000) : any(9_999) / 100;
+}
+
+function someCondition(any: (below: number) => number): Condition {
+  const path = [...fields.keys()][any(fields.size)] ?? "";
+  const { operators } = kindOf(fields.get(path) ?? { kind: "text" });
+  const operator = operators[any(operators.length)] ?? "empty";
+  return { path, operator, value: valueFor(path, operator, any) };
+}
+
+function someGroup(any: (below: number) => number, join: FilterGroup["join"]): FilterGroup {
+  const other = join === "AND" ? "OR" : "AND";
+  const parts = Array.from({ length: 2 + any(3) }, (_, at): Part => {
+    if (at === 0 || any(3) > 0) return someCondition(any);
+    return { join: other, parts: [someCondition(any), someCondition(any)] };
+  });
+  return { join, parts };
+}
+
+it("whatever rows say is read again as the same text, and without a part that rows cannot show", () => {
+  const flat = (parts: readonly Part[]): Part[] =>
+    parts.flatMap((part) => (isGroup(part) ? flat(part.parts) : [part]));
+  for (let seed = 1; seed <= 400; seed += 1) {
+    const any = numbers(seed);
+    const text = writeFilter(someGroup(any, any(2) ? "AND" : "OR")) ?? "";
+    const read = readFilter(text, fieldAt);
+    expect(writeFilter(read), text).toBe(text);
+    expect(
+      flat(read.parts).every((part) => "path" in part),
+      text,
+    ).toBe(true);
+  }
 });

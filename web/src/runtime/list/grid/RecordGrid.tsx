@@ -9,11 +9,12 @@ import type { RecordRow } from "@/api/app-definition";
 import { useLabel } from "@/i18n/label";
 import type { AnyField } from "@/kinds/fields/field-kind";
 import { useHotkeys } from "@/lib/use-hotkeys";
-import { FailedState, LoadingState } from "@/ui/PageState";
+import { LoadingState } from "@/ui/PageState";
 
 import { useDemands } from "../../record/use-demands";
 import { columnsTemplate, columnsWidth } from "../columns";
 import { EmptyList } from "../EmptyList";
+import { FailedList } from "../FailedList";
 import { lineAt, lineCount } from "../rows/sections";
 import { useRows } from "../rows/use-rows";
 import { type Sections, useSections } from "../rows/use-sections";
@@ -43,7 +44,7 @@ export function RecordGrid(props: SelectableProps) {
   const { list } = props;
   const found = useSections(list);
   if (found.pending) return <LoadingState rows={10} />;
-  if (found.error) return <FailedState error={found.error} onRetry={found.retry} />;
+  if (found.error) return <FailedList list={list} error={found.error} onRetry={found.retry} />;
   if (found.total === 0) return <EmptyList list={list} />;
   return <Grid {...props} found={found} />;
 }
