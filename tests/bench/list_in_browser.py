@@ -176,6 +176,7 @@ def _filters(page: Page, field: str, values: tuple[str, ...]) -> list[float]:
     page.get_by_role("button", name="筛选", exact=True).click()
     page.get_by_role("combobox", name="字段").click()
     options = page.locator(".ant-select-item-option:visible")
+    page.keyboard.type(field)
     options.get_by_text(field, exact=True).first.click()
     page.get_by_role("combobox", name="值").click()
     return [_change(page, options.filter(has_text=value).click) for value in values]

@@ -87,11 +87,14 @@ def options_issues(config: OptionsConfig) -> Iterable[Issue]:
 def not_an_option(raw: object, config: OptionsConfig) -> Rejected:
     """The refusal of a value that is not among the options; names some that are."""
     shown = shown_text(raw)
-    some = "、".join(config.values[:8]) + ("…" if len(config.values) > 8 else "")
+    some = config.options[:8]
+    more = "…" if len(config.options) > len(some) else ""
+    zh = "、".join(option.shown("zh") for option in some) + more
+    en = ", ".join(option.shown("en") for option in some) + more
     return Rejected(
         "forms.not_an_option",
         text(
-            f"{{label}}没有选项“{shown}”，可选：{some}",
-            f'{{label}} has no option "{shown}"; choose one of: {some}',
+            f"{{label}}没有选项“{shown}”，可选：{zh}",
+            f'{{label}} has no option "{shown}"; choose one of: {en}',
         ),
     )

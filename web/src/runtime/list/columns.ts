@@ -3,9 +3,16 @@
 import { kindOf } from "@/kinds/fields";
 import type { AnyField } from "@/kinds/fields/field-kind";
 
+import type { List } from "./use-list";
 import { type Figure, FIGURES, type ViewState } from "./view-state";
 
 export const CHECK_WIDTH = 44;
+
+/** The fields to choose from: those of the form in their order, then those every record has. */
+export function choosableFields({ form, fields }: List): readonly AnyField[] {
+  const own = form.fields.flatMap((field) => fields.get(field.key) ?? []);
+  return [...new Set([...own, ...fields.values()])];
+}
 const TITLE_WIDTH = 280;
 
 const least = (field: AnyField, title: string): number =>

@@ -8,6 +8,7 @@ import { useLabel } from "@/i18n/label";
 import { kindOf } from "@/kinds/fields";
 import { type AnyField, isEmpty } from "@/kinds/fields/field-kind";
 
+import { choosableFields } from "../columns";
 import { refusalOf } from "../grid/editing";
 import type { List } from "../use-list";
 import styles from "./Bulk.module.css";
@@ -24,7 +25,7 @@ export function EditMany({ list, only, onApply }: Props) {
   const label = useLabel();
   const [key, setKey] = useState<string | null>(only ?? null);
   const [value, setValue] = useState<unknown>(null);
-  const fields = [...list.fields.values()].filter((field) => refusalOf(list, field) === null);
+  const fields = choosableFields(list).filter((field) => refusalOf(list, field) === null);
   const field = key === null ? undefined : list.fields.get(key);
   const kind = field && kindOf(field);
   const incomplete = !field || (isEmpty(value) && (only !== undefined || field.required === true));

@@ -4,6 +4,7 @@ import { kindOf } from "@/kinds/fields";
 import type { AnyField } from "@/kinds/fields/field-kind";
 import { fieldAt, formOf } from "@/kinds/fields/form-fields";
 
+import { choosableFields } from "../columns";
 import type { List } from "../use-list";
 import type { FieldAt } from "./conditions";
 
@@ -22,7 +23,7 @@ const compared = (field: AnyField) => kindOf(field).operators.length > 0;
 
 export function fieldChoices(list: List): FieldChoices[] {
   const { readable } = list.form.rights;
-  const own = [...list.fields.values()].filter((field) => readable.includes(field.key));
+  const own = choosableFields(list).filter((field) => readable.includes(field.key));
   const along = own.flatMap((via): FieldChoices[] => {
     const target = via.target_form === null ? undefined : formOf(list.app, via.target_form);
     if (!target || via.kind !== "reference") return [];

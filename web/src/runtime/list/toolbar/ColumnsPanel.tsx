@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { useLabel } from "@/i18n/label";
 import type { AnyField } from "@/kinds/fields/field-kind";
 
+import { choosableFields } from "../columns";
 import { withMoved, withoutColumn } from "../grid/column-changes";
 import type { List } from "../use-list";
 import styles from "./Toolbar.module.css";
@@ -17,7 +18,7 @@ export default function ColumnsPanel({ list }: { list: List }) {
   const label = useLabel();
   const [dragged, setDragged] = useState<string | null>(null);
   const shown = list.columns.map((field) => field.key);
-  const others = [...list.fields.values()].filter(
+  const others = choosableFields(list).filter(
     (field) => !shown.includes(field.key) && list.form.rights.readable.includes(field.key),
   );
   const set = (columns: string[]) => list.change({ columns }, true);

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 
 import { useLabel } from "@/i18n/label";
 
+import { choosableFields } from "../columns";
 import type { Sort } from "../list-search";
 import type { List } from "../use-list";
 import styles from "./Toolbar.module.css";
@@ -17,7 +18,7 @@ export default function SortPanel({ list }: { list: List }) {
   const label = useLabel();
   const sort = list.state.sort as readonly Sort[];
   const set = (next: readonly Sort[]) => list.change({ sort: [...next] }, true);
-  const fields = [...list.fields.values()].filter(
+  const fields = choosableFields(list).filter(
     (field) => field.sortable && list.form.rights.readable.includes(field.key),
   );
   const unused = fields.filter((field) => sort.every((one) => one.field !== field.key));

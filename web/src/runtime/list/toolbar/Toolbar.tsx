@@ -18,6 +18,7 @@ import { optionsOf } from "@/kinds/fields/options";
 import { useMedia, usePhone } from "@/lib/use-media";
 import { LoadingState } from "@/ui/PageState";
 
+import { choosableFields } from "../columns";
 import type { List } from "../use-list";
 import { DENSITIES, KINDS } from "../view-state";
 import { SearchBox } from "./SearchBox";
@@ -175,7 +176,7 @@ function GroupBy({ list }: { list: List }) {
   const { t } = useTranslation();
   const label = useLabel();
   const { kind } = list.state;
-  const fields = [...list.fields.values()].filter(
+  const fields = choosableFields(list).filter(
     (field) =>
       field.sortable &&
       (isPlaced(kind) ? PLACED[kind](field) : GROUPED.has(field.type.name)) &&
