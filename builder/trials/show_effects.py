@@ -14,7 +14,9 @@ from engines.core.effect import (
     UpdateMatching,
     UpdateRecord,
 )
+from engines.definitions.system_fields import SYSTEM_FIELDS_BY_KEY
 from engines.forms import Rejected
+from engines.forms.field_types.ids import read_id
 from runtime.access import form_access
 from runtime.apps.loaded import LoadedApp, LoadedForm
 from runtime.db.transaction import ReadTx
@@ -113,14 +115,19 @@ class EffectWords:
     def _shown(self, form: LoadedForm, name: str, value: object) -> tuple[object, str | None]:
         """The value as records show it, or why the field would not take it."""
         field = form.compiled.fields.get(name)
-        if field is None:
-            return self._named("department" if name == "department" else "user", value), None
         if value is None:
             return None, None
-        taken = field.type.normalise(value, field.config, self._ctx)
+        taken = (
+            read_id(value)
+            if field is None
+            else field.type.normalise(value, field.config, self._ctx)
+        )
         if isinstance(taken, Rejected):
-            label = field.label.in_language(self._actor.language)
+            own = SYSTEM_FIELDS_BY_KEY[name].label if field is None else field.label
+            label = own.in_language(self._actor.language)
             return None, taken.message.format(label=label).in_language(self._actor.language)
+        if field is None:
+            return self._named("department" if name == "department" else "user", taken), None
         item = field.shape.type.item
         if item.name in ("user", "department"):
             return self._named(item.name, taken), None

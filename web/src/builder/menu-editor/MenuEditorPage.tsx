@@ -70,7 +70,7 @@ export function MenuEditorPage() {
                 trigger={["click"]}
                 disabled={offered.length === 0}
                 menu={{
-                  items: (["form", "dashboard", "report", "page"] as const)
+                  items: (["form", "dashboard", "report"] as const)
                     .map((kind) => ({
                       key: kind,
                       type: "group" as const,

@@ -19,7 +19,8 @@ export type Row = {
 /** Where something is to stand: before the sibling that is at `index` now. */
 export type Place = { readonly group: string | null; readonly index: number };
 
-export type EntryKind = Exclude<MenuPart["kind"], "group">;
+/** Pages of blocks stand in the language of apps, but nothing shows them yet: none is offered. */
+export type EntryKind = Exclude<MenuPart["kind"], "group" | "page">;
 export type Target = {
   readonly kind: EntryKind;
   readonly key: string;
@@ -31,13 +32,11 @@ const LISTS: Readonly<Record<EntryKind, string>> = {
   form: "forms",
   dashboard: "dashboards",
   report: "reports",
-  page: "pages",
 };
 const ICONS: Readonly<Record<EntryKind, string>> = {
   form: "file-text",
   dashboard: "dashboard",
   report: "bar-chart",
-  page: "book",
 };
 
 export const rowsOf = (menus: readonly MenuPart[], group: string | null = null): Row[] =>
