@@ -11,7 +11,12 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from runtime.http.language import language_of
-from runtime.http.problems import BodyTooLarge, fault_response, problem_response
+from runtime.http.problems import (
+    BodyTooLarge,
+    UploadTooLarge,
+    fault_response,
+    problem_response,
+)
 from runtime.problem import Problem
 from runtime.settings import MEBIBYTE, Settings
 
@@ -58,7 +63,7 @@ class _Exchange:
         self.headers = Headers(scope=scope)
         given = self.headers.get("x-request-id", "")
         self.id = given if GIVEN_ID.fullmatch(given) else secrets.token_hex(8)
-        self.limit = _limit(self.headers, edge.settings)
+        self.limit, self.too_large = _limit(self.headers, edge.settings)
         self.received = 0
         self.status = 0
         self.started = time.perf_counter()
@@ -86,7 +91,7 @@ class _Exchange:
         if message["type"] == "http.request":
             self.received += len(message.get("body", b""))
             if self.received > self.limit:
-                raise BodyTooLarge(self.limit)
+                raise self.too_large
         return message
 
     async def send(self, message: Message) -> None:
@@ -105,7 +110,7 @@ class _Exchange:
     def _check_announced_size(self) -> None:
         announced = self.headers.get("content-length", "")
         if announced.isascii() and announced.isdigit() and int(announced[:18]) > self.limit:
-            raise BodyTooLarge(self.limit)
+            raise self.too_large
 
     async def _answer(self, response: ASGIApp) -> None:
         if self.status:
@@ -127,8 +132,9 @@ class _Exchange:
             )
 
 
-def _limit(headers: Headers, settings: Settings) -> int:
-    """Uploads may be as large as a file; everything else as a body."""
+def _limit(headers: Headers, settings: Settings) -> tuple[int, Problem]:
+    """How much may come, and what is said when it is more: uploads may be as large as a file,
+    everything else as a body."""
     if headers.get("content-type", "").startswith("multipart/form-data"):
-        return settings.max_file_bytes + MEBIBYTE
-    return settings.max_body_bytes
+        return settings.max_file_bytes + MEBIBYTE, UploadTooLarge(settings.max_file_bytes)
+    return settings.max_body_bytes, BodyTooLarge(settings.max_body_bytes)

@@ -66,6 +66,21 @@ class BodyTooLarge(Problem):
         )
 
 
+class UploadTooLarge(Problem):
+    """A file so large that not even the request around it is read."""
+
+    status = 413
+    code = "too_large"
+    title = WORDS[413]
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(
+            text("文件超过上限 {limit} MB。", "The file is larger than {limit} MB.").format(
+                limit=limit // 1024 // 1024
+            )
+        )
+
+
 class WrongContentType(Problem):
     """The body is not of the type that this address takes."""
 

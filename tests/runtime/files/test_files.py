@@ -101,6 +101,7 @@ def test_empty_and_missing_and_oversized_files_are_refused(li, settings):
     assert (answer.status_code, answer.json()["code"]) == (413, "file_too_large")
     answer = upload(li, "a.bin", b"x" * (settings.max_file_bytes + 2 * 1024 * 1024))
     assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
+    assert answer.json()["detail"].startswith(("文件超过上限", "The file is larger than"))
     assert not list(settings.data_dir.rglob("*.part"))
 
 

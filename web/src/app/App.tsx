@@ -9,7 +9,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { isProblem } from "@/api/problem";
-import { usePhone } from "@/lib/use-media";
+import { useMedia, usePhone } from "@/lib/use-media";
 import { useAppearance } from "@/ui/appearance";
 import { rootClass, themeOf } from "@/ui/theme";
 
@@ -30,7 +30,9 @@ const makeQueries = () =>
 /** Everything below speaks the chosen language and wears the product's look. */
 export function App() {
   const { i18n } = useTranslation();
-  const { mode } = useAppearance();
+  const { mode: chosen } = useAppearance();
+  // Paper is white.
+  const mode = useMedia("print") ? "light" : chosen;
   const phone = usePhone();
   const [queries] = useState(makeQueries);
   const [router] = useState(() => createAppRouter(queries));

@@ -13,16 +13,21 @@ export function DateText({ value }: { value: string }) {
     <>{exact}</>
   ) : (
     <Tooltip title={exact}>
-      <time dateTime={exact}>{words}</time>
+      <time dateTime={exact} data-exact={exact}>
+        <span>{words}</span>
+      </time>
     </Tooltip>
   );
 }
 
 export function MomentText({ value }: { value: string }) {
   const { i18n } = useTranslation();
+  const exact = exactMoment(value);
   return (
-    <Tooltip title={exactMoment(value)}>
-      <time dateTime={value}>{relativeMoment(value, i18n.language)}</time>
+    <Tooltip title={exact}>
+      <time dateTime={value} data-exact={exact}>
+        <span>{relativeMoment(value, i18n.language)}</span>
+      </time>
     </Tooltip>
   );
 }
