@@ -77,5 +77,11 @@ def test_a_report_has_a_page_and_a_filter_of_its_own(new_screen):
     assert screen.serious_faults() == []
     page.get_by_role("button", name="清除筛选").click()
     expect(rows.filter(has_text="需求分析")).to_be_visible()
+    # What is open counts in any period; what was done with in its own.
+    page.get_by_role("combobox", name="期间").click()
+    page.get_by_text("上月", exact=True).click()
+    page.wait_for_url("**period=last_month")
     rows.filter(has_text="需求分析").get_by_role("button").click()
-    expect(page.get_by_role("dialog").get_by_text("生产线升级 1", exact=True)).to_be_visible()
+    behind = page.get_by_role("dialog")
+    expect(behind.get_by_text("生产线升级 1", exact=True)).to_be_visible()
+    expect(behind.get_by_role("columnheader", name="实际结束")).to_be_visible()

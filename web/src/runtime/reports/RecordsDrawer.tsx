@@ -54,7 +54,7 @@ export function RecordsDrawer({ behind, onClose, onFocus }: Props) {
     <Drawer
       open={behind !== null}
       onClose={onClose}
-      size={phone ? "100%" : "min(760px, 92vw)"}
+      size={phone ? "100%" : "min(960px, 92vw)"}
       mask={{ closable: true }}
       title={behind?.title}
       destroyOnHidden
