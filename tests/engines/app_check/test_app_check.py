@@ -133,6 +133,16 @@ def test_what_does_not_fit_is_told_at_its_place(
     assert all(words for _, words, _ in found)
 
 
+def test_a_rule_that_sets_a_computed_field_is_told_at_its_place() -> None:
+    document = small_app()
+    action = document["rules"][0]["actions"][0]
+    action["config"]["values"] = [{"field": "double", "value": "1"}]
+    _, issues = check_document(document)
+    assert [(issue.code, issue.path[-3:]) for issue in issues] == [
+        ("computed_field", ("values", 0, "field"))
+    ]
+
+
 def test_cards_that_cover_each_other_are_a_warning_only() -> None:
     document = with_change("dashboards", 0, "cards", 1, to={"key": "two", "report": "by_level"})
     assert told(document) == []

@@ -62,7 +62,19 @@ describe("conditions as rows", () => {
     expect(chosen("=", [3])).toBe("team = 3");
     expect(chosen("in", [3, 5])).toBe("IN(team, [3, 5])");
     expect(chosen("contains", [3])).toBe("CONTAINS(team, 3)");
-    expect(chosen("in", [])).toBe("");
+    // Without a choice it must not let everything through, as a row left out would.
+    for (const [operator, text] of [
+      ["=", "team = NULL"],
+      ["in", "IN(team, NULL)"],
+      ["contains", "CONTAINS(team, NULL)"],
+    ] as const) {
+      expect(chosen(operator, [])).toBe(text);
+      const [read] = readCondition(text)!.parts;
+      expect(read?.is === "row" && [read.operator, chosenIds(read.operand)]).toEqual([
+        operator,
+        [],
+      ]);
+    }
   });
 
   it("every operator that a kind offers makes a condition that reads back", () => {

@@ -74,11 +74,10 @@ function written(one: Row | Group): string {
 
 function rowText({ path, operator, operand }: Row): string {
   if (path.length === 0) return "";
-  // Nobody chosen yet.
-  if (operand.is === "ids" && operand.value.length === 0) return "";
   const field = fieldSource(path);
   const several = operator === "in" || operator === "not_in";
-  const value = operand.is === "ids" && !several ? String(operand.value[0]) : operandText(operand);
+  const value =
+    operand.is === "ids" && !several ? String(operand.value[0] ?? "NULL") : operandText(operand);
   switch (operator) {
     case "is_true":
       return field;
@@ -112,7 +111,8 @@ function operandText(operand: Operand): string {
     case "texts":
       return `[${operand.value.map(quoted).join(", ")}]`;
     case "ids":
-      return `[${operand.value.join(", ")}]`;
+      // While nobody is chosen the row stays, and fits nobody: left out it would let all through.
+      return operand.value.length === 0 ? "NULL" : `[${operand.value.join(", ")}]`;
     case "boolean":
       return operand.value ? "TRUE" : "FALSE";
     case "none":
