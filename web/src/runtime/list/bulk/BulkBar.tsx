@@ -46,6 +46,8 @@ export default function BulkBar({ list, selected, total, onSelect, onDone }: Pro
   const told = ({ refused, reasons, stopped, done }: Outcome, words: React.ReactNode) => {
     if (refused > 0)
       notification.warning({
+        // Stays: it says what is left to do.
+        duration: 0,
         title: t("list:bulk.refused", { count: refused }),
         description: reasons.map((reason) => <p key={reason}>{reason}</p>),
       });
