@@ -209,7 +209,8 @@ function Bar({ onMenu }: { onMenu: (() => void) | null }) {
           </Button>
         </Link>
       </Tooltip>
-      {published && (
+      {/* A phone has no room for it beside publishing, and the way back leads there as well. */}
+      {published && onMenu === null && (
         <Tooltip title={t("builderShell:openApp")}>
           <Link to="/apps/$app" params={{ app }} aria-label={t("builderShell:openApp")}>
             <Button icon={<ExportOutlined />} tabIndex={-1} aria-hidden />
