@@ -1,6 +1,8 @@
 """Reports and dashboards over HTTP."""
 
+import io
 from typing import Annotated, Any
+from urllib.parse import quote
 
 import orjson
 from fastapi import Body, Query, Response
@@ -20,6 +22,7 @@ from runtime.identity.actor import Actor
 from runtime.problem import Invalid, invalid
 from runtime.reports.drill_down import drill_down
 from runtime.reports.exact import exact
+from runtime.reports.export_report import export_report
 from runtime.reports.preview_card import preview_card
 from runtime.reports.run_dashboard import DashboardParameters, run_dashboard
 from runtime.reports.run_report import ReportParameters, run_report
@@ -92,6 +95,34 @@ async def get_report(
         return run_report(tx, current_app(tx, app), report, parameters, actor)
 
     return json_bytes(exact(await edge.snapshot(work)))
+
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@router.get(
+    "/apps/{app}/reports/{report}/export",
+    response_class=Response,
+    responses={
+        200: {"content": {EXCEL: {}}, "description": "An Excel sheet."},
+        **problems(403, 404, 422),
+    },
+)
+async def export_report_sheet(
+    edge: Edge, app: Key, report: Key, filter: Filter = None, period: Period = None
+) -> Response:
+    """A report's groups, figures and totals as an Excel sheet."""
+
+    def work(tx: ReadTx, actor: Actor) -> bytes:
+        parameters = ReportParameters(filter or None, _span(tx, period), edge.language)
+        answer = run_report(tx, current_app(tx, app), report, parameters, actor)
+        out = io.BytesIO()
+        export_report(answer, out, edge.language)
+        return out.getvalue()
+
+    name = quote(f"{app}-{report}.xlsx")
+    disposition = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
+    return Response(await edge.snapshot(work), media_type=EXCEL, headers=disposition)
 
 
 @router.post(

@@ -1,8 +1,10 @@
 """Funnels of what is open and what was done with in a period; how figures are written."""
 
+import io
 from typing import Any
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from runtime.apps.current_app import current_app
 from runtime.reports.drill_down import drill_down
@@ -136,3 +138,19 @@ def test_a_card_that_is_drawn_is_narrowed_by_what_its_filters_are_at_first(
     assert (wrong.status_code, wrong.json()["errors"][0]["path"]) == (422, ["filters", "year"])
     assert counted({"key": "no targets"}).status_code == 422
     assert api.as_(org.rep).post("/apps/pipe/dashboards/preview", {}).status_code == 422
+
+
+@pytest.mark.usefixtures("closings")
+def test_a_report_is_exported_as_a_sheet_within_the_rights_of_its_reader(
+    api: Api, org: Org
+) -> None:
+    answer = api.as_(org.rep).get(f"{REPORTS}/dated_funnel/export", params={"period": "last_year"})
+    assert answer.status_code == 200, answer.text
+    book = CalamineWorkbook.from_filelike(io.BytesIO(answer.content))
+    head, *lines = book.get_sheet_by_index(0).to_python()
+    assert len(head) == 2
+    assert [line[1] for line in lines if line[1]] == [1, 1, 1, 3]
+    other = api.as_(org.other).get(f"{REPORTS}/dated_funnel/export")
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(other.content)).get_sheet_by_index(0)
+    assert not any(line[1] for line in sheet.to_python()[1:])
+    assert api.as_(org.auditor).get(f"{REPORTS}/margins/export").status_code == 422

@@ -127,6 +127,14 @@ export type ReportChoices = {
   readonly period?: string | undefined;
 };
 
+/** Where a report's figures are downloaded from, as an Excel sheet. */
+export function reportSheetAddress(app: string, report: string, choices: ReportChoices): string {
+  const { filter, period } = choices;
+  const query = new URLSearchParams({ ...(filter && { filter }), ...(period && { period }) });
+  const path = [app, report].map(encodeURIComponent);
+  return `/api/v1/apps/${path[0] ?? ""}/reports/${path[1] ?? ""}/export?${query.toString()}`;
+}
+
 export const reportQuery = (
   app: string,
   report: string,

@@ -3,11 +3,11 @@
 import { DownloadOutlined, PictureOutlined, ReloadOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { Button, Segmented, Tooltip } from "antd";
+import { Button, Dropdown, Segmented, Tooltip } from "antd";
 import { lazy, Suspense, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { type ReportRow, reportQuery } from "@/api/reports";
+import { type ReportRow, reportQuery, reportSheetAddress } from "@/api/reports";
 import { useLabel } from "@/i18n/label";
 import { ReportTable } from "@/kinds/charts/ReportTable";
 import { DesignLink } from "@/kinds/DesignLink";
@@ -83,13 +83,30 @@ export function ReportPage() {
         </Tooltip>
         {report && (
           <>
-            <Button
-              icon={<DownloadOutlined />}
-              aria-label={t("dashboard:card.csv")}
-              onClick={() => saveCsv(report, title, i18n.language)}
+            <Dropdown
+              trigger={["click"]}
+              menu={{
+                items: [
+                  {
+                    key: "xlsx",
+                    label: (
+                      <a href={reportSheetAddress(params.app, params.report, { filter, period })}>
+                        {t("dashboard:card.excel")}
+                      </a>
+                    ),
+                  },
+                  {
+                    key: "csv",
+                    label: t("dashboard:card.csv"),
+                    onClick: () => saveCsv(report, title, i18n.language),
+                  },
+                ],
+              }}
             >
-              {!phone && t("dashboard:card.csv")}
-            </Button>
+              <Button icon={<DownloadOutlined />} aria-label={t("dashboard:report.export")}>
+                {!phone && t("dashboard:report.export")}
+              </Button>
+            </Dropdown>
             {!textual && view !== "table" && report.chart.kind !== "funnel" && !phone && (
               <Button
                 icon={<PictureOutlined />}
