@@ -94,6 +94,20 @@ def test_many_tasks_at_once_and_single_ones_by_keys(new_screen):
     expect(rep.page.get_by_text("请补充报价单")).to_be_visible()
 
 
+def test_a_taken_value_is_told_while_it_is_typed(new_screen):
+    screen = new_screen("admin")
+    taken = _make(screen, "account", name="只能有一个的客户")
+    screen.open("/apps/crm/forms/account/new")
+    page = screen.page
+    page.get_by_label("客户名称").fill("只能有一个的客户")
+    expect(page.get_by_text("“只能有一个的客户”已经用了这个值")).to_be_visible()
+    way = page.get_by_role("link", name="查看这条记录")
+    expect(way).to_have_attribute("href", re.compile(f"/account/records/{taken}$"))
+    assert screen.serious_faults() == []
+    page.get_by_label("客户名称").fill("另一个客户")
+    expect(way).to_be_hidden()
+
+
 def test_files_are_dragged_in(new_screen):
     screen = new_screen("admin", "/apps/crm/forms/contract/new")
     page = screen.page

@@ -12,6 +12,7 @@ import { stateOf } from "./field-states";
 import { FormField } from "./FormField";
 import styles from "./RecordForm.module.css";
 import type { Block } from "./sections";
+import { TwinNotice } from "./TwinNotice";
 import { type Place, sectionPlace } from "./use-jump";
 import type { RecordFormState } from "./use-record-form";
 
@@ -96,6 +97,9 @@ function OneSection({ section, place, children }: OneProps) {
   );
 }
 
+const isTwinnable = (value: unknown): value is string | number =>
+  (typeof value === "string" && value.trim() !== "") || typeof value === "number";
+
 function Fields({
   section,
   work,
@@ -106,7 +110,7 @@ function Fields({
   editable: readonly string[];
 }) {
   const { t } = useTranslation();
-  const { scene, values, states, found, change } = work;
+  const { scene, started, values, states, found, change } = work;
   const shown = section.fields.flatMap((key) => scene.fields.get(key) ?? []);
   return (
     <div
@@ -115,6 +119,7 @@ function Fields({
     >
       {shown.map((field) => {
         const state = states.get(field.key);
+        const value = values[field.key] ?? null;
         const mayWrite = editable.includes(field.key);
         const why =
           field.computed !== null || !field.writable
@@ -128,11 +133,16 @@ function Fields({
           <FormField
             key={field.key}
             field={field}
-            value={values[field.key] ?? null}
+            value={value}
             required={state?.required === true}
             locked={why}
             wrong={found.filter((one) => one.path[0] === field.key)}
             onChange={(value) => change(field, value)}
+            note={
+              field.unique && why === null && isTwinnable(value) && value !== started[field.key] ? (
+                <TwinNotice scene={scene} field={field} value={value} />
+              ) : null
+            }
           />
         );
       })}

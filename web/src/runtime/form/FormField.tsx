@@ -2,6 +2,7 @@
 
 import { LockOutlined } from "@ant-design/icons";
 import { Tooltip } from "antd";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useLabel } from "@/i18n/label";
@@ -19,9 +20,11 @@ type Props = {
   readonly locked: string | null;
   readonly wrong: readonly Wrong[];
   readonly onChange: (value: unknown) => void;
+  /** What else there is to say about the value. */
+  readonly note?: ReactNode;
 };
 
-export function FormField({ field, value, required, locked, wrong, onChange }: Props) {
+export function FormField({ field, value, required, locked, wrong, onChange, note }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
   const { Input, Display, wide } = kindOf(field);
@@ -77,6 +80,7 @@ export function FormField({ field, value, required, locked, wrong, onChange }: P
           {one.message}
         </p>
       ))}
+      {note}
       {help && <p className={styles.help}>{help}</p>}
     </div>
   );

@@ -117,6 +117,8 @@ export function useRecordForm(work: FormWork) {
   };
   return {
     scene,
+    /** What the form started from. */
+    started: before.values,
     values,
     states,
     found,
