@@ -2,7 +2,7 @@
 
 import { useTranslation } from "react-i18next";
 
-import { refusals } from "../record/demands";
+import { refusals } from "../record/refusals";
 
 export function useRefusalWords(): (error: unknown) => string {
   const { t } = useTranslation();

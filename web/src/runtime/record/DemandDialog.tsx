@@ -11,7 +11,8 @@ import { allValues } from "../form/scene";
 import { useMergingSave } from "../form/use-merging-save";
 import { useScene } from "../form/use-scene";
 import type { Wrong } from "../form/wrongs";
-import { askedFor, demandedBy, refusals } from "./demands";
+import { demandedBy } from "./demands";
+import { askedFor, refusals } from "./refusals";
 import { StageDialog } from "./StageDialog";
 
 export type Demand = {

@@ -18,7 +18,7 @@ import { type Before, useMergingSave } from "../form/use-merging-save";
 import { useScene } from "../form/use-scene";
 import type { Wrong } from "../form/wrongs";
 import { Activity } from "./Activity";
-import { refusals } from "./demands";
+import { refusals } from "./refusals";
 import { GoneState } from "./GoneState";
 import styles from "./Record.module.css";
 import { RecordHeader } from "./RecordHeader";

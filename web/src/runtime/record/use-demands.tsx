@@ -6,7 +6,7 @@ import type { Form, RecordRow, RunningApp } from "@/api/app-definition";
 
 import type { Wrong } from "../form/wrongs";
 import type { Demand } from "./DemandDialog";
-import { askedFor } from "./demands";
+import { askedFor } from "./refusals";
 
 const DemandDialog = lazy(() => import("./DemandDialog"));
 

@@ -9,7 +9,8 @@ import { optionsOf } from "@/kinds/fields/options";
 
 import { fieldStates } from "../form/field-states";
 import type { Wrong } from "../form/wrongs";
-import { askedFor, demandedBy } from "./demands";
+import { demandedBy } from "./demands";
+import { askedFor } from "./refusals";
 import type { Opened } from "./RecordView";
 import { StageDialog } from "./StageDialog";
 

@@ -14,7 +14,7 @@ import { type Groups, recordQuery, useUpdateRecord } from "@/api/records";
 import { useLabel } from "@/i18n/label";
 import { valueOf } from "@/kinds/fields/system-fields";
 
-import { refusals } from "../../record/demands";
+import { refusals } from "../../record/refusals";
 import { titleOf } from "../../record/title";
 import { useDemands } from "../../record/use-demands";
 import { useRefusalWords } from "../refusal-words";

@@ -13,7 +13,7 @@ import { valueOf } from "@/kinds/fields/system-fields";
 
 import { sameValue, toWire } from "../../form/wire";
 import type { AskDemands } from "../../record/use-demands";
-import { refusals } from "../../record/demands";
+import { refusals } from "../../record/refusals";
 import { titleOf } from "../../record/title";
 import { useRefusalWords } from "../refusal-words";
 import type { List } from "../use-list";
