@@ -2,9 +2,14 @@
 
 from typing import TYPE_CHECKING, Any
 
-from engines.definitions.models import DashboardDefinition, DashboardFilter, ReportDefinition
+from engines.definitions.models import (
+    DashboardDefinition,
+    DashboardFilter,
+    FilterTarget,
+    ReportDefinition,
+)
 from engines.reports.compile import path_of
-from engines.reports.dashboard_filters import filter_kind
+from engines.reports.dashboard_filters import FilterKind, filter_kind
 from runtime.db.transaction import ReadTx
 from runtime.identity.actor import Actor
 from runtime.reports.dashboard_filters import choices_of, parameters_for
@@ -37,10 +42,14 @@ def preview_card(
 
 
 def _known(app: "LoadedApp", one: DashboardFilter) -> DashboardFilter:
-    def is_known(form: str, field: str) -> bool:
-        loaded = app.forms.get(form)
-        kind = None if loaded is None else loaded.compiled.env.resolve(path_of(field))
-        return kind is not None and filter_kind(kind) is not None
-
-    targets = tuple(target for target in one.targets if is_known(target.form, target.field))
+    kinds = [(target, _kind(app, target)) for target in one.targets]
+    first = next((kind for _, kind in kinds if kind is not None), None)
+    # Fields of another sort cannot be compared with what is chosen.
+    targets = tuple(target for target, kind in kinds if kind is not None and kind == first)
     return one.model_copy(update={"targets": targets})
+
+
+def _kind(app: "LoadedApp", target: FilterTarget) -> FilterKind | None:
+    loaded = app.forms.get(target.form)
+    kind = None if loaded is None else loaded.compiled.env.resolve(path_of(target.field))
+    return None if kind is None else filter_kind(kind)

@@ -136,6 +136,8 @@ def test_a_card_that_is_drawn_is_narrowed_by_what_its_filters_are_at_first(
     assert counted({**year, "skip": ["x"]}).json()["totals"] == [5]
     wrong = counted({**year, "default": "someday"})
     assert (wrong.status_code, wrong.json()["errors"][0]["path"]) == (422, ["filters", "year"])
+    mixed = [{"form": "account", "field": "industry"}, *year["targets"]]
+    assert counted({**year, "targets": mixed}).json()["totals"] == [5]
     assert counted({"key": "no targets"}).status_code == 422
     assert api.as_(org.rep).post("/apps/pipe/dashboards/preview", {}).status_code == 422
 
