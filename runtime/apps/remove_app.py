@@ -75,8 +75,23 @@ def _free_clock(tx: WriteTx, app: str) -> None:
 
 
 def _drop_tables(tx: WriteTx, storage: StorageMap) -> None:
-    # References go in circles; SQLite drops what only empty rows point at.
-    cascade = " CASCADE" if tx.dialect == "postgresql" else ""
     quote = tx.connection.dialect.identifier_preparer.quote
-    for name in sorted(storage.tables()):
-        tx.execute(sa.text(f"DROP TABLE IF EXISTS {quote(name)}{cascade}"))
+    parents = {quote(form.table) for form in storage.forms.values()}
+    others = {quote(name) for name in storage.tables()} - parents
+
+    def run(statement: str) -> None:
+        tx.execute(sa.text(statement))
+
+    if tx.dialect == "postgresql":
+        for name in sorted(others | parents):
+            run(f"DROP TABLE IF EXISTS {name} CASCADE")
+        return
+    for name in sorted(others):
+        run(f"DROP TABLE IF EXISTS {name}")
+    # References go in circles, and SQLite drops no table while another that points at it also
+    # points at one that is gone. So a table without references stands in for each at first.
+    for name in sorted(parents):
+        run(f"DROP TABLE IF EXISTS {name}")
+        run(f"CREATE TABLE {name} (id INTEGER PRIMARY KEY)")
+    for name in sorted(parents):
+        run(f"DROP TABLE {name}")

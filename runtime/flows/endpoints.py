@@ -10,6 +10,7 @@ from runtime.db.transaction import ReadTx, WriteTx
 from runtime.flows import models
 from runtime.flows.act_on_task import Act, act_on_task
 from runtime.flows.end_instance import retry, terminate, visible_instance, withdraw
+from runtime.flows.hand_over import hand_over
 from runtime.flows.inbox import (
     Box,
     BoxFilter,
@@ -101,6 +102,19 @@ async def count_tasks(edge: Edge) -> Response:
 async def get_open_tasks(edge: Edge, user_id: Identity) -> Response:
     """What waits for somebody; for administrators, who can transfer each task."""
     return json_bytes(await edge.read(lambda tx, actor: open_tasks_of(tx, user_id, actor)))
+
+
+@router.post(
+    "/users/{user_id}/hand-over",
+    responses={200: {"model": models.HandedOver}, **problems(401, 403, 404, 415, 422)},
+)
+async def post_hand_over(edge: Edge, user_id: Identity, body: models.HandOver) -> Response:
+    """Transfer all that waits for somebody to another person; for administrators."""
+
+    def moved(tx: WriteTx, actor: Actor) -> dict[str, int]:
+        return hand_over(tx, user_id, body.to, body.comment, actor)
+
+    return json_bytes(await edge.write(moved))
 
 
 @router.get(

@@ -21,7 +21,7 @@ Box = Literal["todo", "done", "started", "copied"]
 
 _instance, _task, _copy = flow_instance_table.c, flow_task_table.c, flow_copy_table.c
 # Nobody can act on what an archived app has left open.
-_in_use = _instance.app.not_in(
+in_use = _instance.app.not_in(
     sa.select(app_table.c.key).where(app_table.c.archived_at.is_not(None))
 )
 _INSTANCE_COLUMNS = (
@@ -84,7 +84,7 @@ def flows_of_box(tx: ReadTx, box: Box, actor: Actor) -> list[dict[str, Any]]:
     newest = (
         _STATEMENTS[box][0]
         .with_only_columns(sa.func.max(_instance.id))
-        .where(_OWNERS[box] == actor.user_id, _in_use)
+        .where(_OWNERS[box] == actor.user_id, in_use)
         .group_by(_instance.app, _instance.flow)
     )
     statement = sa.select(_instance.app, _instance.flow, _instance.flow_label).where(
@@ -101,7 +101,7 @@ def _conditions(tx: ReadTx, wanted: BoxFilter) -> list[sa.ColumnElement[bool]]:
     def start_of(day: date) -> datetime:
         return tx.workspace.utc(datetime.combine(day, time.min))
 
-    found: list[sa.ColumnElement[bool]] = [_in_use]
+    found: list[sa.ColumnElement[bool]] = [in_use]
     if wanted.app is not None:
         found.append(_instance.app == wanted.app)
     if wanted.flow is not None:
@@ -123,12 +123,12 @@ def count_boxes(tx: ReadTx, actor: Actor) -> dict[str, int]:
     to_do = (
         sa.select(sa.func.count())
         .select_from(flow_task_table.join(flow_instance_table, _task.instance_id == _instance.id))
-        .where(_task.user_id == actor.user_id, _task.status == "pending", _in_use)
+        .where(_task.user_id == actor.user_id, _task.status == "pending", in_use)
     )
     unread = (
         sa.select(sa.func.count())
         .select_from(flow_copy_table.join(flow_instance_table, _copy.instance_id == _instance.id))
-        .where(_copy.user_id == actor.user_id, _copy.read_at.is_(None), _in_use)
+        .where(_copy.user_id == actor.user_id, _copy.read_at.is_(None), in_use)
     )
     row = tx.execute(sa.select(to_do.scalar_subquery(), unread.scalar_subquery())).one()
     return {"todo": row[0], "unread_copies": row[1]}

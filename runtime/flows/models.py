@@ -145,6 +145,22 @@ class InboxCounts(BaseModel):
     unread_copies: int
 
 
+class HandOver(BaseModel):
+    """Who takes over, and what the history says about it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    to: int = Field(ge=1, le=2**63 - 1)
+    comment: str = Field(default="", max_length=2000)
+
+
+class HandedOver(BaseModel):
+    """How many tasks moved, and how many still wait for the first person."""
+
+    moved: int
+    left: int
+
+
 class OpenTasks(BaseModel):
     """What waits for a person: how much, and the ids of the first 500."""
 

@@ -6,13 +6,16 @@ from typing import Annotated, Any
 from fastapi import Query, Response
 from pydantic import BaseModel
 
+from runtime.access.designers import may_design
 from runtime.db.transaction import ReadTx
 from runtime.http.edge import Edge
 from runtime.http.pages import page_of
 from runtime.http.problems import problems
 from runtime.http.responses import json_bytes
 from runtime.http.router import Key, api_router
-from runtime.identity.actor import Actor, require_admin
+from runtime.identity.actor import Actor
+from runtime.problem import Forbidden
+from runtime.rules.hide_reads import hide_reads
 from runtime.rules.run_log import list_runs
 
 router = api_router("rules")
@@ -53,13 +56,19 @@ async def get_rule_runs(
     before: Annotated[int | None, Query(ge=1, le=2**63 - 1)] = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> Response:
-    """Which rules did what, and why; for administrators."""
+    """Which rules did what, and why; for administrators and the app's designers.
+
+    A designer is told what a condition read only of records and fields that they may read.
+    """
 
     def find(tx: ReadTx, actor: Actor) -> dict[str, object]:
-        require_admin(actor)
+        if not may_design(actor, app):
+            raise Forbidden
         rows = list_runs(
             tx, app, rule=rule, form=form, record_id=record_id, before_id=before, limit=limit
         )
+        if not actor.is_admin:
+            hide_reads(tx, app, rows, actor)
         for row in rows:
             row.pop("app")
         return page_of(rows, limit)

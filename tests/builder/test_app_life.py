@@ -172,3 +172,30 @@ def test_code_that_runs_for_an_archived_app_is_told_to_wait(
     with workspace.read() as tx, pytest.raises(AppArchived) as refused:
         current_app(tx, "desk")
     assert isinstance(refused.value, NotNow)
+
+
+def test_an_app_whose_forms_refer_to_each_other_can_be_deleted(designer: Api) -> None:
+    assert designer.post("/builder/templates/crm/install").status_code == 201
+    lead = {"name": "线索", "phone": "13800000000", "channel": "website"}
+    assert designer.post("/apps/crm/forms/lead/records", {"values": lead}).status_code == 201
+    assert designer.post("/builder/apps/crm/archive").status_code == 204
+    assert designer.get("/builder/apps/crm/loss").json()["records"] == 1
+    gone = designer.post("/builder/apps/crm/delete", {"confirm": "crm"})
+    assert gone.status_code == 204, gone.text
+    assert designer.post("/builder/templates/crm/install").status_code == 201
+
+
+def test_designers_read_what_rules_did_but_not_beyond_their_rights(
+    api: Api, designer: Api, people: People
+) -> None:
+    assert designer.post("/builder/templates/crm/install").status_code == 201
+    people.user("rep", "crm.sales_rep")
+    lead = {"name": "线索", "phone": "13800000000", "channel": "website", "region": "east"}
+    assert designer.post("/apps/crm/forms/lead/records", {"values": lead}).status_code == 201
+    runs = designer.get("/apps/crm/rule-runs").json()["items"]
+    assert any(run["detail"] for run in runs)
+    seen = api.as_(people.user("bao", "crm.builder")).get("/apps/crm/rule-runs")
+    assert seen.status_code == 200
+    assert [run["rule"] for run in seen.json()["items"]] == [run["rule"] for run in runs]
+    assert all(run["detail"] is None for run in seen.json()["items"]), "a role without records"
+    assert api.as_(people.user("li", "crm.sales_rep")).get("/apps/crm/rule-runs").status_code == 403

@@ -14,6 +14,7 @@ from engines.flows.people import (
     RoleMembers,
     TheseUsers,
 )
+from runtime.flows.hand_over import hand_over
 from runtime.flows.inbox import (
     BoxFilter,
     count_boxes,
@@ -28,7 +29,7 @@ from runtime.identity.assign_roles import assign_roles
 from runtime.identity.change_department import update_department
 from runtime.identity.update_user import update_user
 from runtime.notifications.notify import list_notifications
-from runtime.problem import Forbidden, NotFound
+from runtime.problem import Forbidden, Invalid, NotFound
 from tests.architecture.kinds import assert_same_kinds
 from tests.fixtures.workspace import People, count_statements
 from tests.runtime.flows.conftest import Company
@@ -145,6 +146,24 @@ def test_an_administrator_sees_what_waits_for_somebody(company: Company) -> None
             open_tasks_of(tx, company["qian"].user_id, company["li"])
         with pytest.raises(NotFound):
             open_tasks_of(tx, 999_999, company["admin"])
+
+
+def test_an_administrator_hands_over_all_that_waits_for_somebody(company: Company) -> None:
+    for _ in range(3):
+        company.start(company.contract())
+    qian, zhao = company["qian"].user_id, company["zhao"].user_id
+    with company.workspace.write() as tx, pytest.raises(Forbidden):
+        hand_over(tx, qian, zhao, "", company["li"])
+    with company.workspace.write() as tx, pytest.raises(Invalid):
+        hand_over(tx, qian, 999_999, "", company["admin"])
+    with company.workspace.write() as tx:
+        done = hand_over(tx, qian, zhao, "离职", company["admin"])
+    assert done == {"moved": 3, "left": 0}
+    with company.workspace.read() as tx:
+        assert open_tasks_of(tx, qian, company["admin"])["count"] == 0
+        assert open_tasks_of(tx, zhao, company["admin"])["count"] == 6
+    with company.workspace.write() as tx:
+        assert hand_over(tx, qian, zhao, "", company["admin"]) == {"moved": 0, "left": 0}
 
 
 def statements_of_an_agreement(company: Company) -> int:

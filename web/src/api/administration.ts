@@ -100,23 +100,23 @@ export const openTasksQuery = (id: number) =>
     staleTime: 0,
   });
 
-/** Hands open tasks to somebody else, then closes the account; what failed is told by number. */
+/** Hands all open tasks to somebody else, then closes the account; how many moved. */
 export const useDisableUser = () =>
-  usePeopleChange(
-    async (work: { id: number; tasks: readonly number[]; to: number | null; comment: string }) => {
-      for (const task of work.to === null ? [] : work.tasks) {
-        await take(
-          client.POST("/api/v1/tasks/{task_id}/transfer", {
-            params: { path: { task_id: task } },
-            body: { comment: work.comment, to: work.to ?? 0 },
-          }),
-        );
-      }
-      return take(
-        client.PATCH("/api/v1/users/{user_id}", { params: one(work.id), body: { active: false } }),
-      );
-    },
-  );
+  usePeopleChange(async (work: { id: number; to: number | null; comment: string }) => {
+    const moved =
+      work.to === null
+        ? null
+        : await take(
+            client.POST("/api/v1/users/{user_id}/hand-over", {
+              params: one(work.id),
+              body: { to: work.to, comment: work.comment },
+            }),
+          );
+    await take(
+      client.PATCH("/api/v1/users/{user_id}", { params: one(work.id), body: { active: false } }),
+    );
+    return moved;
+  });
 
 export const useCreateDepartment = () =>
   usePeopleChange((body: Schemas["DepartmentInput"]) =>

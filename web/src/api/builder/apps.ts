@@ -44,8 +44,9 @@ export function useAppsChanged() {
   const queries = useQueryClient();
   return () =>
     Promise.all(
-      ["builder", "apps", "app", "home", "tasks"].map((key) =>
-        queries.invalidateQueries({ queryKey: [key] }),
+      // Not what is known of one app: there may be none any more to ask for.
+      [["builder", "apps"], ["builder", "templates"], ["apps"], ["home"], ["tasks"]].map(
+        (queryKey) => queries.invalidateQueries({ queryKey }),
       ),
     );
 }

@@ -22,13 +22,17 @@ export function DisableUser({ user, onClose, onDone }: Props) {
     disable.mutate(
       {
         id: user.id,
-        tasks: tasks.data?.ids ?? [],
         to,
         comment: t("admin:disable.comment", { name: user.name }),
       },
       {
-        onSuccess: () => {
-          void message.success(t("admin:users.disabledDone"));
+        onSuccess: (done) => {
+          void message.success(
+            done ? t("admin:disable.moved", { count: done.moved }) : t("admin:users.disabledDone"),
+          );
+          if (done && done.left > 0) {
+            void message.warning(t("admin:disable.left", { count: done.left }), 8);
+          }
           onDone();
         },
         onError: (error) => void message.error(error.message, 6),
