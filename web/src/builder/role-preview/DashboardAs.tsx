@@ -6,7 +6,6 @@ import { useTranslation } from "react-i18next";
 import { type CardPart, type DashboardPart, reportOf, type RolePart } from "@/api/builder/document";
 import { bothOf, useDesignScope } from "@/config-form/scope";
 import { useLabel } from "@/i18n/label";
-import { EmptyState } from "@/ui/PageState";
 
 import { CardView, useCardTitle } from "../dashboard-designer/CardView";
 import styles from "./RolePreview.module.css";
@@ -35,7 +34,7 @@ export function DashboardAs({ dashboard, role }: Props) {
             ) : (
               <>
                 <h3>{title(card)}</h3>
-                <EmptyState title={t("noCard")} />
+                <p className={styles.quiet}>{t("noCard")}</p>
               </>
             )}
           </article>
