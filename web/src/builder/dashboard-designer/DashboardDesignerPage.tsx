@@ -18,7 +18,7 @@ import { useLabel } from "@/i18n/label";
 import { usePhone } from "@/lib/use-media";
 import { EmptyState } from "@/ui/PageState";
 
-import { useDraftIssues } from "../BuilderShell";
+import { useDraftIssues } from "../use-draft-issues";
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
 import { kindOfChart, OFFERED } from "../report-designer/charts";
 import { NewReport } from "../report-designer/NewReport";

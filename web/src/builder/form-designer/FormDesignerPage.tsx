@@ -13,7 +13,7 @@ import { useWords } from "@/config-form/use-words";
 import { useMedia } from "@/lib/use-media";
 import { EmptyState } from "@/ui/PageState";
 
-import { useDraftIssues } from "../BuilderShell";
+import { useDraftIssues } from "../use-draft-issues";
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
 import { SENSORS } from "../drag-sensors";
 import { FieldRemoval } from "../impact/use-field-removal";

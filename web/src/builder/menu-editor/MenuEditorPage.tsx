@@ -11,7 +11,7 @@ import { useBothTexts, useLabel } from "@/i18n/label";
 import { PlainIcon } from "@/ui/AppIcon";
 import { EmptyState } from "@/ui/PageState";
 
-import { useDraftIssues } from "../BuilderShell";
+import { useDraftIssues } from "../use-draft-issues";
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
 import { SENSORS } from "../drag-sensors";
 import { useSelection } from "../use-selection";

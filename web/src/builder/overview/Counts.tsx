@@ -4,7 +4,7 @@ import { CheckCircleFilled, CloseCircleFilled, WarningFilled } from "@ant-design
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
-import { useDraftIssues } from "../BuilderShell";
+import { useDraftIssues } from "../use-draft-issues";
 import { useDraft } from "../draft/DraftProvider";
 import { LIST_ICONS } from "../shell/list-icons";
 import type { NavGroup } from "../shell/objects";

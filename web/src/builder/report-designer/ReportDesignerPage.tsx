@@ -12,7 +12,7 @@ import { useLabel } from "@/i18n/label";
 import { usePhone } from "@/lib/use-media";
 import { EmptyState } from "@/ui/PageState";
 
-import { useDraftIssues } from "../BuilderShell";
+import { useDraftIssues } from "../use-draft-issues";
 import { SENSORS } from "../drag-sensors";
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
 import { useSelection } from "../use-selection";

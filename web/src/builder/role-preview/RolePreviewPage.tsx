@@ -10,7 +10,7 @@ import { personQuery } from "@/api/people";
 import { DesignScopeContext } from "@/config-form/scope";
 import { EmptyState } from "@/ui/PageState";
 
-import { useDraftIssues } from "../BuilderShell";
+import { useDraftIssues } from "../use-draft-issues";
 import { useDraft } from "../draft/DraftProvider";
 import { MenuEntries } from "../menu-editor/MenuPreview";
 import { mayOpen, menuFor } from "../menu-editor/menu-tree";

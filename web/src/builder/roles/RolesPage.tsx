@@ -8,7 +8,7 @@ import { type RolePart, roleOf } from "@/api/builder/document";
 import { DesignScopeContext } from "@/config-form/scope";
 import { EmptyState } from "@/ui/PageState";
 
-import { useDraftIssues } from "../BuilderShell";
+import { useDraftIssues } from "../use-draft-issues";
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
 import { useSelection } from "../use-selection";
 import { FieldRightsPanel } from "./FieldRightsPanel";

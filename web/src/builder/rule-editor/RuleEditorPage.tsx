@@ -8,7 +8,7 @@ import { formOf, type RulePart, ruleOf } from "@/api/builder/document";
 import { DesignScopeContext } from "@/config-form/scope";
 import { EmptyState } from "@/ui/PageState";
 
-import { useDraftIssues } from "../BuilderShell";
+import { useDraftIssues } from "../use-draft-issues";
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
 import { useSelection } from "../use-selection";
 import { IfCard } from "./IfCard";

@@ -9,7 +9,7 @@ import type { Schema } from "@/config-form/schema";
 import { DesignScopeContext } from "@/config-form/scope";
 import { FailedState, LoadingState } from "@/ui/PageState";
 
-import { useDraftIssues } from "../BuilderShell";
+import { useDraftIssues } from "../use-draft-issues";
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
 import styles from "./SettingsPage.module.css";
 

@@ -20,7 +20,7 @@ import { bothOf, DesignScopeContext } from "@/config-form/scope";
 import { useBothTexts, useLabel } from "@/i18n/label";
 import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
 
-import { useDraftIssues } from "../BuilderShell";
+import { useDraftIssues } from "../use-draft-issues";
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
 import { BuilderLink } from "../shell/BuilderLink";
 import { useSelection } from "../use-selection";
