@@ -8,7 +8,7 @@ POLITE = "\N{CJK UNIFIED IDEOGRAPH-60A8}"
 def test_people_are_called_by_one_word() -> None:
     texts = [(one.path, one.text) for one in python_sources()] + [
         (str(path.relative_to(ROOT)), path.read_text(encoding="utf-8"))
-        for path in sorted((ROOT / "web/src/i18n/zh").glob("*.json"))
+        for path in sorted((ROOT / "web/src/i18n/zh").rglob("*.json"))
     ]
     assert len(texts) > 100
     faults = [

@@ -1,4 +1,4 @@
-/** All English texts; loaded when somebody reads English. */
+/** The English texts that anybody may need; loaded when somebody reads English. */
 
 import { byArea, type Texts } from "./by-area";
 

@@ -2,7 +2,8 @@
  * The product's own texts in both languages; texts of apps come with their definitions.
  *
  * One file per area and language, `zh/<area>.json` and `en/<area>.json`; the area is the
- * namespace: `t("list:filter.add")`. Only the language that is read is loaded.
+ * namespace: `t("list:filter.add")`. Only the language that is read is loaded. What only builders
+ * and administrators see stands in `zh/design/` and comes with their pages: `withDesignTexts`.
  */
 
 import i18next, { type BackendModule, type i18n } from "i18next";
@@ -15,14 +16,23 @@ export type Language = keyof typeof LANGUAGES;
 
 const STORAGE_KEY = "formwork.language";
 
-const FILES: Record<Language, () => Promise<{ texts: Record<string, Texts> }>> = {
-  "zh-CN": () => import("./zh"),
-  en: () => import("./en"),
+type Load = () => Promise<{ texts: Record<string, Texts> }>;
+const FILES: Record<Language, { readonly start: Load; readonly design: Load }> = {
+  "zh-CN": { start: () => import("./zh"), design: () => import("./design-zh") },
+  en: { start: () => import("./en"), design: () => import("./design-en") },
 };
 
-/** The texts of a language by area. */
-export const textsOf = async (language: Language): Promise<Record<string, Texts>> =>
-  (await FILES[language]()).texts;
+const startTexts = async (language: Language) => (await FILES[language].start()).texts;
+const designTexts = async (language: Language) => (await FILES[language].design()).texts;
+
+/** All texts of a language by area. */
+export const textsOf = async (language: Language): Promise<Record<string, Texts>> => ({
+  ...(await startTexts(language)),
+  ...(await designTexts(language)),
+});
+
+const textsOfArea = async (language: Language, area: string): Promise<Texts> =>
+  (await startTexts(language))[area] ?? (await designTexts(language))[area] ?? {};
 
 const isLanguage = (text: string): text is Language => text in LANGUAGES;
 
@@ -31,17 +41,33 @@ const LOADING: BackendModule = {
   init: () => undefined,
   read: (language, area, done) => {
     if (!isLanguage(language)) return done(null, {});
-    textsOf(language).then(
-      (texts) => done(null, texts[area] ?? {}),
+    textsOfArea(language, area).then(
+      (texts) => done(null, texts),
       (error: Error) => done(error, false),
     );
   },
 };
 
+let started: i18n | null = null;
+
+/** A part that is loaded when it is needed, with the texts for builders and administrators. */
+export const withDesignTexts =
+  <T>(load: () => Promise<T>) =>
+  async (): Promise<T> => {
+    const [part] = await Promise.all([load(), loadDesignTexts()]);
+    return part;
+  };
+
+async function loadDesignTexts(): Promise<void> {
+  if (started === null || !isLanguage(started.language)) return;
+  // From then on i18next keeps these areas in every language that is read.
+  await started.loadNamespaces(Object.keys(await designTexts(started.language)));
+}
+
 /** Makes the translations ready in the language that was chosen before, else the browser's. */
 export async function startTranslations(): Promise<i18n> {
   const language = initialLanguage();
-  const texts = await textsOf(language);
+  const texts = await startTexts(language);
   const translations = i18next.createInstance();
   await translations
     .use(LOADING)
@@ -56,6 +82,7 @@ export async function startTranslations(): Promise<i18n> {
       defaultNS: "common",
       interpolation: { escapeValue: false },
     });
+  started = translations;
   document.documentElement.lang = translations.language;
   translations.on("languageChanged", (chosen) => {
     document.documentElement.lang = chosen;

@@ -1,4 +1,4 @@
-/** All Chinese texts; loaded when somebody reads Chinese. */
+/** The Chinese texts that anybody may need; loaded when somebody reads Chinese. */
 
 import { byArea, type Texts } from "./by-area";
 

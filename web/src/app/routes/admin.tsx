@@ -2,12 +2,17 @@
 
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 
+import { withDesignTexts } from "@/i18n";
+
 import { frameRoute } from "./home";
 
 const admin = createRoute({
   getParentRoute: () => frameRoute,
   path: "/admin",
-  component: lazyRouteComponent(() => import("../admin/AdminFrame"), "AdminFrame"),
+  component: lazyRouteComponent(
+    withDesignTexts(() => import("../admin/AdminFrame")),
+    "AdminFrame",
+  ),
 });
 
 const index = createRoute({

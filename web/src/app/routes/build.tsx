@@ -2,6 +2,8 @@
 
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 
+import { withDesignTexts } from "@/i18n";
+
 import { frameRoute } from "./home";
 import { rootRoute } from "./root";
 
@@ -11,14 +13,20 @@ const readSelection = (search: Record<string, unknown>): { select?: string } =>
 const shell = createRoute({
   getParentRoute: () => rootRoute,
   path: "/build/$app",
-  component: lazyRouteComponent(() => import("../BuilderPages"), "BuilderPages"),
+  component: lazyRouteComponent(
+    withDesignTexts(() => import("../BuilderPages")),
+    "BuilderPages",
+  ),
 });
 
 /** Under the usual frame: no app is open yet. */
 export const galleryRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/build",
-  component: lazyRouteComponent(() => import("@/builder/app-gallery/AppGallery"), "AppGallery"),
+  component: lazyRouteComponent(
+    withDesignTexts(() => import("@/builder/app-gallery/AppGallery")),
+    "AppGallery",
+  ),
 });
 
 const overview = createRoute({

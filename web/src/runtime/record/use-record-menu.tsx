@@ -17,11 +17,12 @@ import { useTranslation } from "react-i18next";
 import { useStartFlow } from "@/api/record-activity";
 import { useBulk, useDeleteRecord } from "@/api/records";
 import { useMe } from "@/api/session";
+import { withDesignTexts } from "@/i18n";
 import { useLabel } from "@/i18n/label";
 
 import type { Opened } from "./RecordView";
 
-const AccessDialog = lazy(() => import("./AccessDialog"));
+const AccessDialog = lazy(withDesignTexts(() => import("./AccessDialog")));
 
 type Props = Opened & { readonly title: string; readonly onGone: (() => void) | undefined };
 type Items = NonNullable<MenuProps["items"]>;

@@ -8,6 +8,7 @@ import { lazy, Suspense, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { type ReportRow, reportQuery, reportSheetAddress } from "@/api/reports";
+import { withDesignTexts } from "@/i18n";
 import { useLabel } from "@/i18n/label";
 import { ReportTable } from "@/kinds/charts/ReportTable";
 import { DesignLink } from "@/kinds/DesignLink";
@@ -25,7 +26,7 @@ import { isBlank, ReportChart } from "./ReportChart";
 import styles from "./ReportPage.module.css";
 
 // Its condition editor is no small thing; the figures do not wait for it.
-const ReportFilter = lazy(() => import("./ReportFilter"));
+const ReportFilter = lazy(withDesignTexts(() => import("./ReportFilter")));
 
 const ROUTE = "/frame/apps/$app/reports/$report";
 const VIEWS = ["both", "chart", "table"] as const;
