@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from engines.actions.check import ActionCheck
 from engines.core.effect import Cause, Effect
-from engines.core.reading import Read
+from engines.core.reading import Read, Words
 from engines.core.text import Text
 from engines.definitions.markers import FieldKey, FormulaText, Reference
 from engines.definitions.models import Definition
@@ -86,6 +86,11 @@ class Compiler(Protocol):
 
     def path(self, dotted: str) -> tuple[str, ...]:
         """A field path that is read at run time."""
+        ...
+
+    def words(self, path: tuple[str, ...]) -> Words | None:
+        """How the values of a field are said to people; None where there is no other way
+        than as they are stored."""
         ...
 
 

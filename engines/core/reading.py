@@ -5,15 +5,24 @@ from datetime import datetime
 from typing import Protocol
 
 from engines.core.context import EvalContext
+from engines.core.text import Text
 from engines.core.values import ValueType
 
 Read = Callable[[tuple[str, ...]], object]
+
+
+Words = Callable[[object], Text]
+"""A stored value as people read it: the label of an option, an amount with its currency."""
 
 
 class Types(Protocol):
     """Whatever tells the value type at a path (a form's type environment)."""
 
     def resolve(self, path: tuple[str, ...]) -> ValueType | None: ...
+
+    def words(self, path: tuple[str, ...]) -> Words | None:
+        """How the values at the path are said; None where they are said as they are stored."""
+        ...
 
 
 class Related(Protocol):

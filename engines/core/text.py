@@ -6,6 +6,9 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
+JOINERS = {"zh": "、", "en": ", "}
+"""What stands between the items of a list."""
+MAX_TEXT = 2000
 
 
 class Text(BaseModel):
@@ -17,8 +20,8 @@ class Text(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
-    zh: str = Field(default="", max_length=2000)
-    en: str = Field(default="", max_length=2000)
+    zh: str = Field(default="", max_length=MAX_TEXT)
+    en: str = Field(default="", max_length=MAX_TEXT)
 
     @model_validator(mode="before")
     @classmethod
@@ -33,14 +36,19 @@ class Text(BaseModel):
         """A copy with ``{name}`` places filled in both languages.
 
         Only plain names are replaced, by text replacement: a value or a text that comes
-        from a user cannot reach attributes the way ``str.format`` would let it.
+        from a user cannot reach attributes the way ``str.format`` would let it. What
+        becomes too long for a text ends there.
         """
         zh, en = self.zh, self.en
         for name, value in values.items():
-            shown = value if isinstance(value, Text) else Text(zh=str(value), en=str(value))
+            shown = value if isinstance(value, Text) else _plain(str(value))
             zh = zh.replace("{" + name + "}", shown.in_language("zh"))
             en = en.replace("{" + name + "}", shown.in_language("en"))
-        return Text(zh=zh, en=en)
+        return Text(zh=zh[:MAX_TEXT], en=en[:MAX_TEXT])
+
+
+def _plain(shown: str) -> Text:
+    return Text(zh=shown[:MAX_TEXT], en=shown[:MAX_TEXT])
 
 
 def text(zh: str, en: str) -> Text:

@@ -70,6 +70,9 @@ class MappingTypes:
     def resolve(self, path: tuple[str, ...]) -> ValueType | None:
         return self._types.get(path)
 
+    def words(self, path: tuple[str, ...]) -> None:
+        """Values of which only the types are known are said as they are."""
+
     def suggest(self, name: str) -> str | None:
         return closest(name, (".".join(path) for path in self._types))
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, Protocol, Union
 from pydantic import BaseModel, Field, create_model
 
 from engines.core.effect import Effect
-from engines.core.reading import Types
+from engines.core.reading import Types, Words
 from engines.core.text import Text
 from engines.core.values import ValueType
 from engines.definitions.models import Definition
@@ -76,6 +76,10 @@ class FlowTypes:
         """The type at ``path``; None when there is no such field."""
         return self._types.resolve(path)
 
+    def words(self, path: tuple[str, ...]) -> Words | None:
+        """How the values at ``path`` are said."""
+        return self._types.words(path)
+
     def suggest(self, name: str) -> str | None:
         """A known name that is close to a misspelt one, where the form can tell."""
         suggest = getattr(self._types, "suggest", None)
@@ -100,3 +104,7 @@ class FlowCompiler:
         path = tuple(dotted.split("."))
         self.reads.add(path)
         return path
+
+    def words(self, path: tuple[str, ...]) -> Words | None:
+        """How the values at the path are said."""
+        return self.types.words(path)

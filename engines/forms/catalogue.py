@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from pydantic import ValidationError
 
+from engines.core.reading import Words
+from engines.core.text import JOINERS, LANGUAGES, MAX_TEXT, Text
 from engines.core.values import (
     DEPARTMENT,
     NUMBER,
@@ -17,10 +20,11 @@ from engines.core.values import (
 )
 from engines.definitions.models import AppDefinition, FieldDefinition, FormDefinition
 from engines.definitions.system_fields import SYSTEM_FIELDS
+from engines.forms.field_type import FieldConfig, FieldType
 from engines.forms.field_types import FIELD_TYPES
 from engines.forms.formulas import read_paths, reads_actor, reads_clock
 from engines.forms.nearest import nearest
-from engines.forms.shape import FieldShape
+from engines.forms.shape import FieldShape, PathRead
 
 MAX_RELATIONS = 4
 """How many references a path may follow."""
@@ -175,6 +179,41 @@ class Catalogue:
             return shape
         return replace(shape, type=list_of(shape.type.item), many=True)
 
+    def words(
+        self, form_key: str, path: tuple[str, ...], subform: str | None = None
+    ) -> Words | None:
+        """How values at the end of a path are said; None for what is no field of a form."""
+        *way, key = path
+        if way:
+            owner = self.path_shape(form_key, tuple(way), subform)
+            if owner is not None and owner.stored == "children":
+                subform = way[-1]
+            else:
+                form_key, subform = (owner.target_form if owner else None) or "", None
+        field = None if form_key in ORGANISATION else self._definition(form_key, key, subform)
+        shape = None if field is None else self.shape(form_key, key, subform)
+        if field is None or shape is None or shape.type.item.is_temporal:
+            return None
+        kind = FIELD_TYPES[field.kind]
+        config = kind.Config.model_validate(dict(field.config))
+        source = kind.computation(config)
+        if isinstance(source, PathRead):
+            return self.words(form_key, source.path, subform)
+        if type(kind).shown is FieldType.shown:
+            return None
+        return _words(kind, config, shape.many)
+
+
+def _words(kind: FieldType[Any], config: FieldConfig, many: bool) -> Words:
+    def said(value: object, language: str) -> str:
+        if value is None:
+            return ""
+        if isinstance(value, list) and not many:
+            return JOINERS[language].join(filter(None, (said(one, language) for one in value)))
+        return kind.shown(value, config, language)
+
+    return lambda value: Text(**{one: said(value, one)[:MAX_TEXT] for one in LANGUAGES})
+
 
 class FormScope:
     """A form (or the rows of one of its sub-forms) as its field types see it."""
@@ -244,6 +283,10 @@ class FormEnv:
     def shape(self, path: tuple[str, ...]) -> FieldShape | None:
         """The shape at the end of the path; None if there is nothing."""
         return self._catalogue.path_shape(self._form_key, path, self._subform)
+
+    def words(self, path: tuple[str, ...]) -> Words | None:
+        """How values at the end of the path are said."""
+        return self._catalogue.words(self._form_key, path, self._subform)
 
     def suggest(self, name: str) -> str | None:
         """A readable name like ``name``, for "did you mean"."""

@@ -1,6 +1,6 @@
 """The names that a rule's formulas may use."""
 
-from engines.core.reading import FormFace
+from engines.core.reading import FormFace, Words
 from engines.core.values import ValueType
 
 
@@ -15,6 +15,10 @@ class RuleTypes:
         if path[0] == "before" and len(path) > 1:
             return self._types.resolve(path[1:])
         return self._types.resolve(path)
+
+    def words(self, path: tuple[str, ...]) -> Words | None:
+        """How the values at ``path`` are said."""
+        return self._types.words(path[1:] if path[0] == "before" and len(path) > 1 else path)
 
     def suggest(self, name: str) -> str | None:
         """The nearest known name, for error messages."""

@@ -9,7 +9,7 @@ from engines.actions.action import FormulaFailed
 from engines.core.context import EvalContext
 from engines.core.effect import Cause, Effect, UpdateRecord, in_app
 from engines.core.issue import Issue, Issues
-from engines.core.reading import FormFace, NothingRelated, Read, Related, record_reader
+from engines.core.reading import FormFace, NothingRelated, Read, Related, Words, record_reader
 from engines.core.text import text
 from engines.definitions.models import AppDefinition, RuleDefinition
 from engines.expr import Compiled, ExprContext, ExprError, compile_expression
@@ -259,6 +259,9 @@ class _RuleCompiler:
         path = tuple(dotted.split("."))
         self._note(path)
         return path
+
+    def words(self, path: tuple[str, ...]) -> Words | None:
+        return self.types.words(path)
 
     def _note(self, path: tuple[str, ...]) -> None:
         own = path[1:] if path[0] == "before" else path

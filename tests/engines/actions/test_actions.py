@@ -22,7 +22,8 @@ from engines.core.effect import (
     UpdateMatching,
     UpdateRecord,
 )
-from engines.core.text import text
+from engines.core.reading import Words
+from engines.core.text import Text, text
 from engines.core.values import NUMBER, TEXT, USER, list_of, record_of
 from engines.expr import Compiled, ExprContext, ExprError, MappingTypes, compile_expression
 from engines.flows.actions import NODE_ACTIONS
@@ -54,6 +55,10 @@ VALUES: Mapping[tuple[str, ...], object] = {
 }
 
 
+def _stage_words(value: object) -> Text:
+    return {"won": text("赢单", "Won")}[str(value)]
+
+
 @dataclass
 class OnQuote:
     """A quote on which an action stands; it can read only what the compiler was told of."""
@@ -72,6 +77,9 @@ class OnQuote:
         path = tuple(dotted.split("."))
         self.known.add(path)
         return path
+
+    def words(self, path: tuple[str, ...]) -> Words | None:
+        return _stage_words if path == ("deal", "stage") else None
 
     def read(self, path: tuple[str, ...]) -> object:
         assert path in self.known, f"{path} was not announced"
@@ -141,6 +149,24 @@ CASES: Mapping[str, tuple[str, Mapping[str, Any], tuple[Decision, ...]]] = {
             "places": {"n": "name"},
         },
         (Notify((9, 21), ("boss",), (21,), text("报价", "报价"), link=("quote", 1), cause=CAUSE),),
+    ),
+    "a field alone is said as people read it, inside a formula it is what is stored": (
+        "notify",
+        {
+            "fields": ["owner"],
+            "title": {"zh": "{s} {f} {n}", "en": "{s} {f} {n}"},
+            "places": {"s": "deal.stage", "f": 'deal.stage & "!"', "n": "name"},
+        },
+        (
+            Notify(
+                (9,),
+                (),
+                (),
+                text("赢单 won! 报价", "Won won! 报价"),
+                link=("quote", 1),
+                cause=CAUSE,
+            ),
+        ),
     ),
     "a flow is started": (
         "start_flow",

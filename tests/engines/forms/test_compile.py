@@ -218,3 +218,45 @@ def test_recompute_tells_only_what_is_out_of_date() -> None:
     found = recompute(form, values, CTX, Known({}))
     assert found["items"] == [{"id": 1, "qty": Decimal(2), "twice": Decimal(4)}]
     assert values["items"][0]["twice"] is None  # type: ignore[index]
+
+
+STAGE = {
+    "key": "stage",
+    "kind": "choice",
+    "config": {"options": [{"value": "won", "label": {"zh": "赢单", "en": "Won"}}]},
+}
+PARENT = {"key": "parent", "kind": "reference", "config": {"form": "thing"}}
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "zh", "en"),
+    [
+        (("stage",), "won", "赢单", "Won"),
+        (("stage",), "gone", "gone", "gone"),
+        (("stage",), None, "", ""),
+        (("parent", "stage"), "won", "赢单", "Won"),
+        (("parents", "stage"), ["won", None, "won"], "赢单、赢单", "Won, Won"),
+        (("rows", "stage"), ["won", "won"], "赢单、赢单", "Won, Won"),
+        (("theirs",), "won", "赢单", "Won"),
+        (("tagged",), ["won"], "赢单", "Won"),
+        (("amount",), Decimal(1234), "¥1,234.00", "¥1,234.00"),
+    ],
+)
+def test_values_are_said_as_people_read_them(
+    path: tuple[str, ...], value: object, zh: str, en: str
+) -> None:
+    form = a_form(
+        {"key": "name", "kind": "text"},
+        STAGE,
+        AMOUNT,
+        PARENT,
+        {"key": "parents", "kind": "references", "config": {"form": "thing"}},
+        {"key": "rows", "kind": "subform", "fields": [STAGE]},
+        {"key": "theirs", "kind": "lookup", "config": {"path": "parent.stage"}},
+        {**STAGE, "key": "tagged", "kind": "choices"},
+    )
+    words = form.env.words(path)
+    assert words is not None
+    assert (words(value).zh, words(value).en) == (zh, en)
+    for plain in (("name",), ("owner",), ("owner", "name"), ("nothing",), ("nothing", "x")):
+        assert form.env.words(plain) is None
