@@ -80,7 +80,7 @@ def _collect(
         if holder is not None and holder != own:
             clashes[at] = holder
         elif value in first:
-            issues.setdefault(at, []).append(_repeated(form, key))
+            issues.setdefault(at, []).append(repeated(form, key))
         first.setdefault(value, at)
     seen = visible(set(clashes.values())) if clashes else {}
     for at, holder in clashes.items():
@@ -114,7 +114,8 @@ def _issue(form: LoadedForm, key: str, holder: object) -> Issue:
     return Issue((key,), CODE, message)
 
 
-def _repeated(form: LoadedForm, key: str) -> Issue:
+def repeated(form: LoadedForm, key: str) -> Issue:
+    """What is wrong with a row whose value another row of the same request or file has."""
     return Issue(
         (key,),
         CODE,

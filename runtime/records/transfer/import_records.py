@@ -1,7 +1,8 @@
 """Import a sheet: checked through the record save, one transaction per chunk, errors by row."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from time import monotonic
 from typing import Any
 
 import sqlalchemy as sa
@@ -22,13 +23,14 @@ from runtime.records.save_records import Change, Saved, save_records
 from runtime.records.tables import import_error_table, import_table
 from runtime.records.transfer.import_options import Column, ImportOptions, plan_columns
 from runtime.records.transfer.interrupted import LEASE
+from runtime.records.transfer.pace import Pace
 from runtime.records.transfer.read_cells import Lookups, existing_ids, read_rows
+from runtime.records.transfer.unique_in_file import UniqueInFile
 from runtime.sheets.read_sheet import Sheet
 from runtime.workspaces.workspace import Workspace
 
 Row = tuple[int, list[str]]
 Failure = tuple[Row, Sequence[Issue]]
-CHUNK = 1000
 ATTEMPTS = 3
 MOST_ERRORS = 10_000
 """Failed rows that are kept for download; further ones are only counted."""
@@ -83,6 +85,8 @@ class Import:
         self.lookups: Lookups | None = None
         self.version_id = 0
         self.key_positions: list[int] = []
+        self.pace = Pace()
+        self.unique = UniqueInFile(options.key)
 
     def begin(self, file_name: str) -> None:
         """Check rights and columns, and note that the import runs."""
@@ -109,8 +113,10 @@ class Import:
         """
         try:
             for chunk in self._chunks():
+                begun = monotonic()
                 if not self._run_chunk(chunk):
                     break
+                self.pace.took(len(chunk), monotonic() - begun)
         except Problem as problem:
             self._end("failed", problem.detail)
             raise
@@ -126,7 +132,7 @@ class Import:
         keys: set[tuple[str, ...]] = set()
         for row in self.sheet.rows:
             key = tuple(row[1][position].strip() for position in self.key_positions)
-            if len(chunk) >= CHUNK or (key and key in keys):
+            if len(chunk) >= self.pace.rows or (key and key in keys):
                 yield chunk
                 chunk, keys = [], set()
             chunk.append(row)
@@ -207,8 +213,14 @@ class Import:
             found = existing_ids(tx, app, form, self.options.key, rows, self.actor, access)
         changes: list[Change] = []
         places: list[int] = []
+        failed: list[Failure] = [
+            (chunk[at], one) for at, one in enumerate(read) if isinstance(one, list)
+        ]
         for at, row in enumerate(rows):
             if row is None:
+                continue
+            if self.options.dry_run and (taken := self.unique.issues(form, row)):
+                failed.append((chunk[at], taken))
                 continue
             if found[at] is not None and self.options.existing == "skip":
                 self.report.skipped += 1
@@ -222,17 +234,18 @@ class Import:
         saved = save_records(
             tx, app, self.form_key, changes, self.actor, access, cause, collect=True
         )
-        failed: list[Failure] = [
-            (chunk[at], one) for at, one in enumerate(read) if isinstance(one, list)
-        ]
+        kept: list[Mapping[str, Any]] = []
         for at, result in zip(places, saved, strict=True):
             if isinstance(result, Saved):
                 if found[at] is None:
                     self.report.created += 1
                 else:
                     self.report.updated += 1
+                kept.append(rows[at] or {})
             else:
                 failed.append((chunk[at], list(result)))
+        if self.options.dry_run:
+            self.unique.remember(form, kept)
         return sorted(failed, key=lambda one: one[0][0])
 
     def _note(self, tx: WriteTx, failed: Sequence[Failure]) -> None:

@@ -2,14 +2,19 @@ import io
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
+from runtime.clock import FixedClock
 from runtime.db.failures import TransientFailure
 from runtime.identity.actor import Actor
 from runtime.problem import Forbidden, Invalid
+from runtime.records.tables import import_table
 from runtime.records.transfer import import_records as import_module
+from runtime.records.transfer import pace
 from runtime.records.transfer.import_options import ImportOptions
 from runtime.records.transfer.import_records import ImportReport, import_records
-from runtime.records.transfer.import_reports import cancel_import
+from runtime.records.transfer.import_reports import cancel_import, show_import
+from runtime.records.transfer.interrupted import INTERRUPTED, LEASE, end_interrupted_imports
 from runtime.sheets.read_sheet import UnreadableSheet, read_sheet
 from tests.runtime.records.conftest import Sales
 
@@ -167,7 +172,91 @@ def test_a_cancelled_import_stops_before_its_next_chunk(
         cancel_import(tx, 1, sales.boss)
         return saved
 
-    monkeypatch.setattr(import_module, "CHUNK", 2)
+    monkeypatch.setattr(pace, "MOST", 2)
     monkeypatch.setattr(import_module, "save_records", cancelling)
     report = run(sales, "name\na\nb\nc\nd\n", "account")
     assert (report.state, report.created) == ("cancelled", 2)
+
+
+def test_a_dry_run_finds_values_that_repeat_in_another_chunk(
+    sales: Sales, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pace, "MOST", 2)
+    sheet = "name\na\nb\nc\na\nd\nb\n"
+    checked = run(sales, sheet, "account", dry_run=True)
+    assert (checked.created, [one["row"] for one in checked.errors]) == (4, [5, 7])
+    assert (run(sales, sheet, "account").created, checked.failed) == (4, 2)
+
+
+def test_chunks_take_about_the_same_time() -> None:
+    one = pace.Pace()
+    one.took(100, 4.0)
+    assert one.rows == pace.FEWEST
+    one.took(50, 0.1)
+    assert one.rows == 200
+    one.took(3, 0.001)
+    assert one.rows == 200, "three rows tell little"
+    one.took(200, 0.0)
+    assert one.rows == pace.MOST
+
+
+def dying_import(sales: Sales, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process dies in the second chunk: nothing is caught, nothing is noted."""
+    real = import_module.save_records
+    calls: list[int] = []
+
+    def dies(*args: Any, **more: Any) -> Any:
+        calls.append(1)
+        if len(calls) == 2:
+            raise SystemExit
+        return real(*args, **more)
+
+    monkeypatch.setattr(pace, "MOST", 2)
+    monkeypatch.setattr(import_module, "save_records", dies)
+    monkeypatch.setattr(import_module.Import, "_end", lambda *_: None)
+    with pytest.raises(SystemExit):
+        run(sales, "name\na\nb\nc\nd\n", "account")
+
+
+def progress(sales: Sales) -> dict[str, Any]:
+    with sales.workspace.read() as tx:
+        return show_import(tx, 1, sales.boss)
+
+
+def test_an_import_whose_server_died_is_told_to_have_failed_with_what_to_do(
+    sales: Sales, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dying_import(sales, monkeypatch)
+    assert progress(sales)["state"] == "running", "it may still be alive"
+    clock.advance(LEASE)
+    shown = progress(sales)
+    assert (shown["state"], shown["done"], shown["created"]) == ("failed", 2, 2)
+    assert shown["message"] == INTERRUPTED.in_language(sales.boss.language)
+    assert shown["finished_at"] == clock.now()
+
+
+def test_a_starting_server_ends_the_imports_of_the_dead(
+    sales: Sales, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dying_import(sales, monkeypatch)
+    monkeypatch.setattr(type(sales.workspace.database), "alone", property(lambda _: False))
+    end_interrupted_imports(sales.workspace)
+    assert stored_state(sales) == "running", "another server may run it"
+    clock.advance(LEASE)
+    end_interrupted_imports(sales.workspace)
+    assert stored_state(sales) == "failed"
+    assert progress(sales)["message"] == INTERRUPTED.in_language(sales.boss.language)
+
+
+def test_who_has_the_database_alone_ends_them_at_once(
+    sales: Sales, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dying_import(sales, monkeypatch)
+    monkeypatch.setattr(type(sales.workspace.database), "alone", property(lambda _: True))
+    end_interrupted_imports(sales.workspace)
+    assert stored_state(sales) == "failed"
+
+
+def stored_state(sales: Sales) -> str:
+    with sales.workspace.read() as tx:
+        return str(tx.execute(select(import_table.c.state)).scalar_one())
