@@ -1,6 +1,6 @@
 /** The options of a choice: colour, words, order. Enter makes the next one. */
 
-import { PlusOutlined } from "@ant-design/icons";
+import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, Input } from "antd";
 import { useTranslation } from "react-i18next";
 
@@ -10,9 +10,10 @@ import { SERIES } from "@/ui/theme";
 import { ColorInput } from "./ColorInput";
 import type { Settings } from "./ConfigForm";
 import styles from "./ConfigForm.module.css";
-import { ItemButtons } from "./items";
+import { moved } from "./items";
 import { type Path, useIssuesAt, IssueLine } from "./Line";
 import { bothOf } from "./scope";
+import { SortableList } from "./SortableList";
 
 type Props = {
   readonly items: readonly Settings[];
@@ -38,13 +39,19 @@ export function OptionList({ items, onChange, most, path }: Props) {
   };
   return (
     <div>
-      <ol className={styles.items} style={{ gap: 4 }}>
-        {items.map((item, index) => {
-          const label = bothOf(item["label"] as Words | undefined);
-          const shown = label[language] || label.zh || label.en || String(item["value"]);
+      <SortableList
+        className={styles.items}
+        label={t("option.list")}
+        items={items}
+        keyOf={(item) => String(item["value"])}
+        nameOf={(item) => wordsOf(item, language).shown}
+        onMove={(from, to) => onChange(moved(items, from, to))}
+        render={(item, index, handle, buttons) => {
+          const { label, shown } = wordsOf(item, language);
           const same = label.zh === label.en || !label.zh || !label.en;
           return (
-            <li key={String(item["value"])} className={styles.itemRow}>
+            <div className={styles.itemRow}>
+              {items.length > 1 && handle}
               <ColorInput
                 id={`color-${String(index)}`}
                 value={typeof item["color"] === "string" ? item["color"] : ""}
@@ -64,11 +71,18 @@ export function OptionList({ items, onChange, most, path }: Props) {
                   });
                 }}
               />
-              <ItemButtons items={items} index={index} name={shown} onChange={onChange} />
-            </li>
+              {buttons}
+              <Button
+                type="text"
+                size="small"
+                icon={<DeleteOutlined />}
+                aria-label={t("list.remove", { name: shown })}
+                onClick={() => onChange(items.filter((_, at) => at !== index))}
+              />
+            </div>
           );
-        })}
-      </ol>
+        }}
+      />
       {issues.map((issue) => (
         <IssueLine key={issue.path.join("/") + issue.code} issue={issue} />
       ))}
@@ -85,4 +99,9 @@ export function OptionList({ items, onChange, most, path }: Props) {
       </Button>
     </div>
   );
+}
+
+function wordsOf(item: Settings, language: "zh" | "en") {
+  const label = bothOf(item["label"] as Words | undefined);
+  return { label, shown: label[language] || label.zh || label.en || String(item["value"]) };
 }

@@ -15,7 +15,7 @@ import { EmptyState } from "@/ui/PageState";
 
 import { useDraftIssues } from "../use-draft-issues";
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
-import { SENSORS } from "../drag-sensors";
+import { SENSORS } from "@/config-form/drag-sensors";
 import { FieldRemoval } from "../impact/use-field-removal";
 import { keyOfName } from "../new-part/key-of-name";
 import { useSelection } from "../use-selection";

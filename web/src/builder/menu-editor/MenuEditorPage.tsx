@@ -13,7 +13,7 @@ import { EmptyState } from "@/ui/PageState";
 
 import { useDraftIssues } from "../use-draft-issues";
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
-import { SENSORS } from "../drag-sensors";
+import { SENSORS } from "@/config-form/drag-sensors";
 import { useSelection } from "../use-selection";
 import { EntryPanel } from "./EntryPanel";
 import { dropPlace, heldEntry } from "./entry-dragging";

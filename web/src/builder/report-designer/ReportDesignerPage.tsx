@@ -13,7 +13,7 @@ import { usePhone } from "@/lib/use-media";
 import { EmptyState } from "@/ui/PageState";
 
 import { useDraftIssues } from "../use-draft-issues";
-import { SENSORS } from "../drag-sensors";
+import { SENSORS } from "@/config-form/drag-sensors";
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
 import { useSelection } from "../use-selection";
 import { ChartPicture } from "./ChartPicture";

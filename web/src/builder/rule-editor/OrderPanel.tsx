@@ -8,7 +8,7 @@ import { bothOf } from "@/config-form/scope";
 import { useLabel } from "@/i18n/label";
 
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
-import { SortableList } from "../SortableList";
+import { SortableList } from "@/config-form/SortableList";
 import * as edit from "./edit";
 import styles from "./RuleEditor.module.css";
 

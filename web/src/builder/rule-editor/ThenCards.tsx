@@ -18,7 +18,7 @@ import { useTeller } from "@/config-form/words/use-teller";
 import { RULE_ACTIONS_BY_KEY, ruleActionOf } from "@/kinds/rule-actions";
 import { FailedState, LoadingState } from "@/ui/PageState";
 
-import { SortableList } from "../SortableList";
+import { SortableList } from "@/config-form/SortableList";
 import * as edit from "./edit";
 import styles from "./RuleEditor.module.css";
 import type { CardProps } from "./RuleEditorPage";

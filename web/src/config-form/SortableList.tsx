@@ -73,7 +73,7 @@ type RowProps<T> = Props<T> & {
 };
 
 function Row<T>({ items, item, index, type, line, nameOf, onMove, render }: RowProps<T>) {
-  const { t } = useTranslation("builder");
+  const { t } = useTranslation("configForm");
   const drag = useDraggable({ id: `${type}-${String(index)}`, type, data: { index } });
   const place = useDroppable({
     id: `${type}-place-${String(index)}`,
