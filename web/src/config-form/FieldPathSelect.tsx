@@ -20,6 +20,8 @@ type Props = {
   readonly size?: "small" | "middle";
   /** Only these fields, and the ways that lead to them. */
   readonly only?: (field: FieldChoice) => boolean;
+  /** Fields that the rows have besides those of the form. */
+  readonly more?: readonly Pick<FieldChoice, "key" | "label">[];
 };
 
 export function FieldPathSelect({
@@ -30,6 +32,7 @@ export function FieldPathSelect({
   onChange,
   size = "middle",
   only,
+  more = [],
 }: Props) {
   const { t } = useTranslation("configForm");
   const { app } = useDesignScope();
@@ -59,7 +62,10 @@ export function FieldPathSelect({
       changeOnSelect
       allowClear={false}
       placeholder={t("pick.field")}
-      options={options([])}
+      options={[
+        ...more.map((field) => ({ value: field.key, label: words(field.label) || field.key })),
+        ...options([]),
+      ]}
       value={chosen}
       showSearch={{ filter: (typed, path) => matches(typed, path) }}
       displayRender={(labels) => labels.join(" › ")}

@@ -13,6 +13,7 @@ import { useLabel } from "@/i18n/label";
 
 import { assign } from "../draft/assign";
 import { isDate } from "./field-use";
+import { FieldLine } from "./FieldLine";
 import type { PanelProps } from "./SettingsPanel";
 import { orderBy, setOrder, fieldIn } from "./zones";
 
@@ -65,12 +66,19 @@ export function DimensionSettings({ report, root, index, path, onChange }: Props
   ];
   return (
     <>
+      <FieldLine
+        report={report}
+        owner="dimension"
+        value={dimension.field}
+        path={[...path, "field"]}
+        onChange={(field) => write({ field })}
+      />
       <ConfigForm
         schema={root.$defs?.["Dimension"] ?? {}}
         root={root}
         value={dimension}
         path={path}
-        only={dated ? ["field", "grain", "label"] : ["field", "label"]}
+        only={dated ? ["grain", "label"] : ["label"]}
         owner="dimension"
         onChange={write}
       />

@@ -13,6 +13,8 @@ import { useWords } from "@/config-form/use-words";
 
 import { assign } from "../draft/assign";
 import { aggregatesFor } from "./field-use";
+import { FieldLine } from "./FieldLine";
+import { FormatSettings } from "./FormatSettings";
 import type { PanelProps } from "./SettingsPanel";
 import { useReportWords } from "./use-report-words";
 import { setAggregate, fieldIn } from "./zones";
@@ -22,6 +24,9 @@ type Props = Omit<PanelProps, "path"> & {
   readonly index: number;
   readonly path: Path;
 };
+
+/** How many there are, whatever the field holds. */
+const COUNTING: ReadonlySet<string> = new Set(["count", "distinct"]);
 
 export function MeasureSettings({ report, root, index, path, onChange }: Props) {
   const { t } = useTranslation("reportDesigner");
@@ -54,6 +59,17 @@ export function MeasureSettings({ report, root, index, path, onChange }: Props) 
       target.label = measureWords(target.aggregate, now?.label ?? null);
     }
   };
+  const part = (only: readonly string[]) => (
+    <ConfigForm
+      schema={root.$defs?.["Measure"] ?? {}}
+      root={root}
+      value={measure}
+      path={path}
+      only={only}
+      owner="measure"
+      onChange={write}
+    />
+  );
   return (
     <>
       <Line id={`${id}-aggregate`} label={t("panel.aggregate")} path={[...path, "aggregate"]}>
@@ -69,15 +85,21 @@ export function MeasureSettings({ report, root, index, path, onChange }: Props) 
           }
         />
       </Line>
-      <ConfigForm
-        schema={root.$defs?.["Measure"] ?? {}}
-        root={root}
-        value={measure}
-        path={path}
-        only={["field", "label", "format", "unit", "filter"]}
+      <FieldLine
+        report={report}
         owner="measure"
-        onChange={write}
+        value={measure.field ?? ""}
+        path={[...path, "field"]}
+        onChange={(field) => write({ field })}
       />
+      {part(["label"])}
+      <FormatSettings
+        format={measure.format ?? null}
+        money={use?.kind === "money" && !COUNTING.has(measure.aggregate)}
+        path={[...path, "format"]}
+        onChange={(format) => write({ format })}
+      />
+      {part(["unit", "filter"])}
     </>
   );
 }
