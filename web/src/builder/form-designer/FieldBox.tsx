@@ -14,7 +14,7 @@ import { kindOf } from "@/kinds/fields";
 
 import { useFieldRemoval } from "../impact/use-field-removal";
 import type { CanvasProps } from "./Canvas";
-import type { Held, Spot } from "./dragging";
+import { type Held, isPart, type Spot } from "./dragging";
 import * as edit from "./edit";
 import styles from "./FormDesigner.module.css";
 import { KindIcon } from "./KindIcon";
@@ -35,7 +35,7 @@ export function FieldBox(props: Props) {
   const { app } = useDesignScope();
   const name = label(bothOf(field.label)) || field.key;
   const me = `field:${field.key}`;
-  const held: Held = { is: "field", field: field.key, words: name };
+  const held: Held = { is: "field", field: field.key, kind: field.kind, words: name };
   const {
     ref: dragRef,
     handleRef,
@@ -43,7 +43,7 @@ export function FieldBox(props: Props) {
   } = useDraggable({ id: me, type: "field", data: held });
   const place = useDroppable({
     id: `spot:${field.key}`,
-    accept: ["kind", "field"],
+    accept: isPart,
     collisionPriority: 2,
     disabled: spot === null,
     data: spot ?? {},

@@ -3,7 +3,7 @@
 import { DesktopOutlined, MobileOutlined } from "@ant-design/icons";
 import { DragDropProvider, DragOverlay } from "@dnd-kit/react";
 import { useParams } from "@tanstack/react-router";
-import { Segmented } from "antd";
+import { App, Segmented } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -27,6 +27,7 @@ import { Palette } from "./Palette";
 import panes from "./Panes.module.css";
 import { PhonePreview } from "./PhonePreview";
 import { PropertyPanel } from "./PropertyPanel";
+import { usePublishedFields } from "./use-published-fields";
 import { COLUMN_KINDS, firstTarget, starterConfig } from "./starters";
 
 type Pane = "palette" | "canvas" | "panel";
@@ -47,6 +48,8 @@ function Designer({ form }: { form: FormPart }) {
   const { issues } = useDraftIssues();
   const [selected, select] = useSelection();
   const [view, setView] = useState<"design" | "phone">("design");
+  const isPublished = usePublishedFields(form.key);
+  const { message } = App.useApp();
   const [drop, setDrop] = useState<Drop | null>(null);
 
   const changeForm = (recipe: (form: FormPart) => void, merge?: string) =>
@@ -87,13 +90,13 @@ function Designer({ form }: { form: FormPart }) {
     select(`field:${column === undefined ? key : `${first}.${key}`}`);
   };
 
-  const insert = (kind: string, target: edit.Target | null, subform: string | null) => {
+  const insert = (kind: string, to: edit.Place | null) => {
     let path = "";
     changeForm((draft) => {
       path =
-        subform !== null && COLUMN_KINDS.has(kind)
-          ? edit.addColumn(draft, subform, kind, starter(kind))
-          : edit.addField(draft, kind, starter(kind), target);
+        to?.is === "column" && COLUMN_KINDS.has(kind)
+          ? edit.addColumn(draft, to.field, kind, starter(kind), to.index)
+          : edit.addField(draft, kind, starter(kind), to?.is === "place" ? to : null);
     });
     if (kind !== "reference") unnamed.current.add(path);
     select(`field:${path}`);
@@ -106,7 +109,8 @@ function Designer({ form }: { form: FormPart }) {
     const [field = ""] = key.split(".");
     const part = form.fields.find((one) => one.key === field);
     if (sort === "field" && part?.kind === "subform" && COLUMN_KINDS.has(kind)) {
-      return insert(kind, null, field);
+      const index = part.fields?.length ?? 0;
+      return insert(kind, { is: "column", field, index });
     }
     const layout = edit.layoutOf(form);
     const section = layout.find((one) =>
@@ -114,18 +118,30 @@ function Designer({ form }: { form: FormPart }) {
     );
     const at = section?.fields?.indexOf(field) ?? -1;
     const end = section?.fields?.length ?? 0;
-    const target = section ? { section: section.key, index: at < 0 ? end : at + 1 } : null;
-    return insert(kind, target, null);
+    const index = at < 0 ? end : at + 1;
+    return insert(kind, section ? { is: "place", section: section.key, index } : null);
   };
 
   const finish = (target: Drop | null, source: ReturnType<typeof dragData>) => {
     setDrop(null);
     if (!target || !source) return;
-    if (source.is === "kind") {
-      setMade(insert(source.kind, target.is === "place" ? target : null, subformOf(target)));
-    } else if (target.is === "place") {
-      changeForm((draft) => edit.moveField(draft, source.field, target));
-      select(`field:${source.field}`);
+    if (target.is === "section") {
+      if (source.is !== "section") return;
+      changeForm((draft) => edit.moveSectionTo(draft, source.section, target.index));
+      select(`section:${source.section}`);
+    } else if (source.is === "kind") {
+      setMade(insert(source.kind, target));
+    } else if (source.is === "field") {
+      if (edit.leavesTable(source.field, target) && isPublished(source.field)) {
+        void message.warning(t("move.published", { name: source.words }), 8);
+        return;
+      }
+      let path = source.field;
+      changeForm((draft) => {
+        path = edit.movePart(draft, source.field, target);
+      });
+      if (unnamed.current.delete(source.field)) unnamed.current.add(path);
+      select(`field:${path}`);
     }
   };
 
@@ -218,8 +234,6 @@ function Designer({ form }: { form: FormPart }) {
     </DesignScopeContext>
   );
 }
-
-const subformOf = (target: Drop): string | null => (target.is === "subform" ? target.field : null);
 
 function subformIn(form: FormPart, selected: string | null): string | null {
   const [field, column] = (selected ?? "").replace(/^field:/, "").split(".");

@@ -1,6 +1,7 @@
 /** One section on the canvas: its fields in columns, and room at the end. */
 
-import { useDroppable } from "@dnd-kit/react";
+import { useDraggable, useDroppable } from "@dnd-kit/react";
+import type { KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { SectionPart } from "@/api/builder/document";
@@ -8,7 +9,7 @@ import { bothOf } from "@/config-form/scope";
 import { useLabel } from "@/i18n/label";
 
 import type { CanvasProps } from "./Canvas";
-import type { Spot } from "./dragging";
+import { type Held, isPart, isSection, type Spot } from "./dragging";
 import * as edit from "./edit";
 import { FieldBox } from "./FieldBox";
 import styles from "./FormDesigner.module.css";
@@ -22,24 +23,61 @@ export function SectionBox(props: CanvasProps & { readonly section: SectionPart 
   const columns = section.columns ?? 2;
   const me = `section:${section.key}`;
   const end: Spot = { is: "end", section: section.key, count: keys.length };
-  const { ref } = useDroppable({
+  const room = useDroppable({
     id: `end:${section.key}`,
-    accept: ["kind", "field"],
+    accept: isPart,
     collisionPriority: 1,
     data: end,
   });
+  const layout = edit.layoutOf(form);
+  const index = layout.indexOf(section);
+  const place = useDroppable({
+    id: `at:${section.key}`,
+    accept: isSection,
+    data: { is: "section", index } satisfies Spot,
+  });
   const name = label(bothOf(section.label)) || t("section.untitled");
   const atEnd = drop?.is === "place" && drop.section === section.key && drop.index >= keys.length;
-  const layout = edit.layoutOf(form);
+  const {
+    ref: headRef,
+    handleRef,
+    isDragging,
+  } = useDraggable({
+    id: `head:${section.key}`,
+    type: "section",
+    data: { is: "section", section: section.key, words: name } satisfies Held,
+    disabled: layout.length < 2,
+  });
+  const line =
+    drop?.is !== "section"
+      ? undefined
+      : drop.index === index
+        ? "above"
+        : drop.index === layout.length && index === drop.index - 1
+          ? "below"
+          : undefined;
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : null;
+    if (!event.altKey || step === null) return;
+    event.preventDefault();
+    onChange((draft) => edit.moveSection(draft, section.key, step));
+  };
   return (
     <section
-      ref={ref}
+      ref={(element) => {
+        room.ref(element);
+        place.ref(element);
+      }}
       className={styles.section}
+      data-line={line}
+      data-dragging={isDragging || undefined}
       data-selected={selected === me || undefined}
       aria-label={name}
     >
-      <div className={styles.sectionHead}>
+      <div ref={headRef} className={styles.sectionHead}>
         <button
+          ref={handleRef}
+          onKeyDown={onKeyDown}
           type="button"
           className={styles.sectionName}
           aria-pressed={selected === me}

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import { dropAt } from "./dragging";
+import { dropAt, fitsSubform } from "./dragging";
 
 const element = (left: number, top: number) =>
   ({ getBoundingClientRect: () => ({ left, top, width: 100, height: 40 }) }) as unknown as Element;
@@ -18,10 +18,24 @@ it("in one column the middle line of a field decides, in several its middle acro
   expect(over({ ...field, columns: 2 }, 90, 10)).toEqual({ is: "place", section: "s", index: 4 });
 });
 
-it("a kind may be dropped into a sub-form, a field may not", () => {
-  const spot = { is: "subform", field: "items" };
-  expect(over(spot, 1, 1)).toEqual({ is: "subform", field: "items" });
-  expect(over(spot, 1, 1, { is: "field", field: "a", words: "A" })).toBeNull();
+it("what may be a column lands in a sub-form, by the middle of the column it is over", () => {
+  const held = { is: "field", field: "a", kind: "number", words: "A" };
+  expect(over({ is: "subform", field: "items", count: 2 }, 1, 1, held)).toEqual({
+    is: "column",
+    field: "items",
+    index: 2,
+  });
+  const column = { is: "column", field: "items", index: 0 };
+  expect(over(column, 90, 1, held)).toEqual({ is: "column", field: "items", index: 1 });
+  expect(fitsSubform({ data: held })).toBe(true);
+  expect(fitsSubform({ data: { ...held, kind: "subform" } })).toBe(false);
+  expect(fitsSubform({ data: { is: "section", section: "s", words: "S" } })).toBe(false);
+});
+
+it("a section lands before or behind another", () => {
+  const held = { is: "section", section: "s", words: "S" };
+  expect(over({ is: "section", index: 1 }, 90, 10, held)).toEqual({ is: "section", index: 1 });
+  expect(over({ is: "section", index: 1 }, 10, 30, held)).toEqual({ is: "section", index: 2 });
 });
 
 it("below the last field is the end of the section; outside is nowhere", () => {

@@ -113,3 +113,40 @@ describe("sections", () => {
     expect(shape(after((draft) => edit.removeSection(draft, "two")))).toEqual(["abc"]);
   });
 });
+
+describe("parts that are dragged", () => {
+  const columns = (one: FormPart) => one.fields.find(({ key }) => key === "items")?.fields;
+  const keys = (one: FormPart) => columns(one)?.map(({ key }) => key);
+
+  it("a field becomes a column and a column a field, where they are dropped", () => {
+    const inside = after((draft) => {
+      const to = { is: "column", field: "items", index: 1 } as const;
+      expect(edit.movePart(draft, "b", to)).toBe("items.b");
+    });
+    expect(keys(inside)).toEqual(["x", "b", "y"]);
+    expect(shape(inside)).toEqual(["a", "c"]);
+    const outside = after((draft) => {
+      const to = { is: "place", section: "two", index: 0 } as const;
+      expect(edit.movePart(draft, "items.y", to)).toBe("y");
+    });
+    expect(keys(outside)).toEqual(["x"]);
+    expect(shape(outside)).toEqual(["ab", "yc"]);
+  });
+
+  it("a key that is taken there gets another", () => {
+    const next = produce(form, (draft) => {
+      draft.fields.push({ key: "x", kind: "text", label: "X" });
+      edit.movePart(draft, "x", { is: "column", field: "items", index: 2 });
+    });
+    expect(keys(next)).toEqual(["x", "y", "x_2"]);
+  });
+
+  it("columns and sections change their order, and their values stay where they are", () => {
+    const to = { is: "column", field: "items", index: 2 } as const;
+    expect(edit.leavesTable("items.x", to)).toBe(false);
+    expect(edit.leavesTable("a", to)).toBe(true);
+    expect(keys(after((draft) => edit.movePart(draft, "items.x", to)))).toEqual(["y", "x"]);
+    expect(shape(after((draft) => edit.moveSectionTo(draft, "one", 2)))).toEqual(["c", "ab"]);
+    expect(shape(after((draft) => edit.moveSectionTo(draft, "two", 0)))).toEqual(["c", "ab"]);
+  });
+});

@@ -16,6 +16,11 @@ import {
 /** Before which field of which section; `index` may be the section's length. */
 export type Target = { readonly section: string; readonly index: number };
 
+/** Where a field may stand: in a section, or as a column of a sub-form. */
+export type Place =
+  | ({ readonly is: "place" } & Target)
+  | { readonly is: "column"; readonly field: string; readonly index: number };
+
 export type Starter = {
   /** What the key is made of where no better is known; the kind otherwise. */
   readonly key?: string;
@@ -68,7 +73,13 @@ export function addField(
 }
 
 /** Adds a column to a sub-form; gives `subform.column`. */
-export function addColumn(form: FormPart, subform: string, kind: string, starter: Starter): string {
+export function addColumn(
+  form: FormPart,
+  subform: string,
+  kind: string,
+  starter: Starter,
+  index?: number,
+): string {
   const owner = form.fields.find((field) => field.key === subform);
   if (!owner) return subform;
   const columns = (owner.fields ??= []);
@@ -78,7 +89,7 @@ export function addColumn(form: FormPart, subform: string, kind: string, starter
   );
   const column: FieldPart = { key, kind, label: starter.label };
   if (starter.config) column.config = starter.config;
-  columns.push(column);
+  columns.splice(index ?? columns.length, 0, column);
   return `${subform}.${key}`;
 }
 
@@ -178,6 +189,50 @@ export function duplicateField(form: FormPart, key: string): string {
 /** Drafts of immer cannot be cloned as they are. */
 const toPlain = (field: FieldPart) => JSON.parse(JSON.stringify(field)) as FieldPart;
 
+/** Whether a move takes a field or column out of the table that keeps its values. */
+export function leavesTable(path: string, to: Place): boolean {
+  const [first, column] = path.split(".");
+  const from = column === undefined ? null : first;
+  return from !== (to.is === "column" ? to.field : null);
+}
+
+/** Moves a field or column to any place, into and out of sub-forms too; gives its path then. */
+export function movePart(form: FormPart, path: string, to: Place): string {
+  if (!leavesTable(path, to)) {
+    if (to.is === "place") moveField(form, path, to);
+    else moveColumnTo(form, path, to.index);
+    return path;
+  }
+  const [first = "", column] = path.split(".");
+  const owner = form.fields.find((field) => field.key === first);
+  const part = column === undefined ? owner : owner?.fields?.find((field) => field.key === column);
+  const table = to.is === "column" ? form.fields.find((one) => one.key === to.field) : null;
+  if (!part || table === undefined) return path;
+  const siblings = table === null ? form.fields : (table.fields ??= []);
+  const key = freeKey(
+    part.key,
+    siblings.map((one) => one.key),
+  );
+  const moved = { ...toPlain(part), key };
+  removeField(form, path);
+  if (to.is === "column") {
+    table?.fields?.splice(to.index, 0, moved);
+    return `${to.field}.${key}`;
+  }
+  form.fields.push(moved);
+  place(form, key, to);
+  return key;
+}
+
+/** Puts a column before the one that is `index`th now. */
+function moveColumnTo(form: FormPart, path: string, index: number): void {
+  const [subform, column] = path.split(".");
+  const columns = form.fields.find((field) => field.key === subform)?.fields ?? [];
+  const at = columns.findIndex((one) => one.key === column);
+  const [taken] = at < 0 ? [] : columns.splice(at, 1);
+  if (taken) columns.splice(at < index ? index - 1 : index, 0, taken);
+}
+
 /** Moves a column of a sub-form. */
 export function moveColumn(form: FormPart, subform: string, column: string, step: -1 | 1): void {
   const columns = form.fields.find((field) => field.key === subform)?.fields;
@@ -208,6 +263,14 @@ export function moveSection(form: FormPart, key: string, step: -1 | 1): void {
   const at = layout.findIndex((section) => section.key === key);
   const [section] = layout[at + step] ? layout.splice(at, 1) : [];
   if (section) layout.splice(at + step, 0, section);
+}
+
+/** Puts a section before the one that is `index`th now. */
+export function moveSectionTo(form: FormPart, key: string, index: number): void {
+  const layout = drawn(form);
+  const at = layout.findIndex((section) => section.key === key);
+  const [section] = at < 0 ? [] : layout.splice(at, 1);
+  if (section) layout.splice(at < index ? index - 1 : index, 0, section);
 }
 
 /** Takes a section away; its fields go to the one before it, else the one after. */
