@@ -1,6 +1,8 @@
 /** The dialogs that make a new object of the app. A list without one has no "new" button. */
 
-import { type ComponentType, lazy, Suspense } from "react";
+import { type ComponentType, Suspense } from "react";
+
+import { lazy } from "@/lib/lazy";
 
 import type { ObjectList } from "../shell/objects";
 import { NewDashboard } from "./NewDashboard";

@@ -1,11 +1,12 @@
 /** How the forms belong together: drawn, and as a list on phones and for screen readers. */
 
 import { Skeleton } from "antd";
-import { lazy, Suspense, useMemo } from "react";
+import { Suspense, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 
 import { bothOf } from "@/config-form/scope";
 import { useLabel } from "@/i18n/label";
+import { lazy } from "@/lib/lazy";
 import { usePhone } from "@/lib/use-media";
 
 import { useDraft } from "../draft/DraftProvider";

@@ -2,10 +2,12 @@
 
 import { ExperimentOutlined, FunctionOutlined } from "@ant-design/icons";
 import { Button, Input, Popover } from "antd";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { parse } from "@/expr";
+
+import { lazy } from "@/lib/lazy";
 
 import { IssueLine, type Path, useIssuesAt } from "../Line";
 import { useDesignScope } from "../scope";

@@ -4,7 +4,9 @@
  */
 
 import { Input as Line } from "antd";
-import { type ComponentType, lazy, Suspense } from "react";
+import { type ComponentType, Suspense } from "react";
+
+import { lazy } from "@/lib/lazy";
 
 import type { DisplayProps, InputProps } from "./field-kind";
 

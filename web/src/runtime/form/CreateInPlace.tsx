@@ -1,7 +1,8 @@
 /** Drawers in which new records are made; one may lead to the next. */
 
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 
+import { lazy } from "@/lib/lazy";
 import { CreateInPlaceContext, type CreateRequest } from "@/kinds/create-in-place";
 
 const CreateDrawer = lazy(() => import("./CreateDrawer"));

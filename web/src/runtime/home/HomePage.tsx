@@ -1,12 +1,13 @@
 /** The work place: what waits for me, how things go, where I was, and my apps. */
 
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 
 import { homeQuery } from "@/api/home";
 import { useMe } from "@/api/session";
 import { wallNow } from "@/lib/dates";
+import { lazy } from "@/lib/lazy";
 import { FailedState } from "@/ui/PageState";
 
 import { Apps } from "./Apps";

@@ -3,12 +3,13 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { Button } from "antd";
-import { lazy, Suspense, useCallback, useState } from "react";
+import { Suspense, useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Form } from "@/api/app-definition";
 import type { SavedViews } from "@/api/views";
 import { useLabel } from "@/i18n/label";
+import { lazy } from "@/lib/lazy";
 import { usePhone } from "@/lib/use-media";
 import { formOf } from "@/kinds/fields/form-fields";
 import { DesignLink } from "@/kinds/DesignLink";

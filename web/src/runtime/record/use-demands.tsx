@@ -1,8 +1,10 @@
 /** Changes of records in a list that demand more: asked for in a dialog, saved in one step. */
 
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 
 import type { Form, RecordRow, RunningApp } from "@/api/app-definition";
+
+import { lazy } from "@/lib/lazy";
 
 import type { Wrong } from "../form/wrongs";
 import type { Demand } from "./DemandDialog";

@@ -11,7 +11,7 @@ import {
 } from "@ant-design/icons";
 import { useNavigate } from "@tanstack/react-router";
 import { App, Button, type MenuProps } from "antd";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useStartFlow } from "@/api/record-activity";
@@ -19,6 +19,8 @@ import { useBulk, useDeleteRecord } from "@/api/records";
 import { useMe } from "@/api/session";
 import { withDesignTexts } from "@/i18n";
 import { useLabel } from "@/i18n/label";
+
+import { lazy } from "@/lib/lazy";
 
 import type { Opened } from "./RecordView";
 

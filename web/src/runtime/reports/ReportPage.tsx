@@ -4,7 +4,7 @@ import { DownloadOutlined, PictureOutlined, ReloadOutlined } from "@ant-design/i
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { Button, Dropdown, Segmented, Tooltip } from "antd";
-import { lazy, Suspense, useRef, useState } from "react";
+import { Suspense, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { type ReportRow, reportQuery, reportSheetAddress } from "@/api/reports";
@@ -13,6 +13,7 @@ import { useLabel } from "@/i18n/label";
 import { ReportTable } from "@/kinds/charts/ReportTable";
 import { DesignLink } from "@/kinds/DesignLink";
 import { useRunningApp } from "@/kinds/running-app";
+import { lazy } from "@/lib/lazy";
 import { usePhone } from "@/lib/use-media";
 import { FailedState, LoadingState } from "@/ui/PageState";
 

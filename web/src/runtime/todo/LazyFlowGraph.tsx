@@ -1,9 +1,11 @@
 /** The graph, loaded when somebody looks at it. */
 
 import { Skeleton } from "antd";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 
 import type { InstanceShown } from "@/api/tasks";
+
+import { lazy } from "@/lib/lazy";
 
 const FlowGraph = lazy(() => import("./FlowGraph"));
 

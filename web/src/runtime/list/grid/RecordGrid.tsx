@@ -2,12 +2,13 @@
 
 import { useNavigate } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { lazy, Suspense, useEffect, useMemo, useRef } from "react";
+import { Suspense, useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { RecordRow } from "@/api/app-definition";
 import { useLabel } from "@/i18n/label";
 import type { AnyField } from "@/kinds/fields/field-kind";
+import { lazy } from "@/lib/lazy";
 import { useHotkeys } from "@/lib/use-hotkeys";
 import { LoadingState } from "@/ui/PageState";
 

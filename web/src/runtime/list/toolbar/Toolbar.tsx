@@ -9,12 +9,13 @@ import {
   SortAscendingOutlined,
 } from "@ant-design/icons";
 import { Button, Drawer, Dropdown, type MenuProps, Popover } from "antd";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useLabel } from "@/i18n/label";
 import type { AnyField } from "@/kinds/fields/field-kind";
 import { optionsOf } from "@/kinds/fields/options";
+import { lazy } from "@/lib/lazy";
 import { useMedia, usePhone } from "@/lib/use-media";
 import { LoadingState } from "@/ui/PageState";
 

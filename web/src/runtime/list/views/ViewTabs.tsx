@@ -8,11 +8,12 @@ import {
   TeamOutlined,
 } from "@ant-design/icons";
 import { App, Button, Dropdown, type MenuProps } from "antd";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useChangeView, useChooseViews, useDeleteView, useSaveView } from "@/api/views";
 import { useLabel } from "@/i18n/label";
+import { lazy } from "@/lib/lazy";
 import { usePhone } from "@/lib/use-media";
 
 import { withMoved } from "../grid/column-changes";
