@@ -60,9 +60,11 @@ export function ReferenceInput(props: Props) {
       />
     );
   }
+  // What is shown of a form that is named beside it may be any field; else people are meant.
+  const shown = name === "columns" || typeof around[0]?.["form"] === "string";
   const parts: readonly Part[] =
     mark.target === "field"
-      ? (mark.path && name !== "columns"
+      ? (mark.path && !shown
           ? withPeople(app, form)
           : suitable(name, mark.path ? withRelated(app, form) : fieldsOf(app, form), here)
         ).map(({ key, label: l, kind }) => ({
