@@ -11,7 +11,7 @@ from builder.templates.catalogue import template_folder, template_name
 from builder.templates.files import Problem as FileProblem
 from builder.templates.load_folder import LoadedFolder, load_folder
 from builder.templates.sample_job import SAMPLE_FOLDER, enqueue_sample_data
-from builder.templates.sample_timeline import TIMELINE_FILE
+from builder.templates.sample_timeline import TIMELINE_FILE, require_sample_people
 from engines.core.text import text
 from engines.definitions.hash import content_hash, to_document
 from runtime.db.transaction import WriteTx
@@ -71,9 +71,13 @@ def queue_installation(
     is queued in this transaction.
     """
     folder = template_folder(template)
+    samples = folder / SAMPLE_FOLDER
+    plays = sample_data and (samples / TIMELINE_FILE).is_file()
+    if plays:
+        require_sample_people(tx, samples)
     published = install_loaded(tx, load_template(folder), actor, key)
     job = None
-    if sample_data and (folder / SAMPLE_FOLDER / TIMELINE_FILE).is_file():
+    if plays:
         job = enqueue_sample_data(tx, published.app, template, actor)
     return Installed(published, job)
 

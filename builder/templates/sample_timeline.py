@@ -19,13 +19,13 @@ import orjson
 from builder.templates.played import DECISIONS, Played
 from engines.core.effect import Cause
 from engines.core.text import text
-from runtime.db.transaction import WriteTx
+from runtime.db.transaction import ReadTx, WriteTx
 from runtime.identity.actor import SYSTEM
 from runtime.identity.assign_roles import assign_roles, roles_of
 from runtime.identity.change_department import create_department, update_department
 from runtime.identity.create_user import NewUser, create_user
 from runtime.identity.current_actor import load_actor
-from runtime.identity.people import find_department, find_user
+from runtime.identity.people import closed_accounts, find_department, find_user
 from runtime.jobs.long_run import LongRun
 from runtime.problem import Problem
 
@@ -41,6 +41,33 @@ class BadSampleData(Problem):
     status = 422
     code = "bad_sample_data"
     title = text("示例数据有误", "Sample data not right")
+
+
+class SamplePeopleClosed(BadSampleData):
+    """Who has no account cannot act, and an administrator's decision is not undone for samples."""
+
+    status = 409
+    code = "sample_people_closed"
+    title = text("示例人员的账号已停用", "Accounts of sample people are disabled")
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__(
+            text(
+                "示例数据由 {names} 等示例人员录入，而他们的账号已停用。"
+                "请先在“用户”中恢复这些账号，或不带示例数据安装。",
+                "The sample data are entered by {names}, whose accounts are disabled. Enable the "
+                "accounts under “Users” first, or install without sample data.",
+            ).format(names=text("、".join(names), ", ".join(names)))
+        )
+
+
+def require_sample_people(tx: ReadTx, folder: Path) -> None:
+    """`SamplePeopleClosed` when somebody of the sample data has been disabled here."""
+    path = folder / PEOPLE_FILE
+    users = _read_json(path)["users"] if path.is_file() else []
+    closed = closed_accounts(tx, [person["login"] for person in users])
+    if closed:
+        raise SamplePeopleClosed(closed)
 
 
 def play_timeline(run: LongRun, app_key: str, folder: Path) -> None:
@@ -62,6 +89,7 @@ def play_timeline(run: LongRun, app_key: str, folder: Path) -> None:
                 own_departments=made.added_departments,
             )  # fmt: skip
     with run.workspace.read() as tx:
+        require_sample_people(tx, folder)
         for login, user_id in run.memory["people"].items():
             actor = load_actor(tx, user_id)
             assert actor is not None

@@ -1,6 +1,7 @@
 """Reading accounts and departments, and the refusals that several use cases share."""
 
 import unicodedata
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Table, select
@@ -101,6 +102,14 @@ def find_user(tx: ReadTx, login: str) -> int | None:
     found = select(user_table.c.id).where(user_table.c.login == fold_login(login))
     identity: int | None = tx.execute(found).scalar()
     return identity
+
+
+def closed_accounts(tx: ReadTx, logins: Collection[str]) -> list[str]:
+    """The names of those among the logins whose account is disabled."""
+    user = user_table.c
+    folded = [fold_login(login) for login in logins]
+    found = select(user.name).where(user.login.in_(folded), user.active.is_(False))
+    return list(tx.execute(found.order_by(user.id)).scalars())
 
 
 def find_department(tx: ReadTx, code: str) -> int | None:

@@ -11,11 +11,12 @@ import sqlalchemy as sa
 from builder.templates.catalogue import find_template
 from builder.templates.install_template import queue_installation
 from builder.templates.sample_job import SAMPLE_FOLDER
-from builder.templates.sample_timeline import TIMELINE_FILE
+from builder.templates.sample_timeline import TIMELINE_FILE, SamplePeopleClosed
 from runtime.apps.purge_records import app_contents
 from runtime.clock import FixedClock
 from runtime.identity.actor import SYSTEM
 from runtime.identity.tables import department_table, user_table
+from runtime.jobs.incidents import list_incidents
 from runtime.jobs.lease import LEASE
 from runtime.jobs.long_run import LongRun
 from runtime.jobs.worker import run_due
@@ -161,3 +162,37 @@ def test_a_template_is_installed_beside_itself_under_another_key(
     assert labels == {"crm": "客户管理", "crm_two": "客户管理 two"}
     wrong = designer.post("/builder/templates/crm/install", {"key": "../etc"})
     assert wrong.status_code == 422
+
+
+def test_disabled_sample_people_are_named_before_anything_is_installed(
+    workspace: Workspace, designer: Api, short_crm: Path
+) -> None:
+    install(workspace, short_crm)
+    run_due(workspace)
+    before = contents(workspace)
+    set_active(workspace, "li.jing", active=False)
+    with pytest.raises(SamplePeopleClosed, match="李静"), workspace.write() as tx:
+        queue_installation(tx, str(short_crm), SYSTEM, sample_data=True, key="crm_2")
+    assert contents(workspace) == before
+    with workspace.write() as tx:
+        done = queue_installation(tx, str(short_crm), SYSTEM, sample_data=False, key="crm_2")
+    assert done.job is None
+
+
+def test_a_sample_person_who_is_disabled_meanwhile_ends_the_job_with_what_to_do(
+    workspace: Workspace, designer: Api, short_crm: Path
+) -> None:
+    install(workspace, short_crm)
+    run_due(workspace)
+    with workspace.write() as tx:
+        queue_installation(tx, str(short_crm), SYSTEM, sample_data=True, key="crm_2")
+    set_active(workspace, "li.jing", active=False)
+    run_due(workspace)
+    with workspace.read() as tx:
+        (incident,) = list_incidents(tx, "open", None, 10)
+    assert "李静" in str(incident)
+
+
+def set_active(workspace: Workspace, login: str, *, active: bool) -> None:
+    with workspace.write() as tx:
+        tx.execute(sa.update(user_table).where(user_table.c.login == login).values(active=active))

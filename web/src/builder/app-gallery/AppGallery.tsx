@@ -10,6 +10,7 @@ import { designedAppsQuery } from "@/api/builder/apps";
 import type { AppDocument } from "@/api/builder/document";
 import { templatesQuery } from "@/api/builder/templates";
 import { useMe } from "@/api/session";
+import { useBothTexts } from "@/i18n/label";
 import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
 
 import { AppCard } from "./AppCard";
@@ -24,6 +25,8 @@ const LARGEST_MB = 16;
 export function AppGallery() {
   const { t } = useTranslation("appGallery");
   const apps = useQuery(designedAppsQuery);
+  // Fetches the other language, so that it is there when a copy is named.
+  useBothTexts();
   const maker = useMe().data?.is_admin ?? false;
   const [origin, setOrigin] = useState<Origin | null>(null);
   const [typed, setTyped] = useState("");

@@ -35,7 +35,7 @@ export function NewApp({ origin, taken, onClose }: Props) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const source = origin.document;
-  const [named, setNamed] = useState<Named>(() => firstName(origin, taken, (n) => t("copyOf", n)));
+  const [named, setNamed] = useState<Named>(() => firstName(origin, taken, texts));
   const [icon, setIcon] = useState(source?.icon || "project");
   const [color, setColor] = useState<string>(
     source?.color || (SERIES[taken.length % SERIES.length] ?? SERIES[0]),
@@ -108,13 +108,15 @@ export function NewApp({ origin, taken, onClose }: Props) {
 function firstName(
   { is, document }: Origin,
   taken: readonly string[],
-  copyOf: (names: { name: string }) => string,
+  texts: ReturnType<typeof useBothTexts>,
 ): Named {
   if (!document) return NAMELESS;
   const label = bothOf(document.label);
   if (is === "copy") {
-    const name = label.zh || label.en;
-    const copied = { zh: copyOf({ name }), en: copyOf({ name: label.en || name }) };
+    const copied = texts("appGallery:copyOf", {
+      zh: { name: label.zh || label.en },
+      en: { name: label.en || label.zh },
+    });
     return { label: copied, key: keyOfName(document.key, "app", taken), own: false };
   }
   return { label, key: keyOfName(document.key, "app", taken), own: false };
