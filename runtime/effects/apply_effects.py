@@ -8,6 +8,7 @@ from engines.core.text import text
 from runtime.db.transaction import WriteTx
 from runtime.effects.effect_json import effect_to_json
 from runtime.effects.handlers import EFFECT_HANDLERS
+from runtime.effects.origin import origin, origin_name
 from runtime.jobs.enqueue import enqueue
 from runtime.jobs.handler import Job, JobHandler
 from runtime.jobs.incidents import open_incident
@@ -76,11 +77,13 @@ JOB_HANDLER = JobHandler(kind=KIND, label=LABEL, run=_run_job, max_attempts=1)
 
 def _keep_for_retry(tx: WriteTx, effect: Effect, problem: Problem) -> None:
     """The failed effect as a failed job with an incident."""
-    job_id = enqueue(tx, KIND, effect_to_json(effect))
+    job_id = enqueue(tx, KIND, {**effect_to_json(effect), "about": origin(effect)})
     reason = describe(problem)
     failed = job_table.update().where(job_table.c.id == job_id)
     tx.execute(failed.values(state="failed", error=reason, finished_at=tx.now, attempts=1))
-    title = text("{by} 的动作失败", "An action of {by} failed").format(by=_by(effect))
+    title = text("“{by}”的动作失败", "An action of “{by}” failed").format(
+        by=origin_name(tx, effect)
+    )
     open_incident(tx, job_id, KIND, title, reason)
 
 

@@ -20,11 +20,17 @@ class IncidentClosed(Conflict):
 
 
 def open_incident(tx: WriteTx, job_id: int, kind: str, title: Text | None, detail: str) -> int:
-    """Note that job ``job_id`` has failed for good."""
+    """Note that job ``job_id`` has failed for good; a job that failed before keeps its title."""
+    earlier = (
+        select(incident_table.c.title)
+        .where(incident_table.c.job_id == job_id)
+        .order_by(incident_table.c.id.desc())
+        .limit(1)
+    )
     row = {
         "job_id": job_id,
         "kind": kind,
-        "title": (title or Text(zh=kind, en=kind)).model_dump(),
+        "title": tx.execute(earlier).scalar() or (title or Text(zh=kind, en=kind)).model_dump(),
         "detail": detail[:4000],
         "state": "open",
         "opened_at": tx.now,
@@ -72,6 +78,9 @@ def list_incidents(
 
 def _shown(row: dict[str, Any]) -> dict[str, Any]:
     args = row.pop("args")
+    about = args.get("about") or {}
+    if about.get("record"):
+        return {**row, "record": about["record"]}
     app, _, form = str(args.get("form") or "").partition(".")
     record_id = args.get("record_id")
     known = bool(form) and isinstance(record_id, int)

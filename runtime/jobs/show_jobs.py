@@ -65,9 +65,9 @@ def _shown(tx: ReadTx, row: dict[str, Any], actor: Actor) -> dict[str, Any]:
 
 def _about(args: dict[str, Any]) -> dict[str, str] | None:
     """The rule or flow that queued the job."""
-    cause = args.get("cause")
-    key = args.get("rule") or (cause.get("key") if isinstance(cause, dict) else None)
-    app = _app(args)
+    about = args.get("about") or {}
+    key = about.get("key") or args.get("rule")
+    app = about.get("app") or _app(args)
     return {"app": app, "key": key} if app and key else None
 
 

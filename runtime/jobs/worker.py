@@ -136,7 +136,7 @@ def describe(error: Exception) -> str:
     if isinstance(error, Problem):
         parts = [error.detail.in_language("zh")]
         parts += [issue.message.in_language("zh") for issue in error.issues]
-        return " ".join(part for part in parts if part)
+        return " ".join(dict.fromkeys(part for part in parts if part))
     return f"{type(error).__name__}: {error}"
 
 

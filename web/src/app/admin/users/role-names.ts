@@ -1,6 +1,7 @@
 /** Roles of all apps by name; a role is written `app.role`. */
 
 import { useQueries } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
 
 import { versionQuery } from "@/api/administration";
 import { useApps } from "@/api/apps";
@@ -32,8 +33,19 @@ export function useRoleGroups(): readonly RoleGroup[] {
   });
 }
 
+/** What a role is called; with its app where roles of several apps share the name. */
 export function useRoleNames(): (role: string) => string {
-  const groups = useRoleGroups();
-  const names = new Map(groups.flatMap((one) => one.options.map((o) => [o.value, o.label])));
+  const { t } = useTranslation("admin");
+  const roles = useRoleGroups().flatMap(({ label: app, options }) =>
+    options.map((role) => ({ ...role, app })),
+  );
+  const times = new Map<string, number>();
+  for (const { label } of roles) times.set(label, (times.get(label) ?? 0) + 1);
+  const names = new Map(
+    roles.map(({ value, label, app }) => [
+      value,
+      times.get(label) === 1 ? label : t("users.roleOfApp", { role: label, app }),
+    ]),
+  );
   return (role) => names.get(role) ?? role;
 }
