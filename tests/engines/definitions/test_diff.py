@@ -3,8 +3,12 @@
 from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
+from engines.catalogue import kind_catalogue
+from engines.definitions import models
 from engines.definitions.diff import diff
+from engines.definitions.diff_words import property_word
 from engines.definitions.hash import to_document
 from engines.definitions.parse import parse_app
 from tests.engines.definitions.sales_app import sales_app
@@ -56,7 +60,7 @@ def test_a_removed_form_is_one_change() -> None:
          "字段“合计”的公式：“SUM({items.amount}) + amount” → “amount”"),
         (("flows", 0, "trigger"), "condition", None,
          "流程“大单审批”的条件：“amount > 500000” → （空）"),
-        (("flows", 0, "settings"), "lock", "none", "流程“大单审批”的lock：“all” → “none”"),
+        (("flows", 0, "settings"), "lock", "none", "流程“大单审批”的审批中锁定记录：“all” → “none”"),
         (("forms", 1, "layout", 0), "fields", ["name"],
          "分区“main”的字段：移除“金额”"),
     ],
@@ -98,3 +102,17 @@ def test_lists_tell_what_came_went_and_changed_by_their_labels() -> None:
 def test_of_a_new_app_only_its_parts_are_changes() -> None:
     changes = diff({}, {"key": "x", "label": {"zh": "新", "en": "New"}, "forms": [{"key": "f"}]})
     assert [(one.kind, one.path) for one in changes] == [("added", ("forms", "f"))]
+
+
+def test_every_property_of_a_definition_has_words() -> None:
+    """A change names what was changed in both languages, never by its key alone."""
+    parts = [one for one in vars(models).values() if isinstance(one, type)]
+    kinds = [entry.config for one in kind_catalogue().parts.values() for entry in one.values()]
+    names = {
+        name
+        for model in (*parts, *kinds)
+        if isinstance(model, type) and issubclass(model, BaseModel)
+        for name in model.model_fields
+    }
+    assert len(names) > 100
+    assert {name for name in names if property_word(name).zh == name} == set()
