@@ -63,7 +63,8 @@ class ReportOut(BaseModel):
 
 
 class DashboardOut(BaseModel):
-    """A dashboard with the answers of its cards; a card has a `result` or a `problem`."""
+    """A dashboard with the answers of its cards; a card has a `result` or a `problem`, and in
+    `asked` the `filter` and the `period` with which its report gives the same answer alone."""
 
     dashboard: str
     label: str

@@ -72,6 +72,7 @@ def run_dashboard(
                 "w": card.w,
                 "h": card.h,
                 "unfiltered": _unfiltered(choices, app, card.report),
+                "asked": {"filter": asked.filter, "period": _period(choices, asked)},
                 **results[card.report, asked],
             }
         )
@@ -95,6 +96,12 @@ def card_result(
             raise
         return {"result": None, "problem": refused.document(parameters.language)}
     return {"result": result, "problem": None}
+
+
+def _period(choices: list[Choice], asked: ReportParameters) -> str | None:
+    """The period that a report was asked for, as it was chosen: `this_year` stays that."""
+    written = (one.written for one in choices if one.span is not None and one.span == asked.period)
+    return next(written, None)
 
 
 def _unfiltered(choices: list[Choice], app: "LoadedApp", report: str) -> list[str]:

@@ -60,6 +60,17 @@ def test_from_the_work_place_to_the_records_behind_a_figure(new_screen):
         page.get_by_role("menuitem", name="导出 CSV").click()
     assert "方案报价" in saved.value.path().read_text(encoding="utf-8-sig")
 
+    # Its report opens with what was chosen here.
+    page.get_by_role("combobox", name="期间").click()
+    page.get_by_text("上月", exact=True).click()
+    page.wait_for_url("**last_month**")
+    page.get_by_role("button", name="“赢单额是多少？”的操作").click()
+    page.get_by_role("menuitem", name="打开报表").click()
+    page.wait_for_url("**/reports/won_this_year?period=last_month")
+    page.go_back()
+    expect(page.get_by_text("上月", exact=True)).to_be_visible()
+    page.get_by_role("button", name="恢复默认").click()
+
     screen.open("/")
     shortcuts = page.get_by_role("region", name="快捷入口")
     shortcuts.get_by_role("link", name="销售驾驶舱").click()

@@ -64,6 +64,17 @@ def test_a_report_is_drawn_put_on_a_dashboard_and_seen(new_screen):
     director.get_by_role("navigation").get_by_text(DASHBOARD, exact=True).click()
     expect(director.get_by_role("heading", name=REPORT)).to_be_visible()
     expect(director.get_by_role("img", name=REPORT)).to_be_visible()
+    director.get_by_role("button", name=f"“{REPORT}”的操作").click()
+    with director.expect_download() as saved:
+        director.get_by_role("menuitem", name="导出图片").click()
+    wide, high = _size_of_png(saved.value.path().read_bytes())
+    assert wide > 600
+    assert high > 400
+
+
+def _size_of_png(picture: bytes) -> tuple[int, int]:
+    assert picture[12:16] == b"IHDR"
+    return int.from_bytes(picture[16:20], "big"), int.from_bytes(picture[20:24], "big")
 
 
 def _amount(admin, fields, measures) -> None:

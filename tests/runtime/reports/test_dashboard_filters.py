@@ -13,6 +13,7 @@ from runtime.records.list_query import ListQuery
 from runtime.records.list_records import count_records
 from runtime.reports import run_dashboard
 from runtime.reports.run_dashboard import DashboardParameters
+from runtime.reports.run_report import ReportParameters, run_report
 from runtime.workspaces.workspace import Workspace
 from tests.fixtures.http import Api
 from tests.fixtures.workspace import People, count_statements
@@ -60,6 +61,30 @@ def test_a_card_says_which_choices_leave_it_alone(workspace: Workspace, org: Org
     }  # fmt: skip
     assert rows(shown["owners"]) == {"Rep": 2, "Other": 2}
     assert rows(shown["industries"])["It"] == 4
+
+
+@pytest.mark.usefixtures("deals")
+def test_a_card_says_what_its_report_gives_the_same_answer_with(
+    workspace: Workspace, org: Org
+) -> None:
+    plain = cards(workspace, org.admin, period=None)
+    assert plain["accounts"]["asked"] == {"filter": None, "period": None}
+    shown = cards(workspace, org.admin, period="last_quarter", owner=[org.rep.user_id])
+    mine = f"owner = {org.rep.user_id}"
+    # Figures that go by this very date take the period by its name, others its days.
+    assert shown["won"]["asked"] == {"filter": mine, "period": "last_quarter"}
+    assert shown["owners"]["asked"] == {
+        "filter": "AND(closed_on >= DATE(2026, 7, 1), closed_on < DATE(2026, 10, 1), " + mine + ")",
+        "period": None,
+    }
+    assert shown["accounts"]["asked"] == {"filter": mine, "period": None}
+    with workspace.read() as tx:
+        app = current_app(tx, "pipe")
+        alone = run_report(
+            tx, app, shown["owners"]["report"], ReportParameters(shown["owners"]["asked"]["filter"]),
+            org.admin,
+        )  # fmt: skip
+    assert alone["rows"] == shown["owners"]["result"]["rows"]
 
 
 @pytest.mark.usefixtures("deals")

@@ -47,7 +47,7 @@ export type Report = {
   readonly period: { readonly default: string | null } | null;
   /** The columns of the records behind a figure; none: those of the form. */
   readonly drill_fields: readonly string[];
-  readonly notices: readonly { readonly message?: string }[];
+  readonly notices: readonly { readonly code: string; readonly message?: string }[];
 };
 export type CardProblem = { readonly title?: string; readonly detail?: string };
 export type Card = {
@@ -60,6 +60,8 @@ export type Card = {
   readonly h: number;
   /** Keys of the filters that are set and do not narrow this card. */
   readonly unfiltered: readonly string[];
+  /** With these the report gives the same answer on its own page. */
+  readonly asked: { readonly filter: string | null; readonly period: string | null };
   readonly result: Report | null;
   readonly problem: CardProblem | null;
 };

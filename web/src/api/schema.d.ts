@@ -2677,7 +2677,8 @@ export interface components {
         };
         /**
          * DashboardOut
-         * @description A dashboard with the answers of its cards; a card has a `result` or a `problem`.
+         * @description A dashboard with the answers of its cards; a card has a `result` or a `problem`, and in
+         *     `asked` the `filter` and the `period` with which its report gives the same answer alone.
          */
         DashboardOut: {
             /** Answered At */

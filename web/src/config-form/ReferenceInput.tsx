@@ -62,11 +62,13 @@ export function ReferenceInput(props: Props) {
   }
   // What is shown of a form that is named beside it may be any field; else people are meant.
   const shown = name === "columns" || typeof around[0]?.["form"] === "string";
+  // A list shows what its records have themselves; a lookup field has what is behind a reference.
+  const related = mark.target === "field" && mark.path === true && name !== "columns";
   const parts: readonly Part[] =
     mark.target === "field"
       ? (mark.path && !shown
           ? withPeople(app, form)
-          : suitable(name, mark.path ? withRelated(app, form) : fieldsOf(app, form), here)
+          : suitable(name, related ? withRelated(app, form) : fieldsOf(app, form), here)
         ).map(({ key, label: l, kind }) => ({
           key,
           label: { zh: `${l.zh || l.en}`, en: `${l.en || l.zh}` },

@@ -179,6 +179,7 @@ function operand(node: Node, path: readonly string[], words: Words): string | nu
 
 function called(node: Node & { kind: "call" }, words: Words): string | null {
   const [first, second] = node.args;
+  if (node.name === "DATE") return written(node.args);
   if (node.name === "EDATE" && first && second && node.args.length === 2) {
     return later(first, countOf(second), false, "months", words);
   }
@@ -189,6 +190,16 @@ function called(node: Node & { kind: "call" }, words: Words): string | null {
   if (node.name === "TEXT" && first && second) return operand(first, [], words);
   const known = NAMED[node.name];
   return known === undefined || node.args.length > 0 ? null : words.say(known);
+}
+
+/** A date by its numbers, with the time of day unless that is midnight. */
+function written(parts: readonly Node[]): string | null {
+  const numbers = parts.map((part) => countOf(part));
+  const [year, month, day, ...time] = numbers.map((one) => String(one ?? "").padStart(2, "0"));
+  if (year === undefined || month === undefined || day === undefined) return null;
+  if (numbers.some((one) => one === null)) return null;
+  const date = [year, month, day].join("-");
+  return numbers.slice(3).every((one) => one === 0) ? date : `${date} ${time.join(":")}`;
 }
 
 /** Some days or months after or before a date. */

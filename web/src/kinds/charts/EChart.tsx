@@ -92,7 +92,15 @@ export function EChart({ drawing, label, onPick }: Props) {
       chart.dispose();
     };
   }, [drawing, label, colors]);
-  return <div ref={box} role="img" aria-label={label} style={{ width: "100%", height: "100%" }} />;
+  return (
+    <div
+      ref={box}
+      role="img"
+      aria-label={label}
+      data-drawing
+      style={{ width: "100%", height: "100%" }}
+    />
+  );
 }
 
 const axis = (text: string | undefined, line: string | undefined) => ({

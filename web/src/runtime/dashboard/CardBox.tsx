@@ -14,6 +14,9 @@ import { ReportChart } from "../reports/ReportChart";
 import { CardMenu } from "./CardMenu";
 import styles from "./Dashboard.module.css";
 
+/** That a report shows only its first rows was chosen by its designer; its own page says it. */
+const CHOSEN = "cut_off";
+
 /** Where a card stands on the 12-column grid. */
 export const placeOf = ({ x, y, w, h }: Pick<Card, "x" | "y" | "w" | "h">) => ({
   gridColumn: `${String(x + 1)} / span ${String(w)}`,
@@ -47,6 +50,10 @@ export function CardBox({ app, card, filters, onDrill, onRefresh }: Props) {
       void navigate({
         to: "/apps/$app/reports/$report",
         params: { app, report: card.report },
+        search: {
+          ...(card.asked.filter !== null && { filter: card.asked.filter }),
+          ...(card.asked.period !== null && { period: card.asked.period }),
+        },
       }),
   };
   return (
@@ -74,7 +81,8 @@ export function CardBox({ app, card, filters, onDrill, onRefresh }: Props) {
         )}
       </div>
       {report?.notices.map(
-        (notice, index) => notice.message && <small key={index}>{notice.message}</small>,
+        ({ code, message }, index) =>
+          message && code !== CHOSEN && <small key={index}>{message}</small>,
       )}
       {report && (
         <Modal

@@ -18,6 +18,8 @@ import { useTranslation } from "react-i18next";
 import type { Card } from "@/api/reports";
 import { mayDesign, useMe } from "@/api/session";
 
+import { isBlank } from "../reports/ReportChart";
+
 export type CardActions = {
   readonly full: () => void;
   readonly table: () => void;
@@ -35,14 +37,15 @@ export function CardMenu({ app, card, asTable, actions }: Props) {
   const router = useRouter();
   const builds = mayDesign(useMe().data, app);
   const kind = card.result?.chart.kind ?? "";
-  const drawn = card.result !== null && !TEXTUAL.has(kind);
+  const drawn = card.result !== null && !TEXTUAL.has(kind) && !isBlank(card.result);
   const edit = () => router.history.push(`/build/${app}/reports/${card.report}`);
   const items: MenuProps["items"] = [
+    // A single figure gains nothing from more room.
+    ...(card.result && kind !== "kpi"
+      ? [{ key: "full", icon: <FullscreenOutlined />, label: t("dashboard:card.full") }]
+      : []),
     ...(card.result
-      ? [
-          { key: "full", icon: <FullscreenOutlined />, label: t("dashboard:card.full") },
-          { key: "open", icon: <UnorderedListOutlined />, label: t("dashboard:card.open") },
-        ]
+      ? [{ key: "open", icon: <UnorderedListOutlined />, label: t("dashboard:card.open") }]
       : []),
     ...(card.result && kind !== "table" && kind !== "kpi"
       ? [

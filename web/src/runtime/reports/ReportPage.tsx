@@ -69,6 +69,7 @@ export function ReportPage() {
   // A chart that is text says everything already.
   const textual = report?.chart.kind === "table" || report?.chart.kind === "kpi";
   const view = textual ? "chart" : shown;
+  const blank = report !== undefined && isBlank(report);
   return (
     <div className={styles.page}>
       <header className={styles.top}>
@@ -109,7 +110,7 @@ export function ReportPage() {
                 {!phone && t("dashboard:report.export")}
               </Button>
             </Dropdown>
-            {!textual && view !== "table" && report.chart.kind !== "funnel" && !phone && (
+            {!textual && view !== "table" && report.chart.kind !== "funnel" && !blank && !phone && (
               <Button
                 icon={<PictureOutlined />}
                 onClick={() => drawing.current && void savePicture(drawing.current, title)}

@@ -29,7 +29,7 @@ const HEAD = 56;
 
 /** The card's drawing with its title on its ground, twice as large as on the screen. */
 export async function savePicture(card: HTMLElement, name: string): Promise<void> {
-  const drawing = card.querySelector<SVGSVGElement>("[role=img] svg");
+  const drawing = card.querySelector<SVGSVGElement>("[data-drawing] svg");
   if (!drawing) return;
   const { width, height } = drawing.getBoundingClientRect();
   const copy = drawing.cloneNode(true) as SVGSVGElement;
