@@ -117,15 +117,16 @@ class _Making:
         self, name: str, department: str | None, roles: Iterable[str], **more: str | None
     ) -> int:
         """The user of that name, made when new."""
-        if name in self.users:
-            return self.users[name]
+        known = self._known(name)
+        if known is not None:
+            return known
         login = more.pop("login", None) or login_from(name)
         manager = more.pop("manager", None)
         new = NewUser(
             login=login,
             name=name,
             department_id=self.department(department),
-            manager_id=self.users.get(manager) if manager else None,
+            manager_id=self._known(manager) if manager else None,
             roles=frozenset(roles),
             **{key: value for key, value in more.items() if value},  # type: ignore[arg-type]
         )
@@ -133,6 +134,10 @@ class _Making:
         self.users[name] = self.users[f"login:{fold_login(login)}"] = made
         self.report.created += 1
         return made
+
+    def _known(self, called: str) -> int | None:
+        """A user by name, or by login: sheets name managers either way."""
+        return self.users.get(called) or self.users.get(f"login:{fold_login(called)}")
 
     def row(self, row: Mapping[str, str], roles: Iterable[str]) -> None:
         """The user of one row."""

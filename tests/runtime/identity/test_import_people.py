@@ -1,9 +1,11 @@
 """People from a sheet: managers and departments come along, known people stay."""
 
 import pytest
+from sqlalchemy import select
 
 from runtime.identity.actor import SYSTEM, Actor
 from runtime.identity.import_people import PeopleOptions, import_people, login_from
+from runtime.identity.tables import user_table
 from runtime.problem import Forbidden, Invalid
 from runtime.sheets.read_sheet import read_sheet
 from runtime.workspaces.workspace import Workspace
@@ -32,6 +34,15 @@ def test_people_come_with_their_managers_and_departments(
     assert issue.code == "bad_login"
     again = load(workspace, SHEET)
     assert (again.created, again.existing, again.departments) == (0, 2, 0)
+
+
+def test_a_manager_is_found_by_login_too(workspace: Workspace, people: People) -> None:
+    chief = people.user("wang.jl")
+    report = load(workspace, "姓名,账号,上级,部门\n李雷,lilei,Wang.JL,华北\n")
+    assert (report.created, report.errors) == (1, [])
+    with workspace.read() as tx:
+        found = tx.execute(select(user_table.c.manager_id).where(user_table.c.login == "lilei"))
+        assert found.scalar_one() == chief.user_id
 
 
 def test_a_missing_column_is_named(workspace: Workspace) -> None:

@@ -3,7 +3,7 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { App, Button, Tree } from "antd";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import {
@@ -34,10 +34,10 @@ export function DepartmentsPage() {
   const one = all.find((department) => department.id === chosen);
   const say = (error: Error) => void message.error(error.message);
 
-  const change = (id: number, changes: DepartmentChanges, then?: string) =>
+  const change = (id: number, changes: DepartmentChanges, then?: ReactNode) =>
     update.mutate(
       { id, changes },
-      { onSuccess: () => void message.success(then ?? t("admin:saved")), onError: say },
+      { onSuccess: () => void message.success(then ?? t("admin:saved"), 5), onError: say },
     );
   const move = (id: number, parent: number | null) => {
     const before = all.find((department) => department.id === id);
@@ -50,10 +50,19 @@ export function DepartmentsPage() {
     change(
       id,
       { parent },
-      t("admin:departments.moved", {
-        name: before.name,
-        target: target ?? t("admin:departments.top"),
-      }),
+      <>
+        {t("admin:departments.moved", {
+          name: before.name,
+          target: target ?? t("admin:departments.top"),
+        })}{" "}
+        <Button
+          type="link"
+          size="small"
+          onClick={() => change(id, { parent: before.parent }, t("admin:departments.movedBack"))}
+        >
+          {t("action.undo")}
+        </Button>
+      </>,
     );
   };
   const step = (direction: "in" | "out") => {
