@@ -35,6 +35,8 @@ def test_a_new_app_begins_as_a_draft_and_may_have_faults(designer: Api) -> None:
         "version": None,
         "draft_revision": 1,
         "changed_by": "管理员",
+        "archived": False,
+        "filling": None,
     }
 
 

@@ -10,6 +10,7 @@ import { useWords } from "@/config-form/use-words";
 
 import type { Held } from "./dragging";
 import styles from "./FormDesigner.module.css";
+import own from "./Palette.module.css";
 import { KindIcon } from "./KindIcon";
 import { PALETTE } from "./starters";
 
@@ -41,7 +42,7 @@ export function Palette({ onInsert }: { onInsert: Insert }) {
       {groups.map(({ group, kinds }) => (
         <div key={group}>
           <h3 className={styles.group}>{t(`palette.${group}`)}</h3>
-          <div className={styles.kinds}>
+          <div className={own.kinds}>
             {kinds.map((kind) => (
               <KindButton key={kind} kind={kind} words={words.kind(kind)} onInsert={onInsert} />
             ))}
@@ -67,7 +68,7 @@ function KindButton({ kind, words, onInsert }: ButtonProps) {
     <button
       ref={ref}
       type="button"
-      className={styles.kind}
+      className={own.kind}
       data-dragging={isDragging || undefined}
       data-kind={kind}
       onClick={(event) => onInsert(kind, event.detail > 0)}
