@@ -47,11 +47,13 @@ def finish_report(
     order = sorted(range(len(rows)), key=_by_keys(plan, rows))
     for sort in reversed(plan.sort):
         order = _sorted_by(plan, rows, order, sort.by, sort.descending)
-    shown = order if plan.limit is None else order[: plan.limit]
-    behind = order[len(shown) :]
-    final = [rows[at] for at in shown]
-    if behind:
-        final += _others(plan, aggregates, [groups[at] for at in behind], notices)
+    kept = _within_limit(plan, aggregates, groups, order)
+    final = [rows[at] for at in order if rows[at].keys[:1] in kept]
+    behind = [at for at in order if rows[at].keys[:1] not in kept]
+    if behind and plan.others:
+        final += _others(aggregates, [(groups[at], rows[at]) for at in behind], notices)
+    elif behind:
+        notices.append(_cut_off(len(kept), len({rows[at].keys[:1] for at in behind})))
     totals = tuple(
         aggregate.finish(parts) for aggregate, parts in zip(aggregates, overall.parts, strict=True)
     )
@@ -120,41 +122,70 @@ def _sorted_by(
     return filled + empty
 
 
+def _within_limit(
+    plan: QueryPlan, aggregates: Sequence[Aggregate], groups: Sequence[Group], order: Sequence[int]
+) -> set[tuple[Key, ...]]:
+    """The values of the first dimension that are shown, whatever stands beside them in series."""
+    parts: dict[tuple[Key, ...], list[Group]] = {}
+    for at in order:
+        parts.setdefault(groups[at].keys[:1], []).append(groups[at])
+    ranked = list(parts)
+    first = plan.sort[0] if plan.sort and len(plan.dimensions) > 1 else None
+    for at, measure in enumerate(plan.measures):
+        if first is not None and measure.key == first.by and aggregates[at].additive:
+            aggregate = aggregates[at]
+            sums = {
+                key: aggregate.finish(aggregate.merge([group.parts[at] for group in cells]))
+                for key, cells in parts.items()
+            }
+            filled = [key for key in ranked if sums[key] is not None]
+            empty = [key for key in ranked if sums[key] is None]
+            filled.sort(key=lambda key: sums[key] or Decimal(0), reverse=first.descending)
+            ranked = filled + empty
+    return set(ranked if plan.limit is None else ranked[: plan.limit])
+
+
+def _cut_off(shown: int, more: int) -> Notice:
+    return Notice(
+        "cut_off",
+        text(
+            "只显示前 {shown} 项，另有 {more} 项", "The first {shown}; {more} more are not shown"
+        ).format(shown=shown, more=more),
+    )
+
+
 def _others(
-    plan: QueryPlan,
-    aggregates: Sequence[Aggregate],
-    behind: Sequence[Group],
-    notices: list[Notice],
+    aggregates: Sequence[Aggregate], behind: Sequence[tuple[Group, Row]], notices: list[Notice]
 ) -> list[Row]:
-    if not plan.others:
-        notices.append(
-            Notice(
-                "cut_off",
-                text(
-                    "只显示前 {shown} 项，另有 {more} 项",
-                    "The first {shown}; {more} more are not shown",
-                ).format(shown=plan.limit or 0, more=len(behind)),
-            )
+    """What lies behind the limit as one row, or with series as one row for each of them."""
+    notices.extend(
+        Notice(
+            "others_not_additive",
+            text(
+                "“{label}”不能跨组相加，“其他”一行留空",
+                "{label} does not add up over groups; it is left out of “others”",
+            ).format(label=aggregate.label),
         )
-        return []
-    values = []
-    for at, aggregate in enumerate(aggregates):
-        if aggregate.additive:
-            values.append(aggregate.finish(aggregate.merge([group.parts[at] for group in behind])))
-        else:
-            values.append(None)
-            notices.append(
-                Notice(
-                    "others_not_additive",
-                    text(
-                        "“{label}”不能跨组相加，“其他”一行留空",
-                        "{label} does not add up over groups; it is left out of “others”",
-                    ).format(label=aggregate.label),
-                )
-            )
-    count = len(plan.dimensions)
-    labels = (OTHERS, *(Text() for _ in range(count - 1)))
-    return [Row((None,) * count, labels, tuple(values), others=True)]
+        for aggregate in aggregates
+        if not aggregate.additive
+    )
+    series: dict[tuple[Key, ...], list[tuple[Group, Row]]] = {}
+    for group, row in behind:
+        series.setdefault(group.keys[1:], []).append((group, row))
+    return [
+        Row(
+            (None, *keys),
+            (OTHERS, *cells[0][1].labels[1:]),
+            tuple(
+                aggregate.finish(aggregate.merge([group.parts[at] for group, _ in cells]))
+                if aggregate.additive
+                else None
+                for at, aggregate in enumerate(aggregates)
+            ),
+            others=True,
+        )
+        for keys, cells in series.items()
+    ]
 
 
 def _with_gaps(

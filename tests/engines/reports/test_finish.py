@@ -68,6 +68,27 @@ def test_without_others_the_reader_is_told_what_is_missing() -> None:
     assert [notice.code for notice in result.notices] == ["cut_off"]
 
 
+def test_a_limit_counts_the_first_dimension_and_keeps_all_its_series() -> None:
+    def cell(name: str, source: str, count: int) -> Group:
+        return Group((name, source), ((Decimal(count),),))
+
+    cells = [
+        cell("ann", "web", 4), cell("ann", "fair", 4),  # the most in all, though no cell is
+        cell("bob", "web", 6),
+        cell("cy", "web", 1), cell("cy", "fair", 2), cell("di", "web", 3),
+    ]  # fmt: skip
+    two = (a_dimension("who"), a_dimension("source"))
+    plan = a_plan(dimensions=two, sort=(("count", True),), limit=2, others=True)
+    result = _finished(plan, cells)
+    assert [(row.keys, row.values[0]) for row in result.rows] == [
+        (("bob", "web"), 6), (("ann", "fair"), 4), (("ann", "web"), 4),
+        ((None, "web"), 4), ((None, "fair"), 2),
+    ]  # fmt: skip
+    assert [row.others for row in result.rows] == [False, False, False, True, True]
+    (notice,) = _finished(a_plan(dimensions=two, sort=(("count", True),), limit=1), cells).notices
+    assert notice.message.en == "The first 1; 3 more are not shown"
+
+
 def test_distinct_counts_are_not_added_up() -> None:
     plan = a_plan(measures=(a_measure("d", "distinct", path=("account",)),), limit=1, others=True)
     result = _finished(plan, GROUPS)
