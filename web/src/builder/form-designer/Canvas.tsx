@@ -27,6 +27,8 @@ export type CanvasProps = {
   readonly drop: Drop | null;
   readonly onSelect: (select: string | null) => void;
   readonly onChange: ChangeForm;
+  /** Moves a field or column, also into and out of a sub-form; `words` is what it is called. */
+  readonly onMove: (path: string, words: string, to: edit.Place) => void;
 };
 
 /** Inputs on the canvas are looked at, not used: they ask the server for nothing. */

@@ -14,7 +14,7 @@ import { kindOf } from "@/kinds/fields";
 
 import { useFieldRemoval } from "../impact/use-field-removal";
 import type { CanvasProps } from "./Canvas";
-import { type Held, isPart, type Spot } from "./dragging";
+import { fitsColumn, type Held, isPart, type Spot } from "./dragging";
 import * as edit from "./edit";
 import styles from "./FormDesigner.module.css";
 import { KindIcon } from "./KindIcon";
@@ -29,7 +29,7 @@ type Props = CanvasProps & {
 };
 
 export function FieldBox(props: Props) {
-  const { form, field, spot, selected, drop, onSelect, onChange } = props;
+  const { form, field, spot, selected, drop, onSelect, onChange, onMove } = props;
   const { t } = useTranslation("formDesigner");
   const label = useLabel();
   const { app } = useDesignScope();
@@ -65,6 +65,7 @@ export function FieldBox(props: Props) {
       onSelect(null);
       onChange((draft) => edit.removeField(draft, field.key));
     });
+  const table = fitsColumn(field.kind) ? edit.acrossTable(form, field.key) : null;
   const copy = () => {
     let made = "";
     onChange((draft) => {
@@ -136,6 +137,7 @@ export function FieldBox(props: Props) {
             onUp={moves.up}
             onDown={moves.down}
             onCopy={copy}
+            onInto={table && (() => onMove(field.key, name, table))}
             onRemove={remove}
           />
         )}

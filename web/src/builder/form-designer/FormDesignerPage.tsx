@@ -132,17 +132,22 @@ function Designer({ form }: { form: FormPart }) {
     } else if (source.is === "kind") {
       setMade(insert(source.kind, target));
     } else if (source.is === "field") {
-      if (edit.leavesTable(source.field, target) && isPublished(source.field)) {
-        void message.warning(t("move.published", { name: source.words }), 8);
-        return;
-      }
-      let path = source.field;
-      changeForm((draft) => {
-        path = edit.movePart(draft, source.field, target);
-      });
-      if (unnamed.current.delete(source.field)) unnamed.current.add(path);
-      select(`field:${path}`);
+      move(source.field, source.words, target);
     }
+  };
+
+  /** What people have filled in would not come along into another table. */
+  const move = (from: string, called: string, to: edit.Place) => {
+    if (edit.leavesTable(from, to) && isPublished(from)) {
+      void message.warning(t("move.published", { name: called }), 8);
+      return;
+    }
+    let path = from;
+    changeForm((draft) => {
+      path = edit.movePart(draft, from, to);
+    });
+    if (unnamed.current.delete(from)) unnamed.current.add(path);
+    select(`field:${path}`);
   };
 
   return (
@@ -204,6 +209,7 @@ function Designer({ form }: { form: FormPart }) {
                     drop={drop}
                     onSelect={select}
                     onChange={changeForm}
+                    onMove={move}
                   />
                 </FieldRemoval>
               ) : (

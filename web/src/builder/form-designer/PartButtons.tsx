@@ -5,6 +5,8 @@ import {
   ArrowUpOutlined,
   CopyOutlined,
   DeleteOutlined,
+  LoginOutlined,
+  LogoutOutlined,
 } from "@ant-design/icons";
 import { Button, Space } from "antd";
 import { useTranslation } from "react-i18next";
@@ -14,10 +16,14 @@ type Props = {
   readonly onUp: (() => void) | null;
   readonly onDown: (() => void) | null;
   readonly onCopy?: () => void;
+  /** Into a sub-form; there is one where this is given. */
+  readonly onInto?: (() => void) | null;
+  /** Out of the sub-form. */
+  readonly onOut?: () => void;
   readonly onRemove: (() => void) | null;
 };
 
-export function PartButtons({ name, onUp, onDown, onCopy, onRemove }: Props) {
+export function PartButtons({ name, onUp, onDown, onCopy, onInto, onOut, onRemove }: Props) {
   const { t } = useTranslation("formDesigner");
   const stop = (action: (() => void) | null | undefined) => (event: React.MouseEvent) => {
     event.stopPropagation();
@@ -39,6 +45,22 @@ export function PartButtons({ name, onUp, onDown, onCopy, onRemove }: Props) {
         title={t("part.downKey")}
         onClick={stop(onDown)}
       />
+      {onInto && (
+        <Button
+          icon={<LoginOutlined />}
+          aria-label={t("part.into", { name })}
+          title={t("part.intoHelp")}
+          onClick={stop(onInto)}
+        />
+      )}
+      {onOut && (
+        <Button
+          icon={<LogoutOutlined />}
+          aria-label={t("part.out", { name })}
+          title={t("part.outHelp")}
+          onClick={stop(onOut)}
+        />
+      )}
       {onCopy && (
         <Button
           icon={<CopyOutlined />}

@@ -46,7 +46,8 @@ type ColumnProps = CanvasProps & {
   readonly index: number;
 };
 
-function ColumnBox({ field, column, index, selected, drop, onSelect, onChange }: ColumnProps) {
+function ColumnBox(props: ColumnProps) {
+  const { form, field, column, index, selected, drop, onSelect, onChange, onMove } = props;
   const label = useLabel();
   const askRemoval = useFieldRemoval();
   const path = `${field.key}.${column.key}`;
@@ -67,6 +68,7 @@ function ColumnBox({ field, column, index, selected, drop, onSelect, onChange }:
     collisionPriority: 4,
     data: { is: "column", field: field.key, index } satisfies Spot,
   });
+  const outside = edit.acrossTable(form, path);
   const last = (field.fields?.length ?? 0) - 1;
   const move = (step: -1 | 1) =>
     (step < 0 ? index === 0 : index === last)
@@ -110,6 +112,7 @@ function ColumnBox({ field, column, index, selected, drop, onSelect, onChange }:
           name={name}
           onUp={move(-1)}
           onDown={move(1)}
+          {...(outside && { onOut: () => onMove(path, name, outside) })}
           onRemove={() =>
             askRemoval(path, name, () => {
               onSelect(`field:${field.key}`);

@@ -37,8 +37,10 @@ export function dragData(source: Source): Held | null {
 /** Only what may be a column lands in a sub-form; the rest lands before or behind it. */
 export function fitsSubform(source: Source): boolean {
   const held = dragData(source);
-  return held !== null && held.is !== "section" && COLUMN_KINDS.has(held.kind);
+  return held !== null && held.is !== "section" && fitsColumn(held.kind);
 }
+
+export const fitsColumn = (kind: string) => COLUMN_KINDS.has(kind);
 
 export const isPart = (source: Source) => dragData(source)?.is !== "section";
 export const isSection = (source: Source) => dragData(source)?.is === "section";

@@ -133,6 +133,17 @@ describe("parts that are dragged", () => {
     expect(shape(outside)).toEqual(["ab", "yc"]);
   });
 
+  it("without a mouse they go into the nearest sub-form, and behind it when they leave", () => {
+    const placed = produce(form, (draft) => {
+      draft.layout?.[0]?.fields?.push("items");
+    });
+    const into = { is: "column", field: "items", index: 2 };
+    expect(edit.acrossTable(placed, "a")).toEqual(into);
+    expect(edit.acrossTable(placed, "c")).toEqual(into);
+    expect(edit.acrossTable(placed, "items.x")).toEqual({ is: "place", section: "one", index: 3 });
+    expect(edit.acrossTable(form, "a")).toBeNull();
+  });
+
   it("a key that is taken there gets another", () => {
     const next = produce(form, (draft) => {
       draft.fields.push({ key: "x", kind: "text", label: "X" });

@@ -196,6 +196,24 @@ export function leavesTable(path: string, to: Place): boolean {
   return from !== (to.is === "column" ? to.field : null);
 }
 
+/** Where a column goes when it leaves its sub-form, and a field that enters the nearest one. */
+export function acrossTable(form: FormPart, path: string): Place | null {
+  const [first = "", column] = path.split(".");
+  if (column !== undefined) {
+    const section = layoutOf(form).find((one) => one.fields?.includes(first));
+    const at = section?.fields?.indexOf(first) ?? -1;
+    return section ? { is: "place", section: section.key, index: at + 1 } : null;
+  }
+  const order = layoutOf(form).flatMap((section) => section.fields ?? []);
+  const tables = order.flatMap((key) => {
+    const table = form.fields.find((field) => field.key === key && field.kind === "subform");
+    return table ? [table] : [];
+  });
+  const next = tables.find((table) => order.indexOf(table.key) > order.indexOf(first));
+  const table = next ?? tables.at(-1);
+  return table ? { is: "column", field: table.key, index: table.fields?.length ?? 0 } : null;
+}
+
 /** Moves a field or column to any place, into and out of sub-forms too; gives its path then. */
 export function movePart(form: FormPart, path: string, to: Place): string {
   if (!leavesTable(path, to)) {
