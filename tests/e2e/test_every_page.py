@@ -29,9 +29,11 @@ ALL = [
 ]
 # A person's name, and the name of a language in itself.
 CHINESE_IN_ENGLISH = {"管理员", "员", "中文"}
-# An amount in words as contracts want it; the title that a rule gives its tasks.
+# An amount in words as contracts want it; the titles that a rule gives its tasks, and a flow its
+# instances: what is kept with a record is in one language.
 CHINESE_ON_PAGE = {
     "/apps/crm/forms/contract/new": {"零元整"},
+    "/build/crm/flows/contract_approval": {"合同审批"},
     "/build/crm/rules/lead_first_task?select=action:0": {"首次联系线索"},
 }
 # What waits for somebody who decides, and their records.

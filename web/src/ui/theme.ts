@@ -28,6 +28,7 @@ const DARK = {
   colorPrimary: "#3D74FF",
   // The dark algorithm dims it by a fifth: light enough to be read on a tint of the primary.
   colorLink: "#9DBDFF",
+  colorError: "#FF8A85",
   colorBgLayout: "#111318",
   colorBgContainer: "#1A1D24",
   colorBgElevated: "#22262F",
@@ -59,7 +60,13 @@ export function themeOf(mode: Mode, thumb = false): ThemeConfig {
       motionDurationSlow: "0.2s",
     },
     components: {
-      Button: { colorPrimary: "#2158E0", colorPrimaryHover: "#3D74FF", algorithm: true },
+      Button: {
+        colorPrimary: "#2158E0",
+        colorPrimaryHover: "#3D74FF",
+        algorithm: true,
+        // The red of dark pages is light, so that it can be read as words, too.
+        ...(mode === "dark" && { dangerColor: DARK.colorBgContainer }),
+      },
       Tabs: {
         itemSelectedColor: chosen,
         itemHoverColor: chosen,

@@ -3,7 +3,7 @@
 import { DisconnectOutlined } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
-import { useEffect, useState } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 
 import { isReachable, onReachable } from "@/api/client";
@@ -16,12 +16,11 @@ const AGAIN = 5000;
 export function OfflineBanner() {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const [there, setThere] = useState(isReachable);
+  const there = useSyncExternalStore(onReachable, isReachable);
   const [asking, setAsking] = useState(false);
 
   useEffect(() => {
     const stop = onReachable((reachable) => {
-      setThere(reachable);
       if (reachable) void queries.invalidateQueries();
     });
     const ask = () => void askWhetherThere();
