@@ -54,7 +54,11 @@ def period_plans(plan: QueryPlan, today: date, chosen: Span | None = None) -> Pe
     earlier = None
     if span is not None and comparison.compare is not None:
         earlier = before(span, comparison.compare, today)
-    now = plan if span is None else _during(plan, path, timed, span, undated=comparison.undated)
+    now = plan
+    if span is not None:
+        now = replace(
+            _during(plan, path, timed, span, undated=comparison.undated), days=_days(span, today)
+        )
     asked = now
     if span is not None and earlier is not None:
         asked = _both(plan, path, timed, span, earlier)
@@ -120,6 +124,12 @@ def _both(plan: QueryPlan, path: Path, timed: bool, span: Span, earlier: Span) -
     return replace(
         _during(plan, path, timed, Span(earlier.start, span.end)), measures=tuple(measures)
     )
+
+
+def _days(span: Span, today: date) -> tuple[date, date] | None:
+    if span.start is None or span.start > today:
+        return None
+    return span.start, min(today, span.end - timedelta(days=1)) if span.end else today
 
 
 def _window(grain: Grain, span: Span | None, today: date) -> tuple[date, date]:

@@ -8,8 +8,9 @@ from engines.core.text import Text, text
 from engines.reports.aggregates import AGGREGATES
 from engines.reports.aggregates.aggregate import Aggregate
 from engines.reports.chart_types import CHART_TYPES
-from engines.reports.periods import filled_periods
+from engines.reports.periods import filled_periods, period_of
 from engines.reports.plan import MAX_GROUPS, Group, Key, Notice, QueryPlan, ReportResult, Row
+from engines.reports.spans import grain_start
 
 EMPTY = text("（空）", "(empty)")
 OTHERS = text("其他", "Others")
@@ -199,8 +200,10 @@ def _with_gaps(
     assert grain is not None
     found = {group.keys[0] for group in groups}
     known = [str(key) for key in found if key is not None]
+    # A year that began without sales shows its empty months too.
+    comparison = plan.comparison
+    asked = plan.days if comparison and comparison.path == plan.dimensions[0].path else None
+    ends = [period_of(grain_start(day, grain), grain) for day in asked or ()]
+    filled = list(filled_periods(known + ends, grain)) or list(filled_periods(known, grain))
     nothing = tuple(tuple(None for _ in aggregate.parts) for aggregate in aggregates)
-    missing = [
-        Group((period,), nothing) for period in filled_periods(known, grain) if period not in found
-    ]
-    return groups + missing
+    return groups + [Group((period,), nothing) for period in filled if period not in found]

@@ -107,6 +107,8 @@ class QueryPlan:
     """Stages in funnel order, for sources that read stage history."""
     comparison: PlanComparison | None = None
     drill_fields: tuple[str, ...] = ()
+    days: tuple[date, date] | None = None
+    """First and last day of the period that is asked for, as far as it has come."""
     """The columns of the list of records behind a figure; empty: the form's own."""
 
 

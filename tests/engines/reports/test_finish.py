@@ -11,9 +11,17 @@ from hypothesis import strategies as st
 from engines.core.text import Text
 from engines.core.values import BOOLEAN, DATE, DATETIME, NUMBER, USER
 from engines.expr import parse
-from engines.reports import MAX_GROUPS, Group, Overall, Row, drill_filter, finish_report
+from engines.reports import (
+    MAX_GROUPS,
+    Group,
+    Overall,
+    Row,
+    drill_filter,
+    finish_report,
+    period_plans,
+)
 from engines.reports.periods import filled_periods, next_start, period_of, period_start
-from engines.reports.plan import Key
+from engines.reports.plan import Key, PlanComparison
 from tests.engines.reports.a_plan import a_dimension, a_measure, a_plan
 
 
@@ -121,6 +129,22 @@ def test_a_line_shows_months_without_records() -> None:
         chart="line", config={"gaps": False}, dimensions=plan.dimensions, measures=plan.measures
     )
     assert len(_finished(closed, groups, ((None,), (None,))).rows) == 2
+
+
+def test_a_line_about_this_year_begins_in_january_and_ends_today() -> None:
+    whole = a_plan(
+        chart="line",
+        dimensions=(a_dimension("m", type=DATE, grain="month"),),
+        measures=(a_measure(),),
+        comparison=PlanComparison(("m",), timed=False, period="this_year"),
+    )
+    plan = period_plans(whole, date(2026, 4, 15)).now
+    # A deal that is planned for June is later than today and shown all the same.
+    for groups, last in (([_group("2026-03", 1)], 4), ([_group("2026-06", 1)], 6)):
+        rows = _finished(plan, groups, ((None,),)).rows
+        assert [row.keys[0] for row in rows] == [f"2026-{at:02}" for at in range(1, last + 1)]
+        assert sum(row.values[0] or 0 for row in rows) == 1
+    assert _finished(plan, [], ((None,),)).rows == ()
 
 
 GRAINS = st.sampled_from(["day", "week", "month", "quarter", "year"])

@@ -25,7 +25,14 @@ export default function CreateDrawer({ request, onClose }: Props) {
   const given = request.given ?? {};
   const title = t("form:new", { form: label(form.label) });
   return (
-    <Drawer open title={title} size={phone ? "100%" : "min(680px, 92vw)"} onClose={onClose}>
+    <Drawer
+      open
+      title={title}
+      size={phone ? "100%" : "min(680px, 92vw)"}
+      // The form gives the focus to its first field.
+      autoFocus={phone}
+      onClose={onClose}
+    >
       <NewRecordForm
         embedded
         app={app}

@@ -121,6 +121,7 @@ function Fields({
         const state = states.get(field.key);
         const value = values[field.key] ?? null;
         const mayWrite = editable.includes(field.key);
+        const wrong = found.filter((one) => one.path[0] === field.key);
         const why =
           field.computed !== null || !field.writable
             ? t("form:locked.computed")
@@ -136,11 +137,11 @@ function Fields({
             value={value}
             required={state?.required === true}
             locked={why}
-            wrong={found.filter((one) => one.path[0] === field.key)}
+            wrong={wrong}
             onChange={(value) => change(field, value)}
             note={
               field.unique && why === null && isTwinnable(value) && value !== started[field.key] ? (
-                <TwinNotice scene={scene} field={field} value={value} />
+                <TwinNotice scene={scene} field={field} value={value} said={wrong.length > 0} />
               ) : null
             }
           />

@@ -1,7 +1,7 @@
 /** The form of a record: live formulas, visibility and checks; the server has the last word. */
 
 import { Alert, Button } from "antd";
-import { useRef } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { relativeMoment } from "@/lib/dates";
@@ -44,6 +44,7 @@ export function RecordForm(props: Props) {
   });
   const blocks = blocksOf(shown);
   const place = useJump(blocks, body);
+  useTypingAtOnce(body, props.start.revision === null && !phone && !offered);
 
   const submit = async (again = false) => {
     const [first] = await work.submit(again);
@@ -122,4 +123,14 @@ export function RecordForm(props: Props) {
       </span>
     </form>
   );
+}
+
+/** A new record begins at its first field; on a phone the keyboard would cover the form. */
+function useTypingAtOnce(body: RefObject<HTMLElement | null>, wanted: boolean) {
+  const [atOnce] = useState(wanted);
+  useEffect(() => {
+    if (!atOnce) return;
+    const inputs = "[data-field] :is(input, textarea):not(:disabled)";
+    body.current?.querySelector<HTMLElement>(inputs)?.focus({ preventScroll: true });
+  }, [atOnce, body]);
 }

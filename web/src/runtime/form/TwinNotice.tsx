@@ -15,9 +15,15 @@ import type { Scene } from "./scene";
 
 const TYPING = 500;
 
-type Props = { readonly scene: Scene; readonly field: AnyField; readonly value: string | number };
+type Props = {
+  readonly scene: Scene;
+  readonly field: AnyField;
+  readonly value: string | number;
+  /** The server has refused the value: its message stands above, here is only the way. */
+  readonly said: boolean;
+};
 
-export function TwinNotice({ scene, field, value }: Props) {
+export function TwinNotice({ scene, field, value, said }: Props) {
   const { t } = useTranslation();
   const { app, form } = scene;
   const settled = useSettled(value, TYPING);
@@ -31,7 +37,7 @@ export function TwinNotice({ scene, field, value }: Props) {
   if (!twin || settled !== value) return null;
   return (
     <p role="status" className={styles.twin}>
-      {t("form:twin", { title: titleOf(form, twin) })}{" "}
+      {!said && `${t("form:twin", { title: titleOf(form, twin) })} `}
       <Link
         to="/apps/$app/forms/$form/records/$record"
         params={{ ...ref, record: String(twin.id) }}
