@@ -1,29 +1,20 @@
 """A running product and a real browser for the tests of this folder."""
 
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
-from builder.app import prepare_workspace
-from builder.templates.catalogue import list_templates
-from builder.templates.install_template import install_template
-from runtime.identity.actor import SYSTEM
-from runtime.identity.first_administrator import ensure_administrator
-from runtime.settings import Settings
-from runtime.workspaces.directory import WorkspaceDirectory
 from tests.bench.http_connection import HttpConnection
 from tests.bench.server import ROOT, Server
 from tests.e2e.axe import serious_faults
-from tests.e2e.living_data import fill
-from tests.e2e.people import add_people, let_sign_in
+from tests.e2e.crm_server import PASSWORD as PASSWORD
+from tests.e2e.crm_server import copied_crm, crm_server, prepared_crm, sign_in
 
-PASSWORD = "Kite-river-2026!"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -76,12 +67,39 @@ class Screen:
 
 
 @pytest.fixture(scope="session")
-def crm_address() -> Iterator[str]:
-    """A server of its own with the CRM and a few records; its address."""
-    with crm_server(people=True) as server:
-        with HttpConnection(server.port) as connection:
-            fill(connection, PASSWORD)
-        yield f"http://127.0.0.1:{server.port}"
+def prepared() -> Iterator[Path]:
+    """The CRM with its people and a few records, made once to be copied for each test."""
+    with prepared_crm() as folder:
+        yield folder
+
+
+@pytest.fixture
+def crm(prepared: Path) -> Iterator[Server]:
+    """A server of the test's own: nothing that another test did is there."""
+    with copied_crm(prepared) as server:
+        yield server
+
+
+@pytest.fixture
+def crm_address(crm: Server) -> str:
+    """Where the test's own server is."""
+    return f"http://127.0.0.1:{crm.port}"
+
+
+@pytest.fixture
+def connect(crm: Server) -> Iterator[Callable[..., HttpConnection]]:
+    """Ways past the page, e.g. for what others do meanwhile: ``connect("li.jing")``.
+
+    To be used at once: the server ends what has been idle for a few seconds.
+    """
+    with ExitStack() as opened:
+
+        def make(login: str = "admin") -> HttpConnection:
+            connection = opened.enter_context(HttpConnection(crm.port))
+            sign_in(connection, login)
+            return connection
+
+        yield make
 
 
 @pytest.fixture(scope="session")
@@ -96,37 +114,6 @@ def empty_crm() -> Iterator[Server]:
     """The CRM before anybody has entered anything."""
     with crm_server() as server:
         yield server
-
-
-@contextmanager
-def crm_server(*, people: bool = False, sample_data: bool = False) -> Iterator[Server]:
-    """A server on a database of its own with the CRM installed."""
-    folder = Path(tempfile.mkdtemp(prefix="formwork-e2e-"))
-    environment = {
-        "FORMWORK_DATABASE_URL": f"sqlite:///{folder}/e2e.sqlite",
-        "FORMWORK_DATA_DIR": str(folder / "var"),
-        "FORMWORK_ADMIN_PASSWORD": PASSWORD,
-    }
-    settings = Settings.from_environment(environment)
-    directory = WorkspaceDirectory(settings, exclusive=True, on_open=prepare_workspace)
-    try:
-        workspace = directory.open()
-        ensure_administrator(workspace)
-        crm = next(one for one in list_templates() if one.key == "crm")
-        install_template(workspace, crm.folder, SYSTEM, sample_data=sample_data)
-        if sample_data:
-            let_sign_in(workspace, PASSWORD)
-        if people:
-            add_people(workspace, "crm", crm.folder, PASSWORD)
-    finally:
-        directory.close()
-    command = ["-c", "from runtime.cli import main; main()", "serve", "--port", "{port}"]
-    server = Server(command, environment, "/api/v1/health", folder / "server.log")
-    try:
-        yield server
-    finally:
-        server.stop()
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.bench.server import ROOT
-from tests.e2e.conftest import FLAGS, PASSWORD, crm_server, find_chromium
+from tests.e2e.conftest import FLAGS, find_chromium
+from tests.e2e.crm_server import PASSWORD, crm_server
 
 FOLDER = ROOT / "web" / "pictures"
 DESKTOP = {

@@ -5,16 +5,19 @@ from collections.abc import Callable
 from playwright.sync_api import Locator, expect
 
 from tests.bench.http_connection import HttpConnection
-from tests.e2e.conftest import PASSWORD, Screen
+from tests.e2e.conftest import Screen
+from tests.e2e.living_data import make
 
-# A month that nothing else writes into.
 CALENDAR = "/apps/crm/forms/task?view=calendar&month=2031-03"
 
 
-def test_records_stand_on_their_days_and_move(new_screen: Callable[..., Screen]) -> None:
-    screen = new_screen("admin")
-    _make_tasks(screen, 6)
-    screen.open(CALENDAR)
+def test_records_stand_on_their_days_and_move(
+    new_screen: Callable[..., Screen], connect: Callable[..., HttpConnection]
+) -> None:
+    admin = connect()
+    for number in range(1, 7):
+        make(admin, "task", subject=f"排期任务 {number}", due_on="2031-03-12")
+    screen = new_screen("admin", CALENDAR)
     page = screen.page
 
     def day(number: int) -> Locator:
@@ -55,14 +58,3 @@ def test_a_day_is_read_on_the_phone(new_screen: Callable[..., Screen]) -> None:
     page.get_by_role("button", name="上个月").tap()
     expect(page.get_by_role("heading", name="2031年3月")).to_be_visible()
     assert screen.serious_faults() == []
-
-
-def _make_tasks(screen: Screen, count: int) -> None:
-    port = int(screen.address.rsplit(":", 1)[1])
-    with HttpConnection(port) as connection:
-        body = {"login": "admin", "password": PASSWORD, "bearer": True}
-        token = connection.send("POST", "/api/v1/session", body)["token"]
-        connection.with_headers({"Authorization": f"Bearer {token}"})
-        for number in range(1, count + 1):
-            values = {"subject": f"排期任务 {number}", "due_on": "2031-03-12"}
-            connection.send("POST", "/api/v1/apps/crm/forms/task/records", {"values": values})

@@ -1,12 +1,12 @@
 """A list in a browser: cells, filters, saved views, cards of a board, the recycle bin."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 from playwright.sync_api import expect
 
 from tests.bench.http_connection import HttpConnection
-from tests.e2e.conftest import PASSWORD, Screen
+from tests.e2e.conftest import Screen
+from tests.e2e.living_data import make
 
 DEALS = "/apps/crm/forms/opportunity"
 TASKS = "/apps/crm/forms/task"
@@ -68,12 +68,14 @@ def test_a_card_moves_by_mouse_and_by_keys(new_screen: Callable[..., Screen]) ->
     expect(back).to_be_focused()
 
 
-def test_many_are_deleted_restored_and_purged(new_screen: Callable[..., Screen]) -> None:
-    screen = new_screen("admin")
-    page = screen.page
+def test_many_are_deleted_restored_and_purged(
+    new_screen: Callable[..., Screen], connect: Callable[..., HttpConnection]
+) -> None:
+    admin = connect()
     for number in (1, 2, 3):
-        _make(screen, TASKS, {"subject": f"可删的任务 {number}"})
-    screen.open(f"{TASKS}?view=all")
+        make(admin, "task", subject=f"可删的任务 {number}")
+    screen = new_screen("admin", f"{TASKS}?view=all")
+    page = screen.page
     lines = page.locator("[data-line]")
     for number in (1, 2, 3):
         lines.filter(has_text=f"可删的任务 {number}").locator("[data-check]").click()
@@ -99,11 +101,12 @@ def test_many_are_deleted_restored_and_purged(new_screen: Callable[..., Screen])
     expect(page.get_by_text("回收站是空的")).to_be_visible()
 
 
-def test_a_refused_cell_keeps_what_was_typed(new_screen: Callable[..., Screen]) -> None:
-    screen = new_screen("admin")
+def test_a_refused_cell_keeps_what_was_typed(
+    new_screen: Callable[..., Screen], connect: Callable[..., HttpConnection]
+) -> None:
+    deal = make(connect(), "opportunity", name="被拒绝的金额", amount=100)
+    screen = new_screen("admin", f"{DEALS}?view=all&q=被拒绝的金额")
     page = screen.page
-    deal = _make(screen, DEALS, {"name": "被拒绝的金额", "amount": 100})
-    screen.open(f"{DEALS}?view=all&q=被拒绝的金额")
     amount = page.locator("[data-line='0']").get_by_role("gridcell").filter(has_text="¥").first
     why = page.locator(".ant-popover").get_by_role("alert")
     typed = page.get_by_role("grid").get_by_role("spinbutton")
@@ -125,7 +128,7 @@ def test_a_refused_cell_keeps_what_was_typed(new_screen: Callable[..., Screen]) 
 
     # Somebody else was faster: theirs stands beside mine.
     amount.dblclick()
-    _change(screen, f"{DEALS}/records/{deal}", {"amount": 300})
+    _change(connect(), f"{DEALS}/records/{deal}", {"amount": 300})
     put("400")
     expect(why).to_contain_text("¥300")
     expect(typed).to_have_value("400")
@@ -133,14 +136,14 @@ def test_a_refused_cell_keeps_what_was_typed(new_screen: Callable[..., Screen]) 
     expect(why).to_be_hidden()
     expect(amount).to_have_text("¥400")
     _said(screen, ["422", "409"])
-    _delete(screen, f"{DEALS}/records/{deal}")
 
 
-def test_a_lane_asks_for_what_it_demands(new_screen: Callable[..., Screen]) -> None:
-    screen = new_screen("admin")
+def test_a_lane_asks_for_what_it_demands(
+    new_screen: Callable[..., Screen], connect: Callable[..., HttpConnection]
+) -> None:
+    make(connect(), "opportunity", name="要输的商机", amount=100)
+    screen = new_screen("admin", f"{DEALS}?view=all&kind=kanban&group=stage&q=要输的商机")
     page = screen.page
-    deal = _make(screen, DEALS, {"name": "要输的商机", "amount": 100})
-    screen.open(f"{DEALS}?view=all&kind=kanban&group=stage&q=要输的商机")
     name = page.get_by_role("group", name="要输的商机", exact=True)
     first = page.locator("[data-lane=contact]")
     expect(first.locator("header")).to_contain_text("¥100")
@@ -162,35 +165,12 @@ def test_a_lane_asks_for_what_it_demands(new_screen: Callable[..., Screen]) -> N
     expect(page.locator("[data-lane=lost]").get_by_role("group")).to_have_count(1)
     expect(name).to_be_visible()
     _said(screen, ["422"])
-    _delete(screen, f"{DEALS}/records/{deal}")
 
 
-@contextmanager
-def _api(screen: Screen) -> Iterator[HttpConnection]:
-    with HttpConnection(int(screen.address.rsplit(":", 1)[1])) as connection:
-        body = {"login": "admin", "password": PASSWORD, "bearer": True}
-        token = connection.send("POST", "/api/v1/session", body)["token"]
-        connection.with_headers({"Authorization": f"Bearer {token}"})
-        yield connection
-
-
-def _make(screen: Screen, form: str, values: dict[str, object]) -> int:
-    """A record of the test's own: the others belong to all tests of the session."""
-    with _api(screen) as connection:
-        made: int = connection.send("POST", f"/api/v1{form}/records", {"values": values})["id"]
-    return made
-
-
-def _change(screen: Screen, record: str, values: dict[str, object]) -> None:
+def _change(other: HttpConnection, record: str, values: dict[str, object]) -> None:
     """As somebody else would who saves meanwhile."""
-    with _api(screen) as connection:
-        revision = connection.send("GET", f"/api/v1{record}", None)["revision"]
-        connection.send("PATCH", f"/api/v1{record}", {"revision": revision, "values": values})
-
-
-def _delete(screen: Screen, record: str) -> None:
-    with _api(screen) as connection:
-        connection.send("DELETE", f"/api/v1{record}", None)
+    revision = other.get(f"/api/v1{record}")["revision"]
+    other.send("PATCH", f"/api/v1{record}", {"revision": revision, "values": values})
 
 
 def _said(screen: Screen, refusals: list[str]) -> None:

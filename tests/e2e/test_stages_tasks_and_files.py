@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import Screen
+from tests.e2e.living_data import make
 
 DEALS = "/apps/crm/forms/opportunity/records"
 DROP = """
@@ -17,10 +18,10 @@ DROP = """
 """
 
 
-def test_a_deal_is_lost_only_with_a_reason(new_screen):
-    screen = new_screen("zhang.wei")
+def test_a_deal_is_lost_only_with_a_reason(new_screen, connect):
+    deal = make(connect("zhang.wei"), "opportunity", name="落单的商机", amount=80_000)
+    screen = new_screen("zhang.wei", f"{DEALS}/{deal}")
     page = screen.page
-    screen.open(f"{DEALS}/{_make(screen, 'opportunity', name='落单的商机', amount=80_000)}")
     page.get_by_role("button", name=re.compile("^输单")).click()
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("进入这个阶段前，请先填写")
@@ -35,8 +36,9 @@ def test_a_deal_is_lost_only_with_a_reason(new_screen):
     expect(page.locator("li[aria-current=step]")).to_contain_text("输单")
 
     # What nobody can put right in the dialog is said there, and what was typed stays.
-    _make(screen, "account", name="大单的客户")
-    screen.open(f"{DEALS}/{_make(screen, 'opportunity', name='未审批的大单', amount=800_000)}")
+    rep = connect("zhang.wei")
+    make(rep, "account", name="大单的客户")
+    screen.open(f"{DEALS}/{make(rep, 'opportunity', name='未审批的大单', amount=800_000)}")
     page.get_by_role("button", name=re.compile("^赢单")).click()
     dialog.get_by_label("客户").click()
     page.locator(".ant-select-item-option").filter(has_text="大单的客户").click()
@@ -47,10 +49,10 @@ def test_a_deal_is_lost_only_with_a_reason(new_screen):
     _forgive(screen, "422")
 
 
-def test_many_tasks_at_once_and_single_ones_by_keys(new_screen):
-    rep = new_screen("zhang.wei")
+def test_many_tasks_at_once_and_single_ones_by_keys(new_screen, connect):
+    rep = connect("zhang.wei")
     for name in ("连批一号", "连批二号", "键盘退回", "键盘拒绝"):
-        _make(rep, "opportunity", name=name, amount=700_000)
+        make(rep, "opportunity", name=name, amount=700_000)
     screen = new_screen("li.jing", "/todo")
     page = screen.page
     page.get_by_role("button", name="批量处理").click()
@@ -89,15 +91,14 @@ def test_many_tasks_at_once_and_single_ones_by_keys(new_screen):
     back.get_by_label("处理意见").fill("请补充报价单")
     back.get_by_role("button", name="退回").press("Enter")
     expect(_line(page, "键盘退回")).to_have_count(0)
-    rep.open("/todo")
-    _line(rep.page, "键盘退回").click()
-    expect(rep.page.get_by_text("请补充报价单")).to_be_visible()
+    page = new_screen("zhang.wei", "/todo").page
+    _line(page, "键盘退回").click()
+    expect(page.get_by_text("请补充报价单")).to_be_visible()
 
 
-def test_a_taken_value_is_told_while_it_is_typed(new_screen):
-    screen = new_screen("admin")
-    taken = _make(screen, "account", name="只能有一个的客户")
-    screen.open("/apps/crm/forms/account/new")
+def test_a_taken_value_is_told_while_it_is_typed(new_screen, connect):
+    taken = make(connect(), "account", name="只能有一个的客户")
+    screen = new_screen("admin", "/apps/crm/forms/account/new")
     page = screen.page
     page.get_by_label("客户名称").fill("只能有一个的客户")
     expect(page.get_by_text("“只能有一个的客户”已经用了这个值")).to_be_visible()
@@ -108,7 +109,7 @@ def test_a_taken_value_is_told_while_it_is_typed(new_screen):
     expect(way).to_be_hidden()
 
 
-def test_files_are_dragged_in(new_screen):
+def test_files_are_dragged_in(new_screen, connect):
     screen = new_screen("admin", "/apps/crm/forms/contract/new")
     page = screen.page
     zone = page.get_by_role("group", name="合同附件")
@@ -119,27 +120,13 @@ def test_files_are_dragged_in(new_screen):
     zone.get_by_role("button", name="移除 附件.txt").click()
     expect(zone.get_by_role("link", name="附件.txt")).to_have_count(0)
 
-    screen.open(f"{DEALS}/{_make(screen, 'opportunity', name='带附件的评论')}")
+    screen.open(f"{DEALS}/{make(connect(), 'opportunity', name='带附件的评论')}")
     box = page.get_by_role("textbox", name="评论")
     _drop(box, "会议纪要.txt", "text/plain", "纪要")
     expect(page.get_by_role("link", name="会议纪要.txt")).to_be_visible()
     box.press("Control+Enter")
     comment = page.get_by_role("listitem").filter(has_text="管理员")
     expect(comment.get_by_role("link", name="会议纪要.txt")).to_be_visible()
-
-
-def _make(screen: Screen, form: str, **values: object) -> int:
-    """A record, made past the page."""
-    request = screen.page.request
-    api = f"{screen.address}/api/v1"
-    token = request.get(f"{api}/me").json()["csrf_token"]
-    made = request.post(
-        f"{api}/apps/crm/forms/{form}/records",
-        headers={"X-CSRF-Token": token},
-        data={"values": values},
-    )
-    assert made.ok, made.text()
-    return made.json()["id"]
 
 
 def _line(page: Page, name: str) -> Locator:
