@@ -30,6 +30,20 @@ const answering = () => ({
   ),
   rename: vi.fn<DraftServer["rename"]>(() => Promise.resolve(draft(7))),
 });
+/** A server whose saves are answered one by one, when the test says so. */
+const slow = () => {
+  const server = answering();
+  const waiting: (() => void)[] = [];
+  server.patch.mockImplementation(
+    (_app, _operations, revision) =>
+      new Promise((resolve) => waiting.push(() => resolve(draft(revision + 1)))),
+  );
+  const answer = async () => {
+    await vi.waitFor(() => expect(waiting).toHaveLength(1));
+    waiting.shift()?.();
+  };
+  return { server, answer };
+};
 const label = (form: number, words: string) => (app: AppDocument) => {
   const found = app.forms?.[form];
   if (found) found.label = words;
@@ -102,6 +116,57 @@ describe("the draft store", () => {
     expect(store.getState()).toMatchObject({ saveState: "failed", revision: 3 });
     await store.actions.flush();
     expect(store.getState()).toMatchObject({ saveState: "saved", revision: 4 });
+  });
+
+  it("sends one save after the other: two callers who wait do not outdate each other", async () => {
+    const { server, answer } = slow();
+    const store = createDraftStore(draft(3), server);
+    store.actions.change(label(0, "A"));
+    const first = store.actions.flush();
+    await vi.advanceTimersByTimeAsync(0);
+    store.actions.change(label(1, "B"));
+    const both = [store.actions.flush(), store.actions.flush()];
+    await answer();
+    await first;
+    await answer();
+    await Promise.all(both);
+    expect(server.patch.mock.calls.map(([, , revision]) => revision)).toEqual([3, 4]);
+    expect(store.getState()).toMatchObject({ saveState: "saved", revision: 5 });
+  });
+
+  it("waits with a save until a rename is done", async () => {
+    const { server, answer } = slow();
+    const store = createDraftStore(draft(3), server);
+    let renamed = (_draft: Draft) => {};
+    server.rename.mockReturnValueOnce(new Promise((resolve) => (renamed = resolve)));
+    const rename = store.actions.rename("form", "lead", "prospect");
+    await vi.advanceTimersByTimeAsync(0);
+    const flushed = store.actions.flush();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(server.patch).not.toHaveBeenCalled();
+    renamed(draft(4));
+    await Promise.all([rename, flushed]);
+    store.actions.change(label(1, "B"));
+    const saved = store.actions.flush();
+    await answer();
+    await saved;
+    expect(server.patch.mock.lastCall?.[2]).toBe(4);
+  });
+
+  it("keeps what is changed while it reads the draft anew", async () => {
+    const server = answering();
+    const store = createDraftStore(draft(3), server);
+    let read = (_draft: Draft) => {};
+    server.read.mockReturnValueOnce(new Promise((resolve) => (read = resolve)));
+    const reloaded = store.actions.reload();
+    await vi.advanceTimersByTimeAsync(0);
+    store.actions.change(label(0, "Meanwhile"));
+    read({ ...draft(3), base_version: 2 });
+    await reloaded;
+    expect(store.getState()).toMatchObject({ baseVersion: 2, saveState: "waiting" });
+    await vi.advanceTimersByTimeAsync(SAVE_AFTER_MS + 10);
+    expect(server.patch.mock.lastCall?.[1]).toMatchObject([{ value: { label: "Meanwhile" } }]);
+    expect(store.getState()).toMatchObject({ revision: 4, saveState: "saved" });
   });
 
   it("saves before it renames", async () => {

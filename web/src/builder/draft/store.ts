@@ -50,7 +50,7 @@ export type DraftActions = {
   change: (recipe: (document: AppDocument) => void, merge?: string) => void;
   undo: () => void;
   redo: () => void;
-  /** Sends what is not saved yet; settles when the server has answered. */
+  /** Sends what is not saved yet, after what is under way; settles when the server has answered. */
   flush: () => Promise<void>;
   /** Renames a key with all its uses. The steps before it cannot be undone any more. */
   rename: (target: RenameTarget, key: string, renamed: string) => Promise<void>;
@@ -79,7 +79,17 @@ export function createDraftStore(first: Draft, server: DraftServer): DraftStore 
   }));
   const { getState, setState } = store;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let running: Promise<void> | undefined;
+  let last: Promise<void> = Promise.resolve();
+
+  /**
+   * What asks the server about the draft does so one after the other: each knows the revision that the one before
+   * it made, so that nobody is told of a change by somebody else that was their own.
+   */
+  const inTurn = (task: () => Promise<void>): Promise<void> => {
+    const mine = last.then(task);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
 
   const changed = (document: AppDocument, rest: Partial<DraftState>) => {
     const blocked = getState().saveState === "conflict";
@@ -100,12 +110,11 @@ export function createDraftStore(first: Draft, server: DraftServer): DraftStore 
       redoable: [],
     });
 
-  async function flush(): Promise<void> {
+  const flush = () => inTurn(save);
+
+  async function save(): Promise<void> {
     clearTimeout(timer);
-    await running;
-    if (getState().saveState === "conflict") return;
-    running = send();
-    await running;
+    if (getState().saveState !== "conflict") await send();
   }
 
   async function send(): Promise<void> {
@@ -169,30 +178,38 @@ export function createDraftStore(first: Draft, server: DraftServer): DraftStore 
       });
     },
     flush,
-    async rename(target, key, renamed) {
-      await flush();
-      const { app, revision, saveState, error } = getState();
-      if (saveState !== "saved") throw error;
-      start(await server.rename(app, target, key, renamed, revision));
-    },
-    async takeTheirs() {
-      start(await server.read(getState().app));
-    },
-    async keepMine() {
-      const { app, saved, document } = getState();
-      const operations = operationsBetween(saved, document);
-      const theirs = await server.read(app);
-      try {
-        start(await server.patch(app, operations, theirs.revision));
-      } catch (error) {
-        setState({ error });
-        throw error;
-      }
-    },
-    async reload() {
-      await flush();
-      if (getState().saveState === "saved") start(await server.read(getState().app));
-    },
+    rename: (target, key, renamed) =>
+      inTurn(async () => {
+        await save();
+        const { app, revision, saveState, error } = getState();
+        if (saveState !== "saved") throw error;
+        start(await server.rename(app, target, key, renamed, revision));
+      }),
+    takeTheirs: () => inTurn(async () => start(await server.read(getState().app))),
+    keepMine: () =>
+      inTurn(async () => {
+        const { app, saved, document } = getState();
+        const operations = operationsBetween(saved, document);
+        const theirs = await server.read(app);
+        try {
+          start(await server.patch(app, operations, theirs.revision));
+        } catch (error) {
+          setState({ error });
+          throw error;
+        }
+      }),
+    reload: () =>
+      inTurn(async () => {
+        await save();
+        const { app, document, saved, saveState } = getState();
+        if (saveState !== "saved") return;
+        const now = await server.read(app);
+        if (getState().document === document) start(now);
+        // What was changed meanwhile stays, on what it was a change of.
+        else if (operationsBetween(saved, documentOf(now)).length === 0) {
+          setState({ revision: now.revision, baseVersion: now.base_version });
+        }
+      }),
   };
   return Object.assign(store, { actions });
 }
