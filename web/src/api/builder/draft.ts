@@ -34,8 +34,14 @@ export const patchDraft = (
     client.PATCH("/api/v1/builder/apps/{app}/draft", {
       params: { path: { app } },
       body: { operations, revision },
+      keepalive: outlives(operations),
     }),
   );
+
+/** Browsers finish a request after its page is gone when what it sends is small (64 KiB in all). */
+const MOST_BYTES = 60_000;
+const outlives = (operations: Operation[]) =>
+  new TextEncoder().encode(JSON.stringify(operations)).length < MOST_BYTES;
 
 export type RenameTarget = Schemas["KeyChange"]["target"];
 

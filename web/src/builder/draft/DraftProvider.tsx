@@ -7,6 +7,7 @@ import { useStore } from "zustand";
 import { type Draft, draftQuery, patchDraft, readDraft, renameKey } from "@/api/builder/draft";
 import { FailedState, LoadingState } from "@/ui/PageState";
 
+import { LeaveDraft } from "./LeaveDraft";
 import { createDraftStore, type DraftActions, type DraftState, type DraftStore } from "./store";
 
 const Context = createContext<DraftStore | null>(null);
@@ -34,13 +35,25 @@ function Opened({ draft, children }: { draft: Draft; children: ReactNode }) {
       void store.actions.flush();
       event.preventDefault();
     };
+    // A phone's browser ends pages in the background without asking.
+    const hide = () => {
+      if (document.visibilityState === "hidden" && store.getState().saveState === "waiting") {
+        void store.actions.flush();
+      }
+    };
     window.addEventListener("beforeunload", warn);
+    document.addEventListener("visibilitychange", hide);
     return () => {
       window.removeEventListener("beforeunload", warn);
-      void store.actions.flush();
+      document.removeEventListener("visibilitychange", hide);
     };
   }, [store]);
-  return <Context value={store}>{children}</Context>;
+  return (
+    <Context value={store}>
+      {children}
+      <LeaveDraft store={store} />
+    </Context>
+  );
 }
 
 function useDraftStore(): DraftStore {

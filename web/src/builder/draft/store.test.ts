@@ -137,7 +137,7 @@ describe("the draft store", () => {
   it("waits with a save until a rename is done", async () => {
     const { server, answer } = slow();
     const store = createDraftStore(draft(3), server);
-    let renamed = (_draft: Draft) => {};
+    let renamed: (answer: Draft) => void = () => undefined;
     server.rename.mockReturnValueOnce(new Promise((resolve) => (renamed = resolve)));
     const rename = store.actions.rename("form", "lead", "prospect");
     await vi.advanceTimersByTimeAsync(0);
@@ -156,7 +156,7 @@ describe("the draft store", () => {
   it("keeps what is changed while it reads the draft anew", async () => {
     const server = answering();
     const store = createDraftStore(draft(3), server);
-    let read = (_draft: Draft) => {};
+    let read: (answer: Draft) => void = () => undefined;
     server.read.mockReturnValueOnce(new Promise((resolve) => (read = resolve)));
     const reloaded = store.actions.reload();
     await vi.advanceTimersByTimeAsync(0);

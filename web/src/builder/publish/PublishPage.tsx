@@ -4,7 +4,7 @@ import { CloudUploadOutlined } from "@ant-design/icons";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Alert, Button, Input, Result, Space, Tag } from "antd";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { type Preview, previewQuery, publishDraft } from "@/api/builder/publishing";
@@ -24,8 +24,12 @@ export function PublishPage() {
   const { t } = useTranslation("builder");
   const app = useDraft((state) => state.app);
   const revision = useDraft((state) => state.revision);
-  const waiting = useDraft((state) => state.saveState !== "saved");
-  const preview = useQuery({ ...previewQuery(app, revision), enabled: !waiting });
+  const saveState = useDraft((state) => state.saveState);
+  const unsaved = useDraft((state) => state.error);
+  const { flush } = useDraftActions();
+  // What was changed a moment ago is part of what is published.
+  useEffect(() => void flush(), [flush]);
+  const preview = useQuery({ ...previewQuery(app, revision), enabled: saveState === "saved" });
   const [done, setDone] = useState<number | null>(null);
   const unchanged = preview.data?.changes.length === 0;
   return (
@@ -50,7 +54,9 @@ export function PublishPage() {
               </Space>
             }
           />
-        ) : preview.isPending ? (
+        ) : saveState === "failed" ? (
+          <FailedState error={unsaved} onRetry={() => void flush()} />
+        ) : saveState !== "saved" || preview.isPending ? (
           <LoadingState rows={8} />
         ) : preview.isError ? (
           <FailedState error={preview.error} onRetry={() => void preview.refetch()} />

@@ -14,6 +14,7 @@ import {
 } from "@ant-design/icons";
 import { Link, useLocation, useNavigate } from "@tanstack/react-router";
 import { Badge, Button, Drawer, Dropdown, Space, Tag, Tooltip } from "antd";
+import type { TFunction } from "i18next";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -70,16 +71,28 @@ export function Bar({ onMenu }: { onMenu: (() => void) | null }) {
         <span>{label(bothOf(name)) || app}</span>
       </Link>
       <Tag className={styles.draft ?? ""}>{t("builderShell:draft")}</Tag>
-      <Link to="/build/$app/publish" params={{ app }} className={styles.changes}>
-        {t("builderShell:changes", { count: changes })}
+      <Link
+        to="/build/$app/publish"
+        params={{ app }}
+        className={styles.changes}
+        aria-busy={changes === null}
+      >
+        {changesIn(t, changes)}
       </Link>
       <span className={styles.space} />
       <SaveMark />
       <UndoRedo both={!phone} />
-      <Badge count={issues.length} color={errors > 0 ? "red" : "gold"} size="small">
+      <Badge
+        // A number is of the draft as it is shown; the problems of the one before are a dot.
+        {...(changes === null ? { dot: issues.length > 0 } : { count: issues.length })}
+        color={errors > 0 ? "red" : "gold"}
+        size="small"
+      >
         <Button
           icon={<ExclamationCircleOutlined />}
-          aria-label={t("problems.open", { count: issues.length })}
+          aria-label={
+            changes === null ? t("problems.checking") : t("problems.open", { count: issues.length })
+          }
           onClick={() => setShown(true)}
         >
           <span className={styles.wideOnly}>{t("problems.title")}</span>
@@ -176,7 +189,7 @@ function More({ published }: LinksProps) {
           {
             key: "changes",
             icon: <DiffOutlined />,
-            label: t("builderShell:changes", { count: changes }),
+            label: changesIn(t, changes),
             onClick: () => void navigate({ to: "/build/$app/publish", params }),
           },
           ...(published
@@ -196,6 +209,10 @@ function More({ published }: LinksProps) {
     </Dropdown>
   );
 }
+
+/** How much will be published; while that is being counted, no number that may be wrong. */
+const changesIn = (t: TFunction<["builder", "builderShell"]>, changes: number | null) =>
+  changes === null ? t("builderShell:counting") : t("builderShell:changes", { count: changes });
 
 /** The preview opens on the form or dashboard that is being drawn. */
 function previewed(path: string): { select?: string } {

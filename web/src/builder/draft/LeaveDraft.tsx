@@ -1,0 +1,48 @@
+/** Nobody leaves an app's design before the draft is saved; when it cannot be, they are asked. */
+
+import { useBlocker } from "@tanstack/react-router";
+import { Button, Modal } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { settled, staysIn } from "./leaving";
+import type { DraftStore } from "./store";
+
+export function LeaveDraft({ store }: { readonly store: DraftStore }) {
+  const { t } = useTranslation("builder");
+  const [answer, setAnswer] = useState<((stay: boolean) => void) | null>(null);
+  const [block] = useState(() => async ({ next }: { next: { pathname: string } }) => {
+    if (staysIn(store.getState().app, next.pathname)) return false;
+    const state = await settled(store);
+    if (state === "saved") return false;
+    // After a conflict another question is on the screen already.
+    if (state === "conflict") return true;
+    return new Promise<boolean>((resolve) => setAnswer(() => resolve));
+  });
+  useBlocker({ shouldBlockFn: block, enableBeforeUnload: false });
+  if (!answer) return null;
+  const say = (stay: boolean) => {
+    setAnswer(null);
+    answer(stay);
+  };
+  return (
+    <Modal
+      open
+      width={440}
+      title={t("leave.title")}
+      onCancel={() => say(true)}
+      footer={
+        <>
+          <Button danger onClick={() => say(false)}>
+            {t("leave.discard")}
+          </Button>
+          <Button type="primary" autoFocus onClick={() => say(true)}>
+            {t("leave.stay")}
+          </Button>
+        </>
+      }
+    >
+      {t("leave.help")}
+    </Modal>
+  );
+}
