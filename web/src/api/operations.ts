@@ -56,10 +56,11 @@ export const jobsQuery = (state: JobState | null) =>
   });
 
 const isDue = (row: Job) => Date.parse(row.run_at) <= Date.now();
-const ENDED: readonly JobState[] = ["done", "failed", "cancelled"];
+const ENDED = ["done", "failed", "cancelled"] as const;
+export type EndState = (typeof ENDED)[number];
 const job = (id: number) => ({ params: { path: { job_id: id } } });
 
-export const hasEnded = (state: JobState) => ENDED.includes(state);
+export const hasEnded = (state: JobState): state is EndState => ENDED.some((one) => one === state);
 
 /** How far a job is, asked again until it ends. */
 export const jobQuery = (id: number) =>

@@ -131,7 +131,7 @@ export function AppCard({ app, maker, onCopy }: Props) {
         </Dropdown>
       </div>
       {app.filling !== null && maker ? (
-        <SampleProgress key={app.filling} job={app.filling} app={app.key} />
+        <SampleProgress key={app.filling} job={app.filling} />
       ) : (
         <p className={styles.about}>{app.description || t("card.noDescription")}</p>
       )}

@@ -7,6 +7,7 @@ import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { deleteApp, type DesignedApp, lossQuery, useAppsChanged } from "@/api/builder/apps";
+import { plainNumber } from "@/lib/numbers";
 import { FailedState, LoadingState } from "@/ui/PageState";
 
 import styles from "./AppGallery.module.css";
@@ -67,7 +68,7 @@ export function DeleteApp({ app, onClose }: { app: DesignedApp; onClose: () => v
             {COUNTED.map((name) => (
               <div key={name}>
                 <dt>{t(`remove.${name}`)}</dt>
-                <dd>{loss.data[name].toLocaleString()}</dd>
+                <dd>{plainNumber(loss.data[name])}</dd>
               </div>
             ))}
           </dl>

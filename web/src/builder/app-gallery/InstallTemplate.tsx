@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 
 import { useAppsChanged } from "@/api/builder/apps";
 import { installTemplate, type TemplateContents } from "@/api/builder/templates";
+import type { EndState } from "@/api/operations";
 
 import { keyOfName } from "../new-part/key-of-name";
 import { isKey } from "../new-part/NameAndKey";
@@ -23,11 +24,13 @@ type Props = {
   readonly onClose: () => void;
 };
 
-export function InstallTemplate({ contents, taken, onClose }: Props) {
+export function InstallTemplate({ contents, taken: present, onClose }: Props) {
   const { t } = useTranslation("appGallery");
   const id = useId();
   const navigate = useNavigate();
   const changed = useAppsChanged();
+  // As they were before this one: it joins them while the dialog still stands.
+  const [taken] = useState(present);
   const [samples, setSamples] = useState(contents.sample_data);
   const [key, setKey] = useState(() =>
     taken.includes(contents.key) ? keyOfName(contents.key, "app", taken) : contents.key,
@@ -114,7 +117,7 @@ type FillingProps = {
 /** The app is there; its sample data are on the way. */
 function Filling({ name, app, job, open, onClose }: FillingProps) {
   const { t } = useTranslation("appGallery");
-  const [state, setState] = useState<"done" | "failed" | "cancelled" | null>(null);
+  const [state, setState] = useState<EndState | null>(null);
   return (
     <Modal
       open
@@ -133,7 +136,7 @@ function Filling({ name, app, job, open, onClose }: FillingProps) {
         <p>{t("samples.cancelled")}</p>
       ) : (
         <>
-          <SampleProgress job={job} app={app} onEnd={setState} />
+          <SampleProgress job={job} onEnd={setState} />
           {state === null && <p className={styles.quiet}>{t("samples.mayLeave")}</p>}
         </>
       )}

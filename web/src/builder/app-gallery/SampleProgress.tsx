@@ -2,34 +2,33 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { App, Button, Progress } from "antd";
-import { useEffect } from "react";
+import { useEffect, useEffectEvent } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useAppsChanged } from "@/api/builder/apps";
-import { hasEnded, jobQuery, useCancelJob } from "@/api/operations";
+import { type EndState, hasEnded, jobQuery, useCancelJob } from "@/api/operations";
 
 import styles from "./AppGallery.module.css";
 
 type Props = {
   readonly job: number;
-  readonly app: string;
   /** Called once, when nothing more is under way. */
-  readonly onEnd?: (state: "done" | "failed" | "cancelled") => void;
+  readonly onEnd?: (state: EndState) => void;
 };
 
-export function SampleProgress({ job: id, app, onEnd }: Props) {
+export function SampleProgress({ job: id, onEnd }: Props) {
   const { t } = useTranslation("appGallery");
   const { modal, message } = App.useApp();
   const job = useQuery(jobQuery(id)).data;
   const cancel = useCancelJob();
   const changed = useAppsChanged();
   const state = job?.state;
-  useEffect(() => {
-    if (state === undefined || !hasEnded(state)) return;
+  const ended = useEffectEvent((as: EndState) => {
     void changed();
-    onEnd?.(state as "done" | "failed" | "cancelled");
-    // Only what became of the job matters; the callbacks are new with each picture.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    onEnd?.(as);
+  });
+  useEffect(() => {
+    if (state !== undefined && hasEnded(state)) ended(state);
   }, [state]);
   const percent = job?.total ? Math.floor(((job.done ?? 0) / job.total) * 100) : 0;
   const failed = state === "failed";
@@ -43,7 +42,7 @@ export function SampleProgress({ job: id, app, onEnd }: Props) {
       onOk: () => cancel.mutateAsync(id).catch((error: Error) => void message.error(error.message)),
     });
   return (
-    <div className={styles.samples} aria-live="polite" data-app={app}>
+    <div className={styles.samples} aria-live="polite">
       <div className={styles.samplesHead}>
         <span>
           {failed

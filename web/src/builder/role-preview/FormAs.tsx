@@ -9,7 +9,7 @@ import type { FormPart, RolePart } from "@/api/builder/document";
 import { sampleRecordsQuery } from "@/api/builder/samples";
 import { bothOf, useDesignScope } from "@/config-form/scope";
 import { useLabel } from "@/i18n/label";
-import { EmptyState, LoadingState } from "@/ui/PageState";
+import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
 
 import { useDraft } from "../draft/DraftProvider";
 import { PhonePreview } from "../form-designer/PhonePreview";
@@ -107,6 +107,9 @@ function OneRecord({ form, role }: Props) {
   const published = useDraft((state) => state.baseVersion !== null);
   const records = useQuery({ ...sampleRecordsQuery(app.key, form.key), enabled: published });
   if (published && records.isPending) return <LoadingState rows={4} />;
+  if (records.isError) {
+    return <FailedState error={records.error} onRetry={() => void records.refetch()} />;
+  }
   const first = records.data?.[0];
   if (!first) return <EmptyState title={t("noRecord")} help={t("noRecordHelp")} />;
   return <PhonePreview form={form} as={role} record={first.values} />;

@@ -8,7 +8,7 @@ import { useTranslation } from "react-i18next";
 import { dashboardOf, formOf } from "@/api/builder/document";
 import { personQuery } from "@/api/people";
 import { DesignScopeContext } from "@/config-form/scope";
-import { EmptyState } from "@/ui/PageState";
+import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
 
 import { useDraftIssues } from "../use-draft-issues";
 import { useDraft } from "../draft/DraftProvider";
@@ -26,11 +26,13 @@ export function RolePreviewPage() {
   const search: { select?: string; as?: string } = useSearch({ strict: false });
   const navigate = useNavigate();
   const go = (next: { select?: string | undefined; as?: string | undefined }) => {
-    const both = { ...search, ...next };
-    const said = Object.fromEntries(
-      Object.entries(both).filter(([, value]) => value !== undefined),
-    );
-    void navigate({ to: ".", search: said as never, replace: true });
+    const { select, as } = { ...search, ...next };
+    void navigate({
+      to: "/build/$app/preview",
+      params: { app: draft.key },
+      search: { ...(select !== undefined && { select }), ...(as !== undefined && { as }) },
+      replace: true,
+    });
   };
   const draft = useDraft((state) => state.document);
   const { issues } = useDraftIssues();
@@ -39,6 +41,7 @@ export function RolePreviewPage() {
     ...personQuery(viewer?.is === "person" ? viewer.id : 0),
     enabled: viewer?.is === "person",
   });
+  const unknown = person.isLoading;
   const everything = viewer === null || person.data?.is_admin === true;
   const roles = viewer?.is === "role" ? [viewer.key] : rolesIn(draft.key, person.data?.roles ?? []);
   const seen = everything ? draft : documentFor(draft, roles);
@@ -58,7 +61,7 @@ export function RolePreviewPage() {
             value={search.as ?? null}
             onChange={(next) => go({ as: next ?? undefined })}
           />
-          {menu.length === 0 ? (
+          {unknown ? null : menu.length === 0 ? (
             <p className={styles.quiet}>{t("noMenu")}</p>
           ) : (
             <nav aria-label={t("menu")}>
@@ -74,7 +77,11 @@ export function RolePreviewPage() {
           {viewer !== null && everything && (
             <Alert type="info" showIcon title={t("admin")} className={styles.note ?? ""} />
           )}
-          {form ? (
+          {unknown ? (
+            <LoadingState rows={6} />
+          ) : person.isError ? (
+            <FailedState error={person.error} onRetry={() => void person.refetch()} />
+          ) : form ? (
             <FormAs key={form.key} form={form} role={role} />
           ) : dashboard ? (
             <DashboardAs dashboard={dashboard} role={role} />

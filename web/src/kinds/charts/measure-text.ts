@@ -10,7 +10,7 @@ type Style = "exact" | "short" | "bare";
 /** 3.7M tells bars apart as well as 371 of ten thousand do. */
 const BARE_PLACES = { en: 1, zh: 0 };
 
-const partsPlaces: Record<Style, (decimals: number) => number> = {
+const PERCENT_PLACES: Record<Style, (decimals: number) => number> = {
   exact: (decimals) => decimals,
   short: (decimals) => Math.min(1, decimals),
   bare: () => 0,
@@ -29,7 +29,7 @@ export function measureText(
   if (value === null || value === undefined) return "–";
   const unit = measure?.unit && style !== "bare" ? `\u00a0${measure.unit}` : "";
   const decimals = measure?.decimals ?? 2;
-  if (measure?.kind === "percent") return percent(value, partsPlaces[style](decimals));
+  if (measure?.kind === "percent") return percent(value, PERCENT_PLACES[style](decimals));
   if (style !== "exact" && Math.abs(value) >= SHORT_FROM) {
     const sign = measure?.currency && style === "short" ? currencySign(measure.currency) : "";
     const minus = value < 0 ? "-" : "";

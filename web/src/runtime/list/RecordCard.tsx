@@ -6,13 +6,13 @@ import { kindOf } from "@/kinds/fields";
 import { isEmpty } from "@/kinds/fields/field-kind";
 import { valueOf } from "@/kinds/fields/system-fields";
 
+import { titleOf } from "../record/title";
 import styles from "./ListPage.module.css";
 import type { List } from "./use-list";
 
 export function RecordCard({ list, row, hide }: { list: List; row: RecordRow; hide?: string }) {
   const label = useLabel();
-  const title = valueOf(row, list.form.title);
-  const name = typeof title === "string" && title ? title : `#${String(row.id)}`;
+  const name = titleOf(list.form, row);
   const facts = list.columns
     .filter((field) => field.key !== list.form.title && field.key !== hide)
     .slice(0, 5);

@@ -47,7 +47,8 @@ export function CommentBox({ app, form, id }: AboutRecord) {
     setDue(true);
     void settled().then((all) => {
       setDue(false);
-      if (all) postWith(all); // What failed stands there to be seen.
+      // What failed stands there to be seen; of what was taken back nothing may be left.
+      if (all && (body.trim() !== "" || all.length > 0)) postWith(all);
     });
   };
   return (

@@ -1,11 +1,13 @@
 /** A change that was refused because other fields must be filled in: all of it in one step. */
 
 import { useQuery } from "@tanstack/react-query";
+import { Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Form, RecordRow, RecordValues, RunningApp } from "@/api/app-definition";
 import { recordQuery } from "@/api/records";
+import { FailedState } from "@/ui/PageState";
 
 import { allValues } from "../form/scene";
 import { useMergingSave } from "../form/use-merging-save";
@@ -34,14 +36,23 @@ const NO_VALUES: RecordValues = {};
 
 export default function DemandDialog({ app, form, id, title, changes, wrong, onEnd }: Props) {
   const { t } = useTranslation();
-  const record = useQuery(recordQuery({ app: app.key, form: form.key }, id)).data;
+  const found = useQuery(recordQuery({ app: app.key, form: form.key }, id));
+  const record = found.data;
   const values = record ? allValues(record, form) : NO_VALUES;
   const then = { ...values, ...changes };
   const scene = useScene(app, form, then);
   const merging = useMergingSave(app, form, id);
   const changed = Object.keys(changes);
   const [said, setSaid] = useState({ keys: askedFor(form, changed, wrong) ?? [], wrong });
-  if (!record) return null;
+  if (!record) {
+    return (
+      found.isError && (
+        <Modal open title={title} footer={null} onCancel={() => onEnd(null)}>
+          <FailedState error={found.error} onRetry={() => void found.refetch()} />
+        </Modal>
+      )
+    );
+  }
   const send = async (more: RecordValues): Promise<string | null> => {
     try {
       const before = { revision: record.revision, values };

@@ -134,7 +134,11 @@ export function ActionBar({ task, nodeLabels, busy, onDecide }: Props) {
             {t("todo:act.commentMissing")}
           </p>
         )}
-        {refusing && !missing && <p className={styles.refusing}>{t("todo:act.refusing")}</p>}
+        {refusing && !missing && (
+          <p role="status" className={styles.refusing}>
+            {t("todo:act.refusing")}
+          </p>
+        )}
       </div>
       <div className={styles.buttons}>
         {more.length > 0 && (

@@ -80,15 +80,13 @@ function OneInstance({ instance, onBack, alone }: OneProps) {
                 app && app.version_id !== instance.version_id
                   ? "todo:instance.designOld"
                   : "todo:instance.design",
-                {
-                  version: instance.version,
-                },
+                { version: instance.version },
               )}
             />
           </>
         }
       />
-      <div className={pane.body} tabIndex={0}>
+      <div className={pane.body} tabIndex={0} role="region" aria-label={instance.title}>
         <div className={pane.record}>
           {failed.map((run) => (
             <Alert

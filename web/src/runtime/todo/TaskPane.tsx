@@ -118,7 +118,7 @@ function OneTask({ task, onBack, onDone, alone = false }: Omit<Props, "id"> & { 
         }
         onBack={onBack}
       />
-      <div className={styles.body} tabIndex={0}>
+      <div className={styles.body} tabIndex={0} role="region" aria-label={task.title}>
         <div className={styles.record}>
           {act.error !== null && (
             <Refusal

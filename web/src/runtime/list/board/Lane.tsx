@@ -14,6 +14,7 @@ import { ChoiceTag } from "@/ui/ChoiceTag";
 import { LoadingState } from "@/ui/PageState";
 
 import { both, equals } from "../condition-text";
+import { focusAgain } from "../focus-again";
 import { RecordCard } from "../RecordCard";
 import type { List } from "../use-list";
 import styles from "./Board.module.css";
@@ -102,12 +103,8 @@ function LaneCard(props: LaneProps & { row: RecordRow }) {
     const next = event.shiftKey && step !== undefined ? lanes[at + step] : undefined;
     if (!next || !onMove) return;
     event.preventDefault();
-    const board = event.currentTarget.closest("[data-board]");
+    focusAgain(event.currentTarget, `[data-card="${String(row.id)}"] > [role=group]`);
     onMove(row, next.value);
-    // The card is drawn anew in its lane: whoever moves it by keys stays with it.
-    requestAnimationFrame(() =>
-      board?.querySelector<HTMLElement>(`[data-card="${String(row.id)}"] > [role=group]`)?.focus(),
-    );
   };
   return (
     <div

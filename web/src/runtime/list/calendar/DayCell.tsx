@@ -6,7 +6,6 @@ import { Button, Popover } from "antd";
 import { useTranslation } from "react-i18next";
 
 import type { RecordRow } from "@/api/app-definition";
-import { exactMoment } from "@/lib/dates";
 
 import styles from "./Calendar.module.css";
 import { DayEntry } from "./DayEntry";
@@ -118,6 +117,3 @@ export function AddOnDay({ list, by, day }: Pick<Props, "list" | "by" | "day">) 
     />
   );
 }
-
-export const timeOf = (value: unknown): string =>
-  typeof value === "string" && value.includes("T") ? exactMoment(value).slice(11) : "";

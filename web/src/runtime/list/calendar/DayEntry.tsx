@@ -4,10 +4,11 @@ import type { RecordRow } from "@/api/app-definition";
 import { optionsOf } from "@/kinds/fields/options";
 import { valueOf } from "@/kinds/fields/system-fields";
 
+import { titleOf } from "../../record/title";
+import { focusAgain } from "../focus-again";
 import type { List } from "../use-list";
 import styles from "./Calendar.module.css";
-import { timeOf } from "./DayCell";
-import { dayBeside, dayOf } from "./month";
+import { dayBeside, dayOf, timeOf } from "./month";
 import type { DaysProps } from "./MonthCalendar";
 
 const STEPS: Readonly<Record<string, number>> = {
@@ -20,8 +21,7 @@ const STEPS: Readonly<Record<string, number>> = {
 export function DayEntry({ list, by, drag, onMove, row }: DaysProps & { row: RecordRow }) {
   const value = valueOf(row, by);
   const time = timeOf(value);
-  const title = valueOf(row, list.form.title);
-  const name = typeof title === "string" && title ? title : `#${String(row.id)}`;
+  const name = titleOf(list.form, row);
   /** Shift with an arrow takes it to the next day or week. */
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.key === "Enter" || event.key === " ") {
@@ -31,11 +31,8 @@ export function DayEntry({ list, by, drag, onMove, row }: DaysProps & { row: Rec
     const step = event.shiftKey ? STEPS[event.key] : undefined;
     if (step === undefined || !onMove || typeof value !== "string") return;
     event.preventDefault();
-    const board = event.currentTarget.closest("[data-board]");
+    focusAgain(event.currentTarget, `[data-entry="${String(row.id)}"]`);
     onMove(row, dayBeside(dayOf(value), step));
-    requestAnimationFrame(() =>
-      board?.querySelector<HTMLElement>(`[data-entry="${String(row.id)}"]`)?.focus(),
-    );
   };
   return (
     <div
@@ -61,7 +58,7 @@ export function DayEntry({ list, by, drag, onMove, row }: DaysProps & { row: Rec
 }
 
 /** The colour of its stage, or of the first choice among the columns. */
-export function colorOf(list: List, row: RecordRow): string {
+function colorOf(list: List, row: RecordRow): string {
   const key =
     list.form.stages?.field ?? list.columns.find((field) => optionsOf(field).length > 0)?.key;
   const field = key === undefined ? undefined : list.fields.get(key);

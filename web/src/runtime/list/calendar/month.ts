@@ -3,7 +3,7 @@
 import dayjs, { type Dayjs } from "dayjs";
 
 import { fieldSource } from "@/expr/names";
-import { momentToWire, wallMoment } from "@/lib/dates";
+import { exactMoment, momentToWire, wallMoment } from "@/lib/dates";
 
 const DAY = "YYYY-MM-DD";
 const MONTH = "YYYY-MM";
@@ -39,6 +39,10 @@ const dateText = (day: string): string => `DATE(${day.split("-").map(Number).joi
 
 /** The day that a stored date or moment falls on, on the workspace's clock. */
 export const dayOf = (value: string): string => wallMoment(value).format(DAY);
+
+/** `09:30` of a moment; nothing of a date. */
+export const timeOf = (value: unknown): string =>
+  typeof value === "string" && value.includes("T") ? exactMoment(value).slice(11) : "";
 
 /** The same on another day: a date is the day, a moment keeps its time. */
 export function onDay(value: string, day: string): string {
