@@ -162,10 +162,11 @@ export function useGridKeys({ list, sections, rowAt, page, onOpen, ask }: Option
     setAt({ place: next ?? place, edit: null });
   };
   const onCommit = (value: unknown, key: React.KeyboardEvent | null) => {
+    // Closed first: what is refused at once, as an empty value that must not be, opens it again.
+    leave(key);
     // Over somebody else's change it goes when it is sent again.
     if (edit && place)
       void store(place, { ...edit, row: refusedAt?.theirs?.row ?? edit.row }, value);
-    leave(key);
   };
   const onCancel = () => {
     if (edit) forget(edit);
