@@ -1,35 +1,21 @@
 /** The forms of the app and what refers to what, as a picture. */
 
-import "@xyflow/react/dist/style.css";
-
-import {
-  BaseEdge,
-  type Edge,
-  EdgeLabelRenderer,
-  type EdgeProps,
-  Handle,
-  MarkerType,
-  type Node,
-  type NodeProps,
-  Position,
-  ReactFlow,
-} from "@xyflow/react";
+import { Handle, MarkerType, type Node, type NodeProps, Position } from "@xyflow/react";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { bothOf } from "@/config-form/scope";
 import { useLabel } from "@/i18n/label";
-import { useAppearance } from "@/ui/appearance";
 import { IconTile } from "@/ui/AppIcon";
+import { Graph, type WayEdge } from "@/ui/graph/Graph";
 
 import { BuilderLink } from "../shell/BuilderLink";
 import type { NavObject } from "../shell/objects";
 import styles from "./FormMap.module.css";
-import { acrossPath, FORM_HEIGHT, FORM_WIDTH, mapLayout, type Spot } from "./map-layout";
+import { acrossPath, FORM_HEIGHT, FORM_WIDTH, mapLayout } from "./map-layout";
 import type { Reference } from "./references";
 
 type FormNode = Node<{ form: NavObject }, "form">;
-type WayEdge = Edge<{ points: readonly Spot[]; fields: string }, "way">;
 type Props = { readonly forms: readonly NavObject[]; readonly references: readonly Reference[] };
 
 const MOST_HEIGHT = 480;
@@ -37,7 +23,6 @@ const MOST_HEIGHT = 480;
 /** Loaded when it is shown: the drawing library is heavy. */
 export default function FormMap({ forms, references }: Props) {
   const { t } = useTranslation("builderShell");
-  const { mode } = useAppearance();
   const label = useLabel();
   const [near, setNear] = useState<string | null>(null);
   const layout = useMemo(
@@ -58,6 +43,7 @@ export default function FormMap({ forms, references }: Props) {
   }));
   const edges = references.flatMap((one, at): WayEdge[] => {
     if (one.from === one.to) return [];
+    const points = layout.ways[at] ?? [];
     const lit = near === one.from || near === one.to;
     return [
       {
@@ -68,43 +54,24 @@ export default function FormMap({ forms, references }: Props) {
         markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14 },
         zIndex: lit ? 1 : 0,
         data: {
-          points: layout.ways[at] ?? [],
-          fields: lit
-            ? one.fields.map((words) => label(bothOf(words))).join(t("overview.and"))
-            : "",
+          points,
+          path: acrossPath(points),
+          words: lit ? one.fields.map((words) => label(bothOf(words))).join(t("overview.and")) : "",
         },
         className: (lit ? styles.lit : styles.way) ?? "",
       },
     ];
   });
   return (
-    <div
-      className={styles.map}
-      style={{ height: Math.min(layout.height + 48, MOST_HEIGHT) }}
-      role="group"
-      aria-label={t("overview.map")}
-    >
-      <ReactFlow
-        colorMode={mode}
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={NODE_TYPES}
-        edgeTypes={EDGE_TYPES}
-        fitView
-        fitViewOptions={{ padding: 0.04, maxZoom: 1 }}
-        minZoom={0.2}
-        nodesDraggable={false}
-        nodesConnectable={false}
-        nodesFocusable={false}
-        edgesFocusable={false}
-        elementsSelectable={false}
-        zoomOnScroll={false}
-        zoomOnDoubleClick={false}
-        preventScrolling={false}
-        onNodeMouseEnter={(_, node) => setNear(node.id)}
-        onNodeMouseLeave={() => setNear(null)}
-      />
-    </div>
+    <Graph
+      label={t("overview.map")}
+      height={Math.min(layout.height + 48, MOST_HEIGHT)}
+      nodes={nodes}
+      edges={edges}
+      nodeTypes={NODE_TYPES}
+      onNodeMouseEnter={(_, node) => setNear(node.id)}
+      onNodeMouseLeave={() => setNear(null)}
+    />
   );
 }
 
@@ -120,27 +87,4 @@ function Form({ data: { form } }: NodeProps<FormNode>) {
   );
 }
 
-function Way({ id, data, markerEnd }: EdgeProps<WayEdge>) {
-  const { points = [], fields = "" } = data ?? {};
-  const middle = points[Math.floor(points.length / 2)];
-  return (
-    <>
-      <BaseEdge id={id} path={acrossPath(points)} {...(markerEnd && { markerEnd })} />
-      {fields && middle && (
-        <EdgeLabelRenderer>
-          <span
-            className={styles.label}
-            style={{
-              transform: `translate(-50%, -50%) translate(${String(middle.x)}px, ${String(middle.y)}px)`,
-            }}
-          >
-            {fields}
-          </span>
-        </EdgeLabelRenderer>
-      )}
-    </>
-  );
-}
-
 const NODE_TYPES = { form: Form };
-const EDGE_TYPES = { way: Way };

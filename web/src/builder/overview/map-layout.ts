@@ -1,18 +1,18 @@
 /** Places forms from left to right along their references. Pure. */
 
 import dagre from "@dagrejs/dagre";
+import type { XYPosition } from "@xyflow/react";
 
 import type { Reference } from "./references";
 
 export const FORM_WIDTH = 168;
 export const FORM_HEIGHT = 48;
 
-export type Spot = { readonly x: number; readonly y: number };
 export type MapLayout = {
   /** The upper left corner of each form. */
-  readonly places: ReadonlyMap<string, Spot>;
+  readonly places: ReadonlyMap<string, XYPosition>;
   /** The bends of each reference, in their order; none where a form refers to itself. */
-  readonly ways: readonly (readonly Spot[])[];
+  readonly ways: readonly (readonly XYPosition[])[];
   readonly height: number;
 };
 
@@ -24,19 +24,20 @@ export function mapLayout(forms: readonly string[], references: readonly Referen
     if (from !== to) graph.setEdge(from, to, {}, String(at));
   }
   dagre.layout(graph);
-  const places = forms.map((form): [string, Spot] => {
-    const { x, y } = graph.node(form) as Spot;
+  const places = forms.map((form): [string, XYPosition] => {
+    const { x, y } = graph.node(form) as XYPosition;
     return [form, { x: x - FORM_WIDTH / 2, y: y - FORM_HEIGHT / 2 }];
   });
   const ways = references.map(({ from, to }, at) => {
-    const way = graph.edge({ v: from, w: to, name: String(at) }) as { points: Spot[] } | undefined;
+    const way = graph.edge({ v: from, w: to, name: String(at) }) as
+      { points: XYPosition[] } | undefined;
     return way?.points ?? [];
   });
   return { places: new Map(places), ways, height: (graph.graph() as { height: number }).height };
 }
 
 /** A line through the bends that leaves and arrives sideways. */
-export function acrossPath(points: readonly Spot[]): string {
+export function acrossPath(points: readonly XYPosition[]): string {
   const [first, ...rest] = points;
   if (!first) return "";
   let path = `M ${String(first.x)} ${String(first.y)}`;

@@ -13,12 +13,11 @@ import { useLabel } from "@/i18n/label";
 import { useCreateInPlace } from "@/kinds/create-in-place";
 import { FieldCell } from "@/kinds/fields/FieldCell";
 import { fieldsOf, formOf } from "@/kinds/fields/form-fields";
-import { usePhone } from "@/lib/use-media";
 import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
 
 import { equals } from "../list/condition-text";
 import card from "./Record.module.css";
-import { RelatedCards, RelatedTable } from "./RelatedRows";
+import { RecordRows } from "./RecordRows";
 import styles from "./RelatedLists.module.css";
 import { titleOf } from "./title";
 
@@ -68,7 +67,6 @@ function Related({ app, list, parent, record }: OneProps) {
   const { t } = useTranslation();
   const label = useLabel();
   const navigate = useNavigate();
-  const phone = usePhone();
   const create = useCreateInPlace();
   const form = formOf(app, list.form);
   const ref = { app: app.key, form: list.form };
@@ -115,12 +113,8 @@ function Related({ app, list, parent, record }: OneProps) {
     );
   return (
     <>
-      {phone ? (
-        <RelatedCards form={form} rows={rows} columns={columns} onOpen={open} />
-      ) : (
-        <RelatedTable form={form} rows={rows} columns={columns} onOpen={open} />
-      )}
-      <footer className={styles.relatedFoot}>
+      <RecordRows form={form} rows={rows} columns={columns} onOpen={open} />
+      <footer className={styles.foot}>
         {mayAdd && add}
         {list.count > SHOWN && (
           <Button
@@ -134,7 +128,7 @@ function Related({ app, list, parent, record }: OneProps) {
           </Button>
         )}
         {total && (
-          <span className={styles.relatedTotal}>
+          <span className={styles.total}>
             {label(total.label)}{" "}
             <strong>
               <FieldCell field={total} value={list.total ?? null} />

@@ -8,14 +8,12 @@ import { useTranslation } from "react-i18next";
 
 import type { Form } from "@/api/app-definition";
 import { listQuery } from "@/api/records";
-import { useLabel } from "@/i18n/label";
-import { kindOf } from "@/kinds/fields";
 import { fieldsOf, formOf } from "@/kinds/fields/form-fields";
-import { valueOf } from "@/kinds/fields/system-fields";
 import { useRunningApp } from "@/kinds/running-app";
 import { usePhone } from "@/lib/use-media";
 import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
 
+import { RecordRows } from "../record/RecordRows";
 import styles from "./RecordsDrawer.module.css";
 
 export type Behind = {
@@ -33,6 +31,8 @@ type Props = {
 };
 
 const ROWS = 50;
+/** So many columns where the report's designer chose none. */
+const USUAL = 5;
 
 export function RecordsDrawer({ behind, onClose, onFocus }: Props) {
   const { t } = useTranslation();
@@ -80,7 +80,6 @@ type RowsProps = { form: Form; filter: string; shown: readonly string[] };
 
 function Rows({ form, filter, shown }: RowsProps) {
   const { t } = useTranslation();
-  const label = useLabel();
   const app = useRunningApp();
   const navigate = useNavigate();
   const pages = useInfiniteQuery(listQuery({ app: app.key, form: form.key }, { filter }, ROWS));
@@ -91,58 +90,24 @@ function Rows({ form, filter, shown }: RowsProps) {
   const fields = fieldsOf(app, form);
   const view = form.views.find((one) => one.kind === "table");
   // The record's name leads to it; what the reader may not see has no column.
-  const listed = shown.length > 0 ? shown : (view?.columns ?? []).slice(0, 5);
-  const columns = [...new Set([form.title, ...listed])]
-    .flatMap((key) => fields.get(key) ?? [])
-    .slice(0, shown.length > 0 ? undefined : 5);
+  const listed = shown.length > 0 ? shown : (view?.columns ?? []).slice(0, USUAL);
+  const columns = [...new Set([form.title, ...listed])].flatMap((key) => fields.get(key) ?? []);
   const open = (id: number) =>
     void navigate({
       to: "/apps/$app/forms/$form/records/$record",
       params: { app: app.key, form: form.key, record: String(id) },
     });
   return (
-    <div className={styles.scroll}>
+    <>
       <p className={styles.count}>
         {t("dashboard:behind.count", { count: pages.data.pages[0]?.total ?? rows.length })}
       </p>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            {columns.map((field) => (
-              <th key={field.key} scope="col" data-align={kindOf(field).align}>
-                {label(field.label)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id} onClick={() => open(row.id)}>
-              {columns.map((field, at) => {
-                const { Cell, align } = kindOf(field);
-                const value = valueOf(row, field.key);
-                const written = value === null ? "–" : <Cell field={field} value={value} />;
-                return (
-                  <td key={field.key} data-align={align}>
-                    {at === 0 ? (
-                      <button type="button" className={styles.name} onClick={() => open(row.id)}>
-                        {written}
-                      </button>
-                    ) : (
-                      written
-                    )}
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <RecordRows form={form} rows={rows} columns={columns} onOpen={open} />
       {pages.hasNextPage && (
         <Button block loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
           {t("dashboard:behind.more")}
         </Button>
       )}
-    </div>
+    </>
   );
 }

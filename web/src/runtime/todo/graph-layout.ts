@@ -1,6 +1,7 @@
 /** Places the nodes of a flow from top to bottom, and leads its ways around them. */
 
 import dagre from "@dagrejs/dagre";
+import type { XYPosition } from "@xyflow/react";
 
 import type { InstanceShown } from "@/api/tasks";
 
@@ -9,12 +10,11 @@ export const NODE_HEIGHT = 34;
 const LABEL_WIDTH = 90;
 const LABEL_HEIGHT = 18;
 
-export type Place = { readonly x: number; readonly y: number };
 export type Layout = {
   /** The upper left corner of each node. */
-  readonly places: ReadonlyMap<string, Place>;
+  readonly places: ReadonlyMap<string, XYPosition>;
   /** The bends of each way, in the order of the graph's edges. */
-  readonly ways: readonly (readonly Place[])[];
+  readonly ways: readonly (readonly XYPosition[])[];
   readonly height: number;
 };
 
@@ -29,19 +29,19 @@ export function layoutOf(graph: InstanceShown["graph"]): Layout {
     layout.setEdge(from, to, room, String(at));
   }
   dagre.layout(layout);
-  const places = graph.nodes.map(({ key }): [string, Place] => {
-    const { x, y } = layout.node(key) as Place;
+  const places = graph.nodes.map(({ key }): [string, XYPosition] => {
+    const { x, y } = layout.node(key) as XYPosition;
     return [key, { x: x - NODE_WIDTH / 2, y: y - NODE_HEIGHT / 2 }];
   });
   const ways = graph.edges.map(
     ({ from, to }, at) =>
-      (layout.edge({ v: from, w: to, name: String(at) }) as { points: Place[] }).points,
+      (layout.edge({ v: from, w: to, name: String(at) }) as { points: XYPosition[] }).points,
   );
   return { places: new Map(places), ways, height: (layout.graph() as { height: number }).height };
 }
 
 /** A line through the bends with soft corners, as an SVG path. */
-export function softPath(points: readonly Place[]): string {
+export function softPath(points: readonly XYPosition[]): string {
   const [start, ...rest] = points;
   const end = rest.pop();
   if (!start || !end) return "";
@@ -54,4 +54,4 @@ export function softPath(points: readonly Place[]): string {
   return rest.length > 0 ? parts.join(" ") : `${parts.join(" ")} L ${spot(end)}`;
 }
 
-const spot = ({ x, y }: Place) => `${String(x)} ${String(y)}`;
+const spot = ({ x, y }: XYPosition) => `${String(x)} ${String(y)}`;
