@@ -172,6 +172,7 @@ _PROPERTIES: Mapping[str, Text] = {
     "pattern": text("格式（正则）", "pattern (regular expression)"),
     "pattern_message": text("格式不符时提示", "message when it does not match"),
     "rejected": text("驳回后", "after a rejection"),
+    "related": text("相关列表的名称", "name of the related list"),
     "reset": text("重新编号", "restart numbering"),
     "result": text("结果类型", "result"),
     "return_to": text("可退回到", "may return to"),

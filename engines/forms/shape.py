@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from engines.core.text import Text
 from engines.core.values import ValueType
 
 Stored = Literal["column", "links", "children", "none"]
@@ -19,9 +20,10 @@ class FieldShape:
     ``type`` is the type of the whole value (a list type when ``many``). ``target_form`` is
     the form, ``user`` or ``department`` that its ids point to. ``stored``: ``column`` is a
     typed column (a JSON array when ``many``), ``links`` a link table, ``children`` a child
-    table, ``none`` nothing. ``computed`` is ``stored`` when the platform computes the value
-    at save and ``live`` when it is computed at every read. ``numbered`` means that storage
-    gives the value when the record is created.
+    table, ``none`` nothing. ``related`` is what the records are called in lists at their target.
+    ``computed`` is ``stored`` when the platform computes the value at save and ``live`` when it
+    is computed at every read. ``numbered`` means that storage gives the value when the record is
+    created.
     """
 
     type: ValueType
@@ -33,6 +35,7 @@ class FieldShape:
     options: tuple[str, ...] = ()
     searchable: bool = False
     numbered: bool = False
+    related: Text = Text()
 
     @property
     def writable(self) -> bool:

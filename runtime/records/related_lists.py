@@ -15,7 +15,7 @@ def related_lists(
     tx: ReadTx, app: LoadedApp, form_key: str, record_id: int, actor: Actor, access: FormAccess
 ) -> list[dict[str, Any]]:
     """One entry per reference field of any form of the app that points to this record's form:
-    ``{form, field, label, count, total}``. ``total`` sums up the first money field.
+    ``{form, field, name, label, count, total}``. ``total`` sums up the first money field.
 
     The children themselves are a list filtered by ``field = id``.
     """
@@ -56,6 +56,7 @@ def _entry(
     return {
         "form": other.key,
         "field": key,
+        "name": other.compiled.fields[key].shape.related.model_dump(),
         "form_label": other.compiled.definition.label.model_dump(),
         "label": other.compiled.fields[key].label.model_dump(),
         "count": figures["count"],

@@ -190,10 +190,11 @@ class Stays(BaseModel):
 
 
 class RelatedList(BaseModel):
-    """Records of a form that refer to this one."""
+    """Records of a form that refer to this one; `name` is empty where the field gives none."""
 
     form: str
     field: str
+    name: dict[str, str]
     form_label: dict[str, str]
     label: dict[str, str]
     count: int

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from engines.core.issue import Issue
-from engines.core.text import text
+from engines.core.text import Text, text
 from engines.core.values import record_of
 from engines.definitions.markers import FormKey
 from engines.forms.field_type import Example, FieldConfig, Scope, config_issue
@@ -12,9 +12,11 @@ from engines.forms.shape import FieldShape
 
 
 class ReferenceConfig(FieldConfig):
-    """``form`` is a form of this app, or ``app.form`` of another one."""
+    """``form`` is a form of this app, or ``app.form`` of another one. ``related`` names the list
+    of these records at the one they point to (subsidiaries of an account); else the form does."""
 
     form: FormKey
+    related: Text = Text()
 
 
 _TO_ACCOUNT = {"form": "account"}
@@ -36,7 +38,7 @@ class ReferenceField(OneId[ReferenceConfig]):
     )
 
     def shape(self, config: ReferenceConfig, scope: Scope) -> FieldShape:
-        return FieldShape(record_of(config.form), target_form=config.form)
+        return FieldShape(record_of(config.form), target_form=config.form, related=config.related)
 
     def check(self, config: ReferenceConfig, scope: Scope) -> Iterable[Issue]:
         return target_issues(config.form, scope)

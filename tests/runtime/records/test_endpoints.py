@@ -134,6 +134,9 @@ def test_related_lists_count_and_sum_children(boss: Api, sales: Sales) -> None:
     found = boss.get(f"/apps/sales/forms/account/records/{account}/related").json()["items"]
     deals = next(one for one in found if one["form"] == "deal")
     assert (deals["count"], deals["total"], deals["field"]) == (2, 0.3, "account")
+    names = {(one["form"], one["field"]): one["name"]["zh"] for one in found}
+    assert names["deal", "account"] == ""
+    assert names["account", "parent"] == "下级客户"
 
 
 def test_the_global_search_goes_through_all_forms(api: Api, sales: Sales, rep: Actor) -> None:

@@ -18,7 +18,8 @@ const path = (ref: FormRef, id: number) => ({ path: { ...ref, record_id: id } })
 const FIRST = null as number | null;
 const from = (before: number | null) => (before === null ? {} : { before });
 
-export type RelatedList = Omit<Schemas["RelatedList"], "label" | "form_label"> & {
+export type RelatedList = Omit<Schemas["RelatedList"], "name" | "label" | "form_label"> & {
+  readonly name: Label;
   readonly label: Label;
   readonly form_label: Label;
 };

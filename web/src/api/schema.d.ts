@@ -4196,7 +4196,7 @@ export interface components {
         };
         /**
          * RelatedList
-         * @description Records of a form that refer to this one.
+         * @description Records of a form that refer to this one; `name` is empty where the field gives none.
          */
         RelatedList: {
             /** Count */
@@ -4211,6 +4211,10 @@ export interface components {
             };
             /** Label */
             label: {
+                [key: string]: string;
+            };
+            /** Name */
+            name: {
                 [key: string]: string;
             };
             /** Total */

@@ -32,11 +32,12 @@ export function RelatedLists({ app, form, record, lists }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
   if (lists.length === 0) return null;
-  // The same form may refer by several fields; then the field tells them apart.
+  // The same form may refer by several fields; without names of their own the fields tell them apart.
   const name = (list: RelatedList) =>
-    lists.filter((one) => one.form === list.form).length > 1
+    label(list.name) ||
+    (lists.filter((one) => one.form === list.form).length > 1
       ? `${label(list.form_label)} · ${label(list.label)}`
-      : label(list.form_label);
+      : label(list.form_label));
   return (
     <section className={card.section}>
       <h2 className="sr-only">{t("record:related")}</h2>
