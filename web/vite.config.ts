@@ -58,7 +58,10 @@ export default defineConfig({
   },
   server: { proxy: { "/api": process.env["FORMWORK_API"] ?? "http://127.0.0.1:8000" } },
   test: {
-    environment: "jsdom",
+    // A page for every file takes ten times as long as the tests in it; the few files that need
+    // one say so in their first line: // @vitest-environment jsdom
+    environment: "node",
+    pool: "threads",
     setupFiles: [folder("./src/test-setup.ts")],
     include: ["src/**/*.test.{ts,tsx}", "eslint/**/*.test.ts"],
     restoreMocks: true,

@@ -1,3 +1,5 @@
+// @vitest-environment jsdom
+
 import { beforeEach, expect, it } from "vitest";
 
 import type { Field, Form, RecordRow, RecordValues, RunningApp } from "@/api/app-definition";
