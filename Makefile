@@ -39,7 +39,7 @@ check-web: web/node_modules/.ok
 	cd web && npm run -s test
 
 pytest: postgres chromium runtime/static/index.html
-	$(B)/python -m pytest -q -n 2
+	$(B)/python -m pytest -q -n 2 --dist worksteal
 
 # A PostgreSQL server for the tests: the machine's, else installed, else an error.
 postgres: .venv/.ok

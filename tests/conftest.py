@@ -1,5 +1,6 @@
 """What holds for all tests; each area adds its own fixtures in its own conftest."""
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["tests.fixtures.postgres", "tests.fixtures.workspace", "tests.fixtures.http"]
@@ -12,3 +13,20 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("formwork")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long tests first: what is short is left for whichever worker comes to its end sooner.
+
+    One worker starts with the browser while the other starts with the middle of the rest, and
+    takes over from the first what that does not get to (`--dist worksteal` in the Makefile).
+    """
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    if item.nodeid.startswith("tests/e2e/test_every_page.py"):
+        return 0
+    if item.nodeid.startswith("tests/e2e/"):
+        return 1
+    return 2 if item.get_closest_marker("slow") else 3
