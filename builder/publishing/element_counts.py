@@ -138,7 +138,7 @@ def _said_records(element: Element, storage: StorageMap | None, count: int) -> I
         return
     if element.target == "form":
         words = text("表单里有 {n} 条记录", "The form has {n} records")
-    elif element.target == "option":
+    elif element.value is not None:
         words = text("{n} 条记录的值是此选项", "{n} records have this option")
     else:
         words = text("{n} 条记录在此字段有值", "{n} records have a value in this field")

@@ -10,6 +10,7 @@ import { useTranslation } from "react-i18next";
 
 import { isProblem } from "@/api/problem";
 import { useMedia, usePhone } from "@/lib/use-media";
+import { Announcements } from "@/ui/Announcements";
 import { useAppearance } from "@/ui/appearance";
 import { rootClass, themeOf } from "@/ui/theme";
 
@@ -34,6 +35,7 @@ export function App() {
   // Paper is white.
   const mode = useMedia("print") ? "light" : chosen;
   const phone = usePhone();
+  const still = useMedia("(prefers-reduced-motion: reduce)");
   const [queries] = useState(makeQueries);
   const [router] = useState(() => createAppRouter(queries));
 
@@ -48,10 +50,11 @@ export function App() {
   return (
     <ConfigProvider
       locale={i18n.language === "en" ? enUS : zhCN}
-      theme={themeOf(mode, phone)}
+      theme={themeOf(mode, { thumb: phone, still })}
       button={{ autoInsertSpace: false }}
     >
       <AntApp component={false} message={{ maxCount: 3 }}>
+        <Announcements />
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />
         </QueryClientProvider>

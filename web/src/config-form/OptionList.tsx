@@ -12,6 +12,7 @@ import type { Settings } from "./ConfigForm";
 import styles from "./ConfigForm.module.css";
 import { moved } from "./items";
 import { type Path, useIssuesAt, IssueLine } from "./Line";
+import { useOptionRemoval } from "./option-removal";
 import { bothOf } from "./scope";
 import { SortableList } from "./SortableList";
 
@@ -26,6 +27,7 @@ export function OptionList({ items, onChange, most, path }: Props) {
   const { t, i18n } = useTranslation("configForm");
   const language = i18n.language === "en" ? "en" : "zh";
   const issues = useIssuesAt(path, true);
+  const askRemoval = useOptionRemoval();
   const write = (index: number, part: Settings) =>
     onChange(items.map((one, at) => (at === index ? { ...one, ...part } : one)));
   const add = () => {
@@ -77,7 +79,11 @@ export function OptionList({ items, onChange, most, path }: Props) {
                 size="small"
                 icon={<DeleteOutlined />}
                 aria-label={t("list.remove", { name: shown })}
-                onClick={() => onChange(items.filter((_, at) => at !== index))}
+                onClick={() =>
+                  askRemoval(path, String(item["value"]), shown, () =>
+                    onChange(items.filter((one) => one["value"] !== item["value"])),
+                  )
+                }
               />
             </div>
           );

@@ -1,10 +1,13 @@
 /** A list whose items are put in order by dragging, by Alt with the arrow keys, or by buttons. */
 
-import { ArrowDownOutlined, ArrowUpOutlined, HolderOutlined } from "@ant-design/icons";
+import { HolderOutlined } from "@ant-design/icons";
 import { DragDropProvider, DragOverlay, useDraggable, useDroppable } from "@dnd-kit/react";
 import { Button } from "antd";
 import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+
+import { keepFocusInRow } from "@/ui/keep-focus";
+import { StepButtons, useSayPlace } from "@/ui/StepButton";
 
 import { SENSORS } from "./drag-sensors";
 import styles from "./SortableList.module.css";
@@ -80,17 +83,17 @@ function Row<T>({ items, item, index, type, line, nameOf, onMove, render }: RowP
     accept: [type],
     data: { index },
   });
+  const sayPlace = useSayPlace();
   const name = nameOf(item);
-  const last = items.length - 1;
-  const step = (by: -1 | 1) => {
-    const to = index + by;
-    if (to >= 0 && to <= last) onMove(index, to);
-  };
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : null;
     if (!event.altKey || by === null) return;
     event.preventDefault();
-    step(by);
+    const to = index + by;
+    if (to < 0 || to >= items.length) return;
+    onMove(index, to);
+    keepFocusInRow(event.currentTarget, to);
+    sayPlace(name, to, items.length);
   };
   const handle = (
     <Button
@@ -101,28 +104,17 @@ function Row<T>({ items, item, index, type, line, nameOf, onMove, render }: RowP
       icon={<HolderOutlined />}
       aria-label={t("sort.handle", { name })}
       title={t("sort.keys")}
+      data-step="handle"
       onKeyDown={onKeyDown}
     />
   );
   const buttons = (
-    <>
-      <Button
-        type="text"
-        size="small"
-        icon={<ArrowUpOutlined />}
-        disabled={index === 0}
-        aria-label={t("sort.up", { name })}
-        onClick={() => step(-1)}
-      />
-      <Button
-        type="text"
-        size="small"
-        icon={<ArrowDownOutlined />}
-        disabled={index === last}
-        aria-label={t("sort.down", { name })}
-        onClick={() => step(1)}
-      />
-    </>
+    <StepButtons
+      name={name}
+      index={index}
+      count={items.length}
+      onMove={(to) => onMove(index, to)}
+    />
   );
   return (
     <li

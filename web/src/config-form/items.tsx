@@ -1,8 +1,10 @@
 /** The buttons of an item in a list: up, down, away. */
 
-import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined } from "@ant-design/icons";
+import { DeleteOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
+
+import { StepButtons } from "@/ui/StepButton";
 
 export function moved<T>(items: readonly T[], from: number, to: number): T[] {
   const rest = items.filter((_, index) => index !== from);
@@ -21,21 +23,11 @@ export function ItemButtons<T>({ items, index, name, onChange }: Props<T>) {
   const { t } = useTranslation("configForm");
   return (
     <span style={{ whiteSpace: "nowrap" }}>
-      <Button
-        type="text"
-        size="small"
-        icon={<ArrowUpOutlined />}
-        disabled={index === 0}
-        aria-label={t("list.up", { name })}
-        onClick={() => onChange(moved(items, index, index - 1))}
-      />
-      <Button
-        type="text"
-        size="small"
-        icon={<ArrowDownOutlined />}
-        disabled={index === items.length - 1}
-        aria-label={t("list.down", { name })}
-        onClick={() => onChange(moved(items, index, index + 1))}
+      <StepButtons
+        name={name}
+        index={index}
+        count={items.length}
+        onMove={(to) => onChange(moved(items, index, to))}
       />
       <Button
         type="text"

@@ -43,8 +43,11 @@ const DARK = {
 /** The class on `html` under which the variables of a mode stand; `--ant-…` works everywhere. */
 export const rootClass = (mode: Mode) => `fw-${mode}`;
 
-/** `thumb`: the page is used by touch on a phone, so that everything to tap is 40 pixels high. */
-export function themeOf(mode: Mode, thumb = false): ThemeConfig {
+/**
+ * `thumb`: the page is used by touch on a phone, so that everything to tap is 40 pixels high.
+ * `still`: the reader wants no motion.
+ */
+export function themeOf(mode: Mode, { thumb = false, still = false } = {}): ThemeConfig {
   // The primary colour itself is too light for words: white on it, or it on a tint.
   const chosen = mode === "dark" ? DARK.colorLink : LIGHT.colorLink;
   return {
@@ -56,6 +59,7 @@ export function themeOf(mode: Mode, thumb = false): ThemeConfig {
       fontSize: 14,
       ...(thumb && { controlHeight: 40, controlHeightSM: 40 }),
       fontFamily: FONTS,
+      ...(still && { motion: false }),
       motionDurationMid: "0.15s",
       motionDurationSlow: "0.2s",
     },

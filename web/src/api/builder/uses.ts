@@ -12,15 +12,27 @@ type Target = NonNullable<
   paths["/api/v1/builder/apps/{app}/draft/uses"]["get"]["parameters"]["query"]
 >["target"];
 
-/** `key` is a full key: `opportunity.amount`. Null: the saved draft has no such part. */
-export const usesQuery = (app: string, revision: number, target: Target, key: string) =>
+/**
+ * `key` is a full key: `opportunity.amount`; `option` is one of a field's. Null: the saved draft
+ * has no such part.
+ */
+export const usesQuery = (
+  app: string,
+  revision: number,
+  target: Target,
+  key: string,
+  option?: string,
+) =>
   queryOptions({
-    queryKey: ["builder", app, "uses", revision, target, key],
+    queryKey: ["builder", app, "uses", revision, target, key, option ?? null],
     queryFn: async ({ signal }) =>
       (
         await take(
           client.GET("/api/v1/builder/apps/{app}/draft/uses", {
-            params: { path: { app }, query: { target, key } },
+            params: {
+              path: { app },
+              query: { target, key, ...(option !== undefined && { option }) },
+            },
             signal,
           }),
         )

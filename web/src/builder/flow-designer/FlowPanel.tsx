@@ -1,13 +1,8 @@
 /** The settings of a node, of a way out of a branch, or of the flow. */
 
-import {
-  ArrowDownOutlined,
-  ArrowUpOutlined,
-  DeleteOutlined,
-  PlusOutlined,
-} from "@ant-design/icons";
+import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Space, Tabs } from "antd";
+import { Button, Tabs } from "antd";
 import { useTranslation } from "react-i18next";
 
 import type { FlowPart, NodePart, Words } from "@/api/builder/document";
@@ -21,6 +16,7 @@ import { useWords } from "@/config-form/use-words";
 import { useSentences } from "@/config-form/words/use-sentences";
 import { useLabel } from "@/i18n/label";
 import { FailedState, LoadingState } from "@/ui/PageState";
+import { StepButtons } from "@/ui/StepButton";
 
 import { PartButtons } from "../form-designer/PartButtons";
 import styles from "./FlowDesigner.module.css";
@@ -181,20 +177,16 @@ function Ways({ flow, node, onSelect, onChange }: PartProps & { readonly node: N
               {said}
             </button>
             {!edge.default && (
-              <Space.Compact size="small">
-                <Button
-                  icon={<ArrowUpOutlined />}
-                  disabled={at === 0}
-                  aria-label={t("way.up", { name: said })}
-                  onClick={() => onChange((draft) => void graph.moveWay(draft, index, -1))}
+              <span className={styles.waySteps}>
+                <StepButtons
+                  name={said}
+                  index={at}
+                  count={movable}
+                  onMove={(to) =>
+                    onChange((draft) => void graph.moveWay(draft, index, to > at ? 1 : -1))
+                  }
                 />
-                <Button
-                  icon={<ArrowDownOutlined />}
-                  disabled={at >= movable - 1}
-                  aria-label={t("way.down", { name: said })}
-                  onClick={() => onChange((draft) => void graph.moveWay(draft, index, 1))}
-                />
-              </Space.Compact>
+              </span>
             )}
           </li>
         );

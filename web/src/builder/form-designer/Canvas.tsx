@@ -3,7 +3,6 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { Button } from "antd";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { FormPart, SectionPart } from "@/api/builder/document";
@@ -18,6 +17,7 @@ import { FieldBox } from "./FieldBox";
 import styles from "./FormDesigner.module.css";
 import { previewApp } from "@/config-form/preview-app";
 import { SectionBox } from "./SectionBox";
+import { TabGroup } from "./TabGroup";
 
 export type ChangeForm = (recipe: (form: FormPart) => void, merge?: string) => void;
 
@@ -110,37 +110,4 @@ function groupsOf(layout: readonly SectionPart[]): { tabs: boolean; sections: Se
     else groups.push({ tabs, sections: [section] });
   }
   return groups;
-}
-
-function TabGroup(props: CanvasProps & { readonly sections: readonly SectionPart[] }) {
-  const { sections, selected, onSelect } = props;
-  const label = useLabel();
-  const [opened, setOpened] = useState<string | null>(null);
-  const [sort, key = ""] = (selected ?? "").split(":");
-  const chosen = sections.find((one) =>
-    sort === "section" ? one.key === key : one.fields?.includes(key.split(".")[0] ?? ""),
-  );
-  const shown = chosen ?? sections.find((section) => section.key === opened) ?? sections[0];
-  return (
-    <div className={styles.tabGroup}>
-      <div role="tablist" className={styles.tabs}>
-        {sections.map((section) => (
-          <button
-            key={section.key}
-            type="button"
-            role="tab"
-            aria-selected={section === shown}
-            className={styles.tab}
-            onClick={() => {
-              setOpened(section.key);
-              onSelect(`section:${section.key}`);
-            }}
-          >
-            {label(bothOf(section.label)) || section.key}
-          </button>
-        ))}
-      </div>
-      {shown && <SectionBox key={shown.key} {...props} section={shown} />}
-    </div>
-  );
 }

@@ -5,14 +5,14 @@ import { useDraggable, useDroppable } from "@dnd-kit/react";
 import type { KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { FieldPart, FormPart } from "@/api/builder/document";
+import type { FieldPart } from "@/api/builder/document";
 import { useIssuesAt } from "@/config-form/Line";
 import { bothOf } from "@/config-form/scope";
 import { useDesignScope } from "@/config-form/scope";
 import { useLabel } from "@/i18n/label";
 import { kindOf } from "@/kinds/fields";
 
-import { useFieldRemoval } from "../impact/use-field-removal";
+import { useFieldRemoval } from "../impact/FieldRemoval";
 import type { CanvasProps } from "./Canvas";
 import { fitsColumn, type Held, isPart, type Spot } from "./dragging";
 import * as edit from "./edit";
@@ -21,6 +21,7 @@ import { KindIcon } from "./KindIcon";
 import { PartButtons } from "./PartButtons";
 import { shownField } from "@/config-form/preview-app";
 import { SubformBox } from "./SubformBox";
+import { type Step, useSteps } from "./use-steps";
 
 type Props = CanvasProps & {
   readonly field: FieldPart;
@@ -58,7 +59,14 @@ export function FieldBox(props: Props) {
     spot !== null &&
     drop.section === spot.section &&
     drop.index === spot.index;
-  const moves = movesOf(form, field.key, onChange);
+  const steps = useSteps(form, onChange);
+  const to = (target: edit.Target | null) => steps.field(field.key, name, target);
+  const moves: Moves = {
+    up: to(edit.neighbour(form, field.key, -1)),
+    down: to(edit.neighbour(form, field.key, 1)),
+    left: to(edit.nextSection(form, field.key, -1)),
+    right: to(edit.nextSection(form, field.key, 1)),
+  };
   const askRemoval = useFieldRemoval();
   const remove = () =>
     askRemoval(field.key, name, () => {
@@ -78,7 +86,7 @@ export function FieldBox(props: Props) {
     const action = keyAction(event, { ...moves, remove, copy, choose: () => onSelect(me) });
     if (!action) return;
     event.preventDefault();
-    action();
+    action(event.currentTarget);
   };
   const wide = kindOf(shownField(field)).wide;
   return (
@@ -164,23 +172,12 @@ function Shown({ field }: { field: FieldPart }) {
   return <Input field={shown} value={null} onChange={() => undefined} label="" />;
 }
 
-type Moves = Record<"up" | "down" | "left" | "right", (() => void) | null>;
-
-function movesOf(form: FormPart, key: string, onChange: CanvasProps["onChange"]): Moves {
-  const to = (target: edit.Target | null) =>
-    target && (() => onChange((draft) => edit.moveField(draft, key, target)));
-  return {
-    up: to(edit.neighbour(form, key, -1)),
-    down: to(edit.neighbour(form, key, 1)),
-    left: to(edit.nextSection(form, key, -1)),
-    right: to(edit.nextSection(form, key, 1)),
-  };
-}
+type Moves = Record<"up" | "down" | "left" | "right", Step>;
 
 type Actions = Moves & { remove: () => void; copy: () => void; choose: () => void };
 
-function keyAction(event: KeyboardEvent, actions: Actions): (() => void) | null {
-  const arrows: Readonly<Record<string, (() => void) | null>> = {
+function keyAction(event: KeyboardEvent, actions: Actions): Step {
+  const arrows: Readonly<Record<string, Step>> = {
     ArrowUp: actions.up,
     ArrowDown: actions.down,
     ArrowLeft: actions.left,

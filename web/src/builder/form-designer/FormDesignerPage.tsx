@@ -16,7 +16,7 @@ import { EmptyState } from "@/ui/PageState";
 import { useDraftIssues } from "../use-draft-issues";
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
 import { SENSORS } from "@/config-form/drag-sensors";
-import { FieldRemoval } from "../impact/use-field-removal";
+import { FieldRemoval } from "../impact/FieldRemoval";
 import { keyOfName } from "../new-part/key-of-name";
 import { useSelection } from "../use-selection";
 import { Canvas } from "./Canvas";
@@ -152,57 +152,60 @@ function Designer({ form }: { form: FormPart }) {
 
   return (
     <DesignScopeContext value={{ app, form: form.key, issues, subform: subformIn(form, selected) }}>
-      <DragDropProvider
-        sensors={SENSORS}
-        onDragMove={(event) => setDrop(dropAt(event.operation))}
-        onDragEnd={(event) =>
-          finish(event.canceled ? null : dropAt(event.operation), dragData(event.operation.source))
-        }
-      >
-        {phone && (
-          <Segmented<Pane>
-            block
-            className={panes.panes ?? ""}
-            aria-label={t("panes")}
-            value={pane}
-            options={[
-              { value: "palette", label: t("palette.title") },
-              { value: "canvas", label: t("canvas") },
-              { value: "panel", label: t("panel.title") },
-            ]}
-            onChange={setPane}
-          />
-        )}
-        <div
-          className={`${styles.designer ?? ""} ${phone ? (panes.stacked ?? "") : ""}`}
-          data-view={view}
+      <FieldRemoval form={form.key}>
+        <DragDropProvider
+          sensors={SENSORS}
+          onDragMove={(event) => setDrop(dropAt(event.operation))}
+          onDragEnd={(event) =>
+            finish(
+              event.canceled ? null : dropAt(event.operation),
+              dragData(event.operation.source),
+            )
+          }
         >
-          {view === "design" && shows("palette") && (
-            <Palette
-              onInsert={(kind, byMouse) => {
-                const path = insertHere(kind);
-                // Who works by keys stays in the palette.
-                if (byMouse) setMade(path);
-                setPane("panel");
-              }}
+          {phone && (
+            <Segmented<Pane>
+              block
+              className={panes.panes ?? ""}
+              aria-label={t("panes")}
+              value={pane}
+              options={[
+                { value: "palette", label: t("palette.title") },
+                { value: "canvas", label: t("canvas") },
+                { value: "panel", label: t("panel.title") },
+              ]}
+              onChange={setPane}
             />
           )}
-          {shows("canvas") && (
-            <section className={styles.middle} aria-label={t("canvas")}>
-              <div className={styles.tools}>
-                <Segmented<"design" | "phone">
-                  size="small"
-                  aria-label={t("view.label")}
-                  value={view}
-                  options={[
-                    { value: "design", label: t("view.design"), icon: <DesktopOutlined /> },
-                    { value: "phone", label: t("view.phone"), icon: <MobileOutlined /> },
-                  ]}
-                  onChange={(next) => setView(next)}
-                />
-              </div>
-              {view === "design" ? (
-                <FieldRemoval form={form.key}>
+          <div
+            className={`${styles.designer ?? ""} ${phone ? (panes.stacked ?? "") : ""}`}
+            data-view={view}
+          >
+            {view === "design" && shows("palette") && (
+              <Palette
+                onInsert={(kind, byMouse) => {
+                  const path = insertHere(kind);
+                  // Who works by keys stays in the palette.
+                  if (byMouse) setMade(path);
+                  setPane("panel");
+                }}
+              />
+            )}
+            {shows("canvas") && (
+              <section className={styles.middle} aria-label={t("canvas")}>
+                <div className={styles.tools}>
+                  <Segmented<"design" | "phone">
+                    size="small"
+                    aria-label={t("view.label")}
+                    value={view}
+                    options={[
+                      { value: "design", label: t("view.design"), icon: <DesktopOutlined /> },
+                      { value: "phone", label: t("view.phone"), icon: <MobileOutlined /> },
+                    ]}
+                    onChange={(next) => setView(next)}
+                  />
+                </div>
+                {view === "design" ? (
                   <Canvas
                     form={form}
                     selected={selected}
@@ -211,32 +214,32 @@ function Designer({ form }: { form: FormPart }) {
                     onChange={changeForm}
                     onMove={move}
                   />
-                </FieldRemoval>
-              ) : (
-                <PhonePreview form={form} />
-              )}
-            </section>
-          )}
-          {shows("panel") && (
-            <PropertyPanel
-              form={form}
-              selected={selected}
-              onSelect={select}
-              onChange={changeForm}
-              made={made}
-              onNamed={nameField}
-            />
-          )}
-        </div>
-        <DragOverlay dropAnimation={null}>
-          {(source) => {
-            const held = dragData(source);
-            if (!held) return null;
-            const text = held.is === "kind" ? words.kind(held.kind) : held.words;
-            return <div className={styles.held}>{text}</div>;
-          }}
-        </DragOverlay>
-      </DragDropProvider>
+                ) : (
+                  <PhonePreview form={form} />
+                )}
+              </section>
+            )}
+            {shows("panel") && (
+              <PropertyPanel
+                form={form}
+                selected={selected}
+                onSelect={select}
+                onChange={changeForm}
+                made={made}
+                onNamed={nameField}
+              />
+            )}
+          </div>
+          <DragOverlay dropAnimation={null}>
+            {(source) => {
+              const held = dragData(source);
+              if (!held) return null;
+              const text = held.is === "kind" ? words.kind(held.kind) : held.words;
+              return <div className={styles.held}>{text}</div>;
+            }}
+          </DragOverlay>
+        </DragDropProvider>
+      </FieldRemoval>
     </DesignScopeContext>
   );
 }

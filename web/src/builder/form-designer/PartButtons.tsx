@@ -1,20 +1,15 @@
 /** What can be done with a chosen part by button: up, down, copy, remove. */
 
-import {
-  ArrowDownOutlined,
-  ArrowUpOutlined,
-  CopyOutlined,
-  DeleteOutlined,
-  LoginOutlined,
-  LogoutOutlined,
-} from "@ant-design/icons";
+import { CopyOutlined, DeleteOutlined, LoginOutlined, LogoutOutlined } from "@ant-design/icons";
 import { Button, Space } from "antd";
 import { useTranslation } from "react-i18next";
 
+import { StepButton } from "@/ui/StepButton";
+
 type Props = {
   readonly name: string;
-  readonly onUp: (() => void) | null;
-  readonly onDown: (() => void) | null;
+  readonly onUp: ((button: Element) => void) | null;
+  readonly onDown: ((button: Element) => void) | null;
   readonly onCopy?: () => void;
   /** Into a sub-form; there is one where this is given. */
   readonly onInto?: (() => void) | null;
@@ -31,20 +26,8 @@ export function PartButtons({ name, onUp, onDown, onCopy, onInto, onOut, onRemov
   };
   return (
     <Space.Compact size="small" onPointerDown={(event) => event.stopPropagation()}>
-      <Button
-        icon={<ArrowUpOutlined />}
-        disabled={onUp === null}
-        aria-label={t("part.up", { name })}
-        title={t("part.upKey")}
-        onClick={stop(onUp)}
-      />
-      <Button
-        icon={<ArrowDownOutlined />}
-        disabled={onDown === null}
-        aria-label={t("part.down", { name })}
-        title={t("part.downKey")}
-        onClick={stop(onDown)}
-      />
+      <StepButton way="up" name={name} title={t("part.upKey")} onStep={onUp} />
+      <StepButton way="down" name={name} title={t("part.downKey")} onStep={onDown} />
       {onInto && (
         <Button
           icon={<LoginOutlined />}

@@ -14,6 +14,7 @@ import * as edit from "./edit";
 import { FieldBox } from "./FieldBox";
 import styles from "./FormDesigner.module.css";
 import { PartButtons } from "./PartButtons";
+import { useSteps } from "./use-steps";
 
 export function SectionBox(props: CanvasProps & { readonly section: SectionPart }) {
   const { form, section, selected, drop, onSelect, onChange } = props;
@@ -48,8 +49,9 @@ export function SectionBox(props: CanvasProps & { readonly section: SectionPart 
     data: { is: "section", section: section.key, words: name } satisfies Held,
     disabled: layout.length < 2,
   });
+  const steps = useSteps(form, onChange);
   const line =
-    drop?.is !== "section"
+    drop?.is !== "section" || drop.amongTabs
       ? undefined
       : drop.index === index
         ? "above"
@@ -60,7 +62,7 @@ export function SectionBox(props: CanvasProps & { readonly section: SectionPart 
     const step = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : null;
     if (!event.altKey || step === null) return;
     event.preventDefault();
-    onChange((draft) => edit.moveSection(draft, section.key, step));
+    steps.section(section.key, name, step)?.(event.currentTarget);
   };
   return (
     <section
@@ -69,6 +71,7 @@ export function SectionBox(props: CanvasProps & { readonly section: SectionPart 
         place.ref(element);
       }}
       className={styles.section}
+      data-section={section.key}
       data-line={line}
       data-dragging={isDragging || undefined}
       data-selected={selected === me || undefined}
@@ -80,6 +83,7 @@ export function SectionBox(props: CanvasProps & { readonly section: SectionPart 
           onKeyDown={onKeyDown}
           type="button"
           className={styles.sectionName}
+          data-step="name"
           aria-pressed={selected === me}
           onClick={() => onSelect(me)}
         >
@@ -88,16 +92,8 @@ export function SectionBox(props: CanvasProps & { readonly section: SectionPart 
         {selected === me && (
           <PartButtons
             name={name}
-            onUp={
-              layout[0] === section
-                ? null
-                : () => onChange((draft) => edit.moveSection(draft, section.key, -1))
-            }
-            onDown={
-              layout.at(-1) === section
-                ? null
-                : () => onChange((draft) => edit.moveSection(draft, section.key, 1))
-            }
+            onUp={steps.section(section.key, name, -1)}
+            onDown={steps.section(section.key, name, 1)}
             onRemove={
               layout.length < 2
                 ? null

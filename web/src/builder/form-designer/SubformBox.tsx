@@ -8,13 +8,14 @@ import type { FieldPart } from "@/api/builder/document";
 import { bothOf } from "@/config-form/scope";
 import { useLabel } from "@/i18n/label";
 
-import { useFieldRemoval } from "../impact/use-field-removal";
+import { useFieldRemoval } from "../impact/FieldRemoval";
 import type { CanvasProps } from "./Canvas";
 import { fitsSubform, type Held, type Spot } from "./dragging";
 import * as edit from "./edit";
 import styles from "./FormDesigner.module.css";
 import { KindIcon } from "./KindIcon";
 import { PartButtons } from "./PartButtons";
+import { useSteps } from "./use-steps";
 
 export function SubformBox(props: CanvasProps & { readonly field: FieldPart }) {
   const { field, drop } = props;
@@ -69,17 +70,14 @@ function ColumnBox(props: ColumnProps) {
     data: { is: "column", field: field.key, index } satisfies Spot,
   });
   const outside = edit.acrossTable(form, path);
-  const last = (field.fields?.length ?? 0) - 1;
-  const move = (step: -1 | 1) =>
-    (step < 0 ? index === 0 : index === last)
-      ? null
-      : () => onChange((draft) => edit.moveColumn(draft, field.key, column.key, step));
+  const steps = useSteps(form, onChange);
+  const move = (step: -1 | 1) => steps.column(field.key, column.key, name, step);
   const onKeyDown = (event: KeyboardEvent) => {
     const back = event.key === "ArrowUp" || event.key === "ArrowLeft";
     if (!event.altKey || !(back || event.key === "ArrowDown" || event.key === "ArrowRight")) return;
     event.preventDefault();
     event.stopPropagation();
-    move(back ? -1 : 1)?.();
+    move(back ? -1 : 1)?.(event.currentTarget);
   };
   const line = drop?.is === "column" && drop.field === field.key && drop.index === index;
   return (

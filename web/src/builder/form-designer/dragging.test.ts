@@ -38,6 +38,13 @@ it("a section lands before or behind another", () => {
   expect(over({ is: "section", index: 1 }, 10, 30, held)).toEqual({ is: "section", index: 2 });
 });
 
+it("a tab lands left or right of another", () => {
+  const held = { is: "section", section: "s", words: "S" };
+  const tab = { is: "tab", index: 2 };
+  expect(over(tab, 10, 30, held)).toEqual({ is: "section", index: 2, amongTabs: true });
+  expect(over(tab, 90, 10, held)).toEqual({ is: "section", index: 3, amongTabs: true });
+});
+
 it("below the last field is the end of the section; outside is nowhere", () => {
   expect(over({ is: "end", section: "s", count: 2 }, 0, 0)).toEqual({
     is: "place",

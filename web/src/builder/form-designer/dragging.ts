@@ -19,9 +19,12 @@ export type Spot =
   | { readonly is: "column"; readonly field: string; readonly index: number }
   | { readonly is: "subform"; readonly field: string; readonly count: number }
   | { readonly is: "end"; readonly section: string; readonly count: number }
-  | { readonly is: "section"; readonly index: number };
+  | { readonly is: "section"; readonly index: number }
+  /** The handle of a section that is a tab. */
+  | { readonly is: "tab"; readonly index: number };
 
-export type Drop = Place | { readonly is: "section"; readonly index: number };
+export type Drop =
+  Place | { readonly is: "section"; readonly index: number; readonly amongTabs?: boolean };
 
 type Source = { readonly data: object } | null | undefined;
 type Operation = {
@@ -58,10 +61,12 @@ export function dropAt({ source, target, position }: Operation): Drop | null {
   const box = target.element?.getBoundingClientRect();
   if (!box) return null;
   const { x, y } = position.current;
-  const across = spot.is === "column" || (spot.is === "field" && spot.columns > 1);
+  const across =
+    spot.is === "column" || spot.is === "tab" || (spot.is === "field" && spot.columns > 1);
   const behind = across ? x > box.left + box.width / 2 : y > box.top + box.height / 2;
   const index = spot.index + (behind ? 1 : 0);
   if (spot.is === "section") return { is: "section", index };
+  if (spot.is === "tab") return { is: "section", index, amongTabs: true };
   if (spot.is === "column") return { is: "column", field: spot.field, index };
   return { is: "place", section: spot.section, index };
 }

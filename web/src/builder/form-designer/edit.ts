@@ -157,6 +157,12 @@ export function nextSection(form: FormPart, key: string, step: -1 | 1): Target |
   return other ? { section: other.key, index: other.fields?.length ?? 0 } : null;
 }
 
+/** The section that a field stands in, and its place there. */
+export function standing(form: FormPart, key: string): (Target & { of: SectionPart }) | null {
+  const of = layoutOf(form).find((one) => one.fields?.includes(key));
+  return of ? { of, section: of.key, index: of.fields?.indexOf(key) ?? 0 } : null;
+}
+
 export function removeField(form: FormPart, path: string): void {
   const [key, column] = path.split(".");
   if (column !== undefined) {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import type { AffectedPlace, FeltPart } from "@/api/builder/uses";
 
-import { partsInOrder, placeGroups, tally } from "./places";
+import { fieldPath, partsInOrder, placeGroups, tally } from "./places";
 
 const place = (
   group: AffectedPlace["group"],
@@ -42,4 +42,33 @@ test("the part on which something breaks stands first", () => {
     "broken",
     "many",
   ]);
+});
+
+test("a path into the app tells its field, also a column of a sub-form", () => {
+  const app = {
+    key: "shop",
+    label: "Shop",
+    forms: [
+      {
+        key: "order",
+        title: "state",
+        label: "Order",
+        fields: [
+          { key: "state", kind: "choice", label: "State" },
+          {
+            key: "items",
+            kind: "subform",
+            label: "Items",
+            fields: [{ key: "unit", kind: "choice", label: "Unit" }],
+          },
+        ],
+      },
+    ],
+  };
+  expect(fieldPath(app, ["forms", 0, "fields", 0, "config", "options"])).toBe("state");
+  expect(fieldPath(app, ["forms", 0, "fields", 1, "fields", 0, "config", "options"])).toBe(
+    "items.unit",
+  );
+  expect(fieldPath(app, ["forms", 0, "views", 0, "options"])).toBeNull();
+  expect(fieldPath(app, ["forms", 0, "fields", 9, "config", "options"])).toBeNull();
 });

@@ -1,5 +1,6 @@
 /** Places that a change touches, put in order for reading. Pure. */
 
+import type { AppDocument } from "@/api/builder/document";
 import type { AffectedPlace, FeltPart, Impact } from "@/api/builder/uses";
 
 const GROUPS = [
@@ -48,4 +49,18 @@ export function partsInOrder(impact: Impact): FeltPart[] {
     return breaks * 10_000 + affected * 10 + part.counts.length;
   };
   return [...impact.parts].sort((one, other) => weight(other) - weight(one));
+}
+
+/** The field that a path into the app stands in: `amount`, `items.price`; null outside of fields. */
+export function fieldPath(
+  document: AppDocument,
+  path: readonly (string | number)[],
+): string | null {
+  const [forms, form, fields, at, inner, column] = path;
+  if (forms !== "forms" || fields !== "fields") return null;
+  const field = document.forms?.[Number(form)]?.fields[Number(at)];
+  if (!field) return null;
+  if (inner !== "fields") return field.key;
+  const found = field.fields?.[Number(column)];
+  return found ? `${field.key}.${found.key}` : null;
 }

@@ -1,13 +1,15 @@
 /** The order of the rows: by which parts of the report, one after the other. */
 
-import { ArrowUpOutlined, DeleteOutlined, PlusOutlined } from "@ant-design/icons";
+import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, Select } from "antd";
 import { useTranslation } from "react-i18next";
 
 import type { ReportPart } from "@/api/builder/document";
 import { IssueLine, type Path, useIssuesAt } from "@/config-form/Line";
+import { moved } from "@/config-form/items";
 import { bothOf } from "@/config-form/scope";
 import { useLabel } from "@/i18n/label";
+import { StepButtons } from "@/ui/StepButton";
 
 import styles from "./ReportDesigner.module.css";
 import type { ChangeReport } from "./SettingsPanel";
@@ -35,55 +37,49 @@ export function OrderList({ report, path, onChange }: Props) {
   return (
     <fieldset className={styles.line}>
       <legend>{t("order.title")}</legend>
-      {sort.map((one, index) => (
-        <div className={styles.across} key={one.by}>
-          <Select
-            aria-label={t("order.number", { number: index + 1 })}
-            value={one.by}
-            options={parts.filter(
-              (part) => part.value === one.by || free.some((other) => other.value === part.value),
-            )}
-            onChange={(by: string) =>
-              change(sort.map((each, at) => (at === index ? { ...each, by } : each)))
-            }
-          />
-          <Select
-            aria-label={t("order.direction", { number: index + 1 })}
-            value={one.descending ? "down" : "up"}
-            options={(["up", "down"] as const).map((value) => ({
-              value,
-              label: t(`order.${value}`),
-            }))}
-            onChange={(value: string) =>
-              change(
-                sort.map((each, at) =>
-                  at === index ? { ...each, descending: value === "down" } : each,
-                ),
-              )
-            }
-          />
-          <Button
-            type="text"
-            icon={<ArrowUpOutlined />}
-            disabled={index === 0}
-            aria-label={t("order.earlier", { number: index + 1 })}
-            onClick={() =>
-              change([
-                ...sort.slice(0, index - 1),
-                one,
-                ...sort.slice(index - 1, index),
-                ...sort.slice(index + 1),
-              ])
-            }
-          />
-          <Button
-            type="text"
-            icon={<DeleteOutlined />}
-            aria-label={t("order.remove", { number: index + 1 })}
-            onClick={() => change(sort.filter((_, at) => at !== index))}
-          />
-        </div>
-      ))}
+      <div className={styles.orders} data-rows>
+        {sort.map((one, index) => (
+          <div className={styles.across} key={one.by}>
+            <Select
+              aria-label={t("order.number", { number: index + 1 })}
+              value={one.by}
+              options={parts.filter(
+                (part) => part.value === one.by || free.some((other) => other.value === part.value),
+              )}
+              onChange={(by: string) =>
+                change(sort.map((each, at) => (at === index ? { ...each, by } : each)))
+              }
+            />
+            <Select
+              aria-label={t("order.direction", { number: index + 1 })}
+              value={one.descending ? "down" : "up"}
+              options={(["up", "down"] as const).map((value) => ({
+                value,
+                label: t(`order.${value}`),
+              }))}
+              onChange={(value: string) =>
+                change(
+                  sort.map((each, at) =>
+                    at === index ? { ...each, descending: value === "down" } : each,
+                  ),
+                )
+              }
+            />
+            <StepButtons
+              name={parts.find((part) => part.value === one.by)?.label ?? one.by}
+              index={index}
+              count={sort.length}
+              onMove={(to) => change(moved(sort, index, to))}
+            />
+            <Button
+              type="text"
+              icon={<DeleteOutlined />}
+              aria-label={t("order.remove", { number: index + 1 })}
+              onClick={() => change(sort.filter((_, at) => at !== index))}
+            />
+          </div>
+        ))}
+      </div>
       {issues.map((issue) => (
         <IssueLine key={`${issue.path.join("/")}${issue.code}`} issue={issue} />
       ))}

@@ -1,12 +1,6 @@
 /** The shared views of a form's list, and which field is its stage. */
 
-import {
-  ArrowDownOutlined,
-  ArrowUpOutlined,
-  CopyOutlined,
-  DeleteOutlined,
-  PlusOutlined,
-} from "@ant-design/icons";
+import { CopyOutlined, DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { Button } from "antd";
@@ -19,9 +13,11 @@ import type { Schema } from "@/config-form/schema";
 import { bothOf, DesignScopeContext } from "@/config-form/scope";
 import { useBothTexts, useLabel } from "@/i18n/label";
 import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
+import { StepButtons } from "@/ui/StepButton";
 
 import { useDraftIssues } from "../use-draft-issues";
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
+import { useRemoved } from "../use-removed";
 import { BuilderLink } from "../shell/BuilderLink";
 import { useSelection } from "../use-selection";
 import { StageSettings } from "./StageSettings";
@@ -50,6 +46,7 @@ function Editor({ form, root }: { form: FormPart; root: Schema }) {
   const texts = useBothTexts();
   const app = useDraft((state) => state.document);
   const { change } = useDraftActions();
+  const removed = useRemoved();
   const { issues } = useDraftIssues();
   const [selected, select] = useSelection();
   const list = form.views ?? [];
@@ -100,29 +97,27 @@ function Editor({ form, root }: { form: FormPart; root: Schema }) {
           {view ? (
             <section className={styles.settings} aria-label={t("settings")}>
               <div className={styles.buttons}>
-                <Button
-                  size="small"
-                  icon={<ArrowUpOutlined />}
-                  disabled={index === 0}
-                  onClick={() => changeForm((draft) => views.moveView(draft, view.key, -1))}
-                >
-                  {t("up")}
-                </Button>
-                <Button
-                  size="small"
-                  icon={<ArrowDownOutlined />}
-                  disabled={index === list.length - 1}
-                  onClick={() => changeForm((draft) => views.moveView(draft, view.key, 1))}
-                >
-                  {t("down")}
-                </Button>
+                <StepButtons
+                  type="default"
+                  name={label(bothOf(view.label)) || view.key}
+                  index={index}
+                  count={list.length}
+                  onMove={(to) =>
+                    changeForm((draft) => views.moveView(draft, view.key, to > index ? 1 : -1))
+                  }
+                />
                 <Button size="small" icon={<CopyOutlined />} onClick={() => make(view)}>
                   {t("copy")}
                 </Button>
                 <Button
                   size="small"
                   icon={<DeleteOutlined />}
-                  onClick={() => changeForm((draft) => views.removeView(draft, view.key))}
+                  onClick={() => {
+                    changeForm((draft) => views.removeView(draft, view.key));
+                    removed(label(bothOf(view.label)) || view.key, () =>
+                      select(`view:${view.key}`),
+                    );
+                  }}
                 >
                   {t("remove")}
                 </Button>

@@ -1,8 +1,6 @@
 /** Places that I have pinned; they are moved and taken off by buttons. */
 
 import {
-  ArrowDownOutlined,
-  ArrowUpOutlined,
   BarChartOutlined,
   CloseOutlined,
   DashboardOutlined,
@@ -24,6 +22,7 @@ import {
 } from "@/api/home";
 import { useLabel } from "@/i18n/label";
 import { IconTile } from "@/ui/AppIcon";
+import { StepButtons } from "@/ui/StepButton";
 
 import styles from "./HomePage.module.css";
 import { Part } from "./Part";
@@ -31,6 +30,7 @@ import { moved, placeAddress } from "./place-address";
 
 export function Shortcuts() {
   const { t } = useTranslation();
+  const label = useLabel();
   const places = useQuery(favouritesQuery).data ?? [];
   const save = useSetFavourites();
   const [changing, setChanging] = useState(false);
@@ -58,27 +58,17 @@ export function Shortcuts() {
             </Link>
             {changing && (
               <span className={styles.moves}>
-                <Button
-                  type="text"
-                  size="small"
-                  icon={<ArrowUpOutlined />}
-                  aria-label={t("home:up")}
-                  disabled={at === 0}
-                  onClick={() => save.mutate(moved(places, at, -1))}
-                />
-                <Button
-                  type="text"
-                  size="small"
-                  icon={<ArrowDownOutlined />}
-                  aria-label={t("home:down")}
-                  disabled={at === places.length - 1}
-                  onClick={() => save.mutate(moved(places, at, 1))}
+                <StepButtons
+                  name={place.title ?? label(place.label)}
+                  index={at}
+                  count={places.length}
+                  onMove={(to) => save.mutate(moved(places, at, to > at ? 1 : -1))}
                 />
                 <Button
                   type="text"
                   size="small"
                   icon={<CloseOutlined />}
-                  aria-label={t("home:unpin")}
+                  aria-label={t("home:unpinThis", { name: place.title ?? label(place.label) })}
                   onClick={() => save.mutate(places.filter((one) => one !== place))}
                 />
               </span>

@@ -1,12 +1,13 @@
 /** Which columns are shown, and their order: dragged, or moved by the buttons. */
 
-import { ArrowDownOutlined, ArrowUpOutlined, HolderOutlined } from "@ant-design/icons";
+import { HolderOutlined } from "@ant-design/icons";
 import { Button, Checkbox } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useLabel } from "@/i18n/label";
 import type { AnyField } from "@/kinds/fields/field-kind";
+import { StepButtons } from "@/ui/StepButton";
 
 import { choosableFields } from "../columns";
 import { withMoved, withoutColumn } from "../grid/column-changes";
@@ -25,7 +26,7 @@ export default function ColumnsPanel({ list }: { list: List }) {
   const move = (field: AnyField, to: string | undefined) =>
     to !== undefined && set(withMoved(shown, field.key, to));
   return (
-    <div className={styles.panel}>
+    <div className={styles.panel} data-rows>
       {list.columns.map((field, at) => (
         <div
           key={field.key}
@@ -49,21 +50,11 @@ export default function ColumnsPanel({ list }: { list: List }) {
           >
             {label(field.label)}
           </Checkbox>
-          <Button
-            type="text"
-            size="small"
-            disabled={at === 0}
-            icon={<ArrowUpOutlined />}
-            aria-label={t("list:columns.earlier", { field: label(field.label) })}
-            onClick={() => move(field, shown[at - 1])}
-          />
-          <Button
-            type="text"
-            size="small"
-            disabled={at === shown.length - 1}
-            icon={<ArrowDownOutlined />}
-            aria-label={t("list:columns.later", { field: label(field.label) })}
-            onClick={() => move(field, shown[at + 1])}
+          <StepButtons
+            name={label(field.label)}
+            index={at}
+            count={shown.length}
+            onMove={(to) => move(field, shown[to])}
           />
         </div>
       ))}

@@ -1,10 +1,11 @@
 /** The order of the list: several fields, the first one counts first. */
 
-import { ArrowDownOutlined, ArrowUpOutlined, CloseOutlined } from "@ant-design/icons";
+import { CloseOutlined } from "@ant-design/icons";
 import { Button, Segmented, Select } from "antd";
 import { useTranslation } from "react-i18next";
 
 import { useLabel } from "@/i18n/label";
+import { StepButtons } from "@/ui/StepButton";
 
 import { choosableFields } from "../columns";
 import type { Sort } from "../list-search";
@@ -24,7 +25,7 @@ export default function SortPanel({ list }: { list: List }) {
   const unused = fields.filter((field) => sort.every((one) => one.field !== field.key));
   const nameOf = (key: string) => label(list.fields.get(key)?.label) || key;
   return (
-    <div className={styles.panel}>
+    <div className={styles.panel} data-rows>
       {sort.map((one, at) => (
         <div key={one.field} className={styles.sortRow}>
           <span className={styles.name}>{nameOf(one.field)}</span>
@@ -44,21 +45,11 @@ export default function SortPanel({ list }: { list: List }) {
               )
             }
           />
-          <Button
-            type="text"
-            size="small"
-            disabled={at === 0}
-            icon={<ArrowUpOutlined />}
-            aria-label={t("list:sort.earlier", { field: nameOf(one.field) })}
-            onClick={() => set(swapped(sort, at, at - 1))}
-          />
-          <Button
-            type="text"
-            size="small"
-            disabled={at === sort.length - 1}
-            icon={<ArrowDownOutlined />}
-            aria-label={t("list:sort.later", { field: nameOf(one.field) })}
-            onClick={() => set(swapped(sort, at, at + 1))}
+          <StepButtons
+            name={nameOf(one.field)}
+            index={at}
+            count={sort.length}
+            onMove={(to) => set(swapped(sort, at, to))}
           />
           <Button
             type="text"

@@ -1,4 +1,4 @@
-/** Removing a field: at once where nothing uses it, else after its uses were seen. */
+/** Removing a field or an option: at once where nothing uses it, else after its uses were seen. */
 
 import { useQueryClient } from "@tanstack/react-query";
 import { Modal } from "antd";
@@ -7,9 +7,12 @@ import { useTranslation } from "react-i18next";
 
 import { type FeltPart, usesQuery } from "@/api/builder/uses";
 
+import { OptionRemovalContext, type RemoveOption } from "@/config-form/option-removal";
+
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
 import styles from "./Impact.module.css";
 import { PlaceList } from "./PlaceList";
+import { fieldPath } from "./places";
 
 type Remove = (path: string, name: string, remove: () => void) => void;
 const Context = createContext<Remove>((_path, _name, remove) => remove());
@@ -17,7 +20,13 @@ const Context = createContext<Remove>((_path, _name, remove) => remove());
 /** `path` is `amount` or `items.price`, of the form that is drawn. */
 export const useFieldRemoval = (): Remove => use(Context);
 
-type Asked = { readonly part: FeltPart; readonly name: string; readonly remove: () => void };
+type Target = { readonly path: string; readonly option?: string };
+type Asked = {
+  readonly part: FeltPart;
+  readonly what: "remove" | "removeOption";
+  readonly name: string;
+  readonly remove: () => void;
+};
 
 export function FieldRemoval({ form, children }: { form: string; children: ReactNode }) {
   const { t } = useTranslation("impact");
@@ -25,12 +34,13 @@ export function FieldRemoval({ form, children }: { form: string; children: React
   const app = useDraft((state) => state.app);
   const revision = useDraft((state) => state.revision);
   const { flush } = useDraftActions();
+  const document = useDraft((state) => state.document);
   const [asked, setAsked] = useState<Asked | null>(null);
-  const ask: Remove = (path, name, remove) => {
+  const ask = ({ path, option }: Target, name: string, remove: () => void) => {
     void flush()
       .then(() =>
         queries.fetchQuery({
-          ...usesQuery(app, revision, "field", `${form}.${path}`),
+          ...usesQuery(app, revision, "field", `${form}.${path}`, option),
           staleTime: 0,
         }),
       )
@@ -38,17 +48,23 @@ export function FieldRemoval({ form, children }: { form: string; children: React
       .catch(() => null)
       .then((part) => {
         if (part && (part.places.length > 0 || part.counts.length > 0)) {
-          setAsked({ part, name, remove });
+          setAsked({ part, what: option === undefined ? "remove" : "removeOption", name, remove });
         } else remove();
       });
   };
+  const askOption: RemoveOption = (options, value, name, remove) => {
+    const path = fieldPath(document, options);
+    if (path === null) remove();
+    else ask({ path, option: value }, name, remove);
+  };
+  const what = asked?.what ?? "remove";
   return (
-    <Context value={ask}>
-      {children}
+    <Context value={(path, name, remove) => ask({ path }, name, remove)}>
+      <OptionRemovalContext value={askOption}>{children}</OptionRemovalContext>
       <Modal
         open={asked !== null}
-        title={t("remove.title", { name: asked?.name ?? "" })}
-        okText={t("remove.go")}
+        title={t(`${what}.title`, { name: asked?.name ?? "" })}
+        okText={t(`${what}.go`)}
         okButtonProps={{ danger: true, autoFocus: true }}
         onOk={() => {
           asked?.remove();
@@ -59,7 +75,7 @@ export function FieldRemoval({ form, children }: { form: string; children: React
         {asked && (
           <>
             <p>
-              {t(asked.part.places.length > 0 ? "remove.help" : "remove.values", {
+              {t(asked.part.places.length > 0 ? `${what}.help` : `${what}.values`, {
                 count: asked.part.places.length,
               })}
             </p>
