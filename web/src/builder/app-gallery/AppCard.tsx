@@ -23,6 +23,7 @@ import { readDraft } from "@/api/builder/draft";
 import { saveAs } from "@/lib/save-as";
 import { IconTile } from "@/ui/AppIcon";
 import { MomentText } from "@/ui/DateText";
+import { useUndoToast } from "@/ui/use-undo-toast";
 
 import styles from "./AppGallery.module.css";
 import { DeleteApp } from "./DeleteApp";
@@ -38,6 +39,7 @@ type Props = {
 export function AppCard({ app, maker, onCopy }: Props) {
   const { t } = useTranslation("appGallery");
   const { message } = App.useApp();
+  const tellUndo = useUndoToast();
   const navigate = useNavigate();
   const read = (then: (document: AppDocument) => void) => {
     readDraft(app.key).then(
@@ -55,29 +57,7 @@ export function AppCard({ app, maker, onCopy }: Props) {
   const archive = () =>
     archiveApp(app.key)
       .then(changed)
-      .then(
-        () =>
-          void message.success({
-            key: `archive-${app.key}`,
-            duration: 8,
-            content: (
-              <>
-                {t("archive.done", { name: app.label })}{" "}
-                <Button
-                  type="link"
-                  size="small"
-                  onClick={() => {
-                    message.destroy(`archive-${app.key}`);
-                    void restore();
-                  }}
-                >
-                  {t("archive.undo")}
-                </Button>
-              </>
-            ),
-          }),
-        told,
-      );
+      .then(() => tellUndo(t("archive.done", { name: app.label }), () => void restore()), told);
   const used = app.version !== null && !app.archived;
   const acts: Record<string, () => unknown> = {
     open: () => navigate({ to: "/apps/$app", params: { app: app.key } }),

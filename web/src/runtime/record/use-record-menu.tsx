@@ -10,7 +10,7 @@ import {
   SafetyOutlined,
 } from "@ant-design/icons";
 import { useNavigate } from "@tanstack/react-router";
-import { App, Button, type MenuProps } from "antd";
+import { App, type MenuProps } from "antd";
 import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -21,6 +21,7 @@ import { withDesignTexts } from "@/i18n";
 import { useLabel } from "@/i18n/label";
 
 import { lazy } from "@/lib/lazy";
+import { useUndoToast } from "@/ui/use-undo-toast";
 
 import type { Opened } from "./RecordView";
 
@@ -33,6 +34,7 @@ export function useRecordMenu({ record, scene, onGone }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
   const { message } = App.useApp();
+  const tellUndo = useUndoToast();
   const navigate = useNavigate();
   const admin = useMe().data?.is_admin ?? false;
   const { app, form } = scene;
@@ -51,15 +53,7 @@ export function useRecordMenu({ record, scene, onGone }: Props) {
   const remove = () =>
     gone.mutate(record.id, {
       onSuccess: () => {
-        void message.success(
-          <>
-            {t("record:gone.deleted")}{" "}
-            <Button type="link" size="small" onClick={() => void restore()}>
-              {t("action.undo")}
-            </Button>
-          </>,
-          6,
-        );
+        tellUndo(t("record:gone.deleted"), () => void restore());
         if (onGone) onGone();
         else void navigate({ to: "/apps/$app/forms/$form", params: ref });
       },

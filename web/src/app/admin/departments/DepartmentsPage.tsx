@@ -3,7 +3,7 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { App, Button, Tree } from "antd";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import {
@@ -14,6 +14,7 @@ import {
 } from "@/api/administration";
 import { departmentsQuery } from "@/api/people";
 import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
+import { useUndoToast } from "@/ui/use-undo-toast";
 
 import { AdminPage } from "../AdminPage";
 import { DepartmentNode } from "./DepartmentNode";
@@ -24,6 +25,7 @@ import { type Branch, parentAfter, treeOf, within } from "./tree";
 export function DepartmentsPage() {
   const { t } = useTranslation();
   const { message } = App.useApp();
+  const tellUndo = useUndoToast();
   const departments = useQuery(departmentsQuery);
   const names = useQuery(namesQuery).data;
   const [chosen, setChosen] = useState<number>();
@@ -34,10 +36,10 @@ export function DepartmentsPage() {
   const one = all.find((department) => department.id === chosen);
   const say = (error: Error) => void message.error(error.message);
 
-  const change = (id: number, changes: DepartmentChanges, then?: ReactNode) =>
+  const change = (id: number, changes: DepartmentChanges, then?: () => void) =>
     update.mutate(
       { id, changes },
-      { onSuccess: () => void message.success(then ?? t("admin:saved"), 5), onError: say },
+      { onSuccess: then ?? (() => void message.success(t("admin:saved"))), onError: say },
     );
   const move = (id: number, parent: number | null) => {
     const before = all.find((department) => department.id === id);
@@ -47,23 +49,17 @@ export function DepartmentsPage() {
       return;
     }
     const target = all.find((department) => department.id === parent)?.name;
-    change(
-      id,
-      { parent },
-      <>
-        {t("admin:departments.moved", {
-          name: before.name,
-          target: target ?? t("admin:departments.top"),
-        })}{" "}
-        <Button
-          type="link"
-          size="small"
-          onClick={() => change(id, { parent: before.parent }, t("admin:departments.movedBack"))}
-        >
-          {t("action.undo")}
-        </Button>
-      </>,
-    );
+    const words = t("admin:departments.moved", {
+      name: before.name,
+      target: target ?? t("admin:departments.top"),
+    });
+    const back = () =>
+      change(
+        id,
+        { parent: before.parent },
+        () => void message.success(t("admin:departments.movedBack")),
+      );
+    change(id, { parent }, () => tellUndo(words, back));
   };
   const step = (direction: "in" | "out") => {
     if (chosen === undefined) return;

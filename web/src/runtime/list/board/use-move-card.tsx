@@ -13,6 +13,7 @@ import { isProblem } from "@/api/problem";
 import { type Groups, recordQuery, useUpdateRecord } from "@/api/records";
 import { useLabel } from "@/i18n/label";
 import { valueOf } from "@/kinds/fields/system-fields";
+import { useUndoToast } from "@/ui/use-undo-toast";
 
 import { refusals } from "../../record/refusals";
 import { titleOf } from "../../record/title";
@@ -33,6 +34,7 @@ export function useMoveCard(
   const { t } = useTranslation();
   const label = useLabel();
   const { message, notification } = App.useApp();
+  const tellUndo = useUndoToast();
   const queries = useQueryClient();
   const wordsOf = useRefusalWords();
   const update = useUpdateRecord(list.ref);
@@ -49,19 +51,9 @@ export function useMoveCard(
     });
 
   const told = (saved: RecordRow, from: unknown, to: string, undo: boolean) =>
-    void message.success({
-      key: "card",
-      content: (
-        <>
-          {t("list:moved", { to: nameOf(to) })}{" "}
-          {undo && typeof from === "string" && (
-            <Button type="link" size="small" onClick={() => void send(saved, from, false)}>
-              {t("action.undo")}
-            </Button>
-          )}
-        </>
-      ),
-    });
+    undo && typeof from === "string"
+      ? tellUndo(t("list:moved", { to: nameOf(to) }), () => void send(saved, from, false), "card")
+      : void message.success({ key: "card", content: t("list:moved", { to: nameOf(to) }) });
   const refuse = (row: RecordRow, to: string, description: string, again?: () => void) =>
     notification.error({
       key: "card",

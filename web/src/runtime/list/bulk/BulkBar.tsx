@@ -16,6 +16,7 @@ import { kindOf } from "@/kinds/fields";
 import { type AnyField, isEmpty } from "@/kinds/fields/field-kind";
 import { valueOf } from "@/kinds/fields/system-fields";
 import { plainNumber } from "@/lib/numbers";
+import { useUndoToast } from "@/ui/use-undo-toast";
 
 import type { List } from "../use-list";
 import styles from "./Bulk.module.css";
@@ -36,6 +37,7 @@ const MOST_EXPORTED = 400;
 export default function BulkBar({ list, selected, total, onSelect, onDone }: Props) {
   const { t } = useTranslation();
   const { message, notification } = App.useApp();
+  const tellUndo = useUndoToast();
   const queries = useQueryClient();
   const { run, progress, stop } = useBulkWork(list.ref);
   const [collecting, setCollecting] = useState(false);
@@ -43,7 +45,7 @@ export default function BulkBar({ list, selected, total, onSelect, onDone }: Pro
   const failed = (error: unknown) =>
     void message.error(error instanceof Error ? error.message : String(error));
 
-  const told = ({ refused, reasons, stopped, done }: Outcome, words: React.ReactNode) => {
+  const told = ({ refused, reasons, stopped, done }: Outcome, words: string, undo?: () => void) => {
     if (refused > 0)
       notification.warning({
         // Stays: it says what is left to do.
@@ -52,7 +54,10 @@ export default function BulkBar({ list, selected, total, onSelect, onDone }: Pro
         description: reasons.map((reason) => <p key={reason}>{reason}</p>),
       });
     if (stopped) void message.info(t("list:bulk.stopped", { count: done.length }));
-    if (done.length > 0) void message.success({ content: words, duration: 6 });
+    if (done.length > 0) {
+      if (undo) tellUndo(words, undo);
+      else void message.success(words);
+    }
     onDone();
   };
   const restore = (gone: readonly number[]) =>
@@ -65,12 +70,8 @@ export default function BulkBar({ list, selected, total, onSelect, onDone }: Pro
       (outcome) =>
         told(
           outcome,
-          <>
-            {t("list:bulk.deleted", { count: outcome.done.length })}{" "}
-            <Button type="link" size="small" onClick={() => void restore(outcome.done)}>
-              {t("action.undo")}
-            </Button>
-          </>,
+          t("list:bulk.deleted", { count: outcome.done.length }),
+          () => void restore(outcome.done),
         ),
       failed,
     );
@@ -100,12 +101,8 @@ export default function BulkBar({ list, selected, total, onSelect, onDone }: Pro
       (outcome) =>
         told(
           outcome,
-          <>
-            {t("list:bulk.changed", { count: outcome.done.length })}{" "}
-            <Button type="link" size="small" onClick={() => void putBack(key, outcome, before)}>
-              {t("action.undo")}
-            </Button>
-          </>,
+          t("list:bulk.changed", { count: outcome.done.length }),
+          () => void putBack(key, outcome, before),
         ),
       failed,
     );

@@ -1,7 +1,7 @@
 /** Saving a cell: at once on the page, with a way back; what is refused comes back with its words. */
 
 import { useQueryClient } from "@tanstack/react-query";
-import { App, Button } from "antd";
+import { App } from "antd";
 import { useTranslation } from "react-i18next";
 
 import type { RecordRow } from "@/api/app-definition";
@@ -10,6 +10,7 @@ import { recordQuery, useUpdateCell } from "@/api/records";
 import { useLabel } from "@/i18n/label";
 import { type AnyField, isEmpty } from "@/kinds/fields/field-kind";
 import { valueOf } from "@/kinds/fields/system-fields";
+import { useUndoToast } from "@/ui/use-undo-toast";
 
 import { sameValue, toWire } from "../../form/wire";
 import type { AskDemands } from "../../record/use-demands";
@@ -27,6 +28,7 @@ export function useSaveCell(list: List, ask: AskDemands): SaveCell {
   const label = useLabel();
   const queries = useQueryClient();
   const { message } = App.useApp();
+  const tellUndo = useUndoToast();
   const wordsOf = useRefusalWords();
   const update = useUpdateCell(list.ref);
 
@@ -35,19 +37,8 @@ export function useSaveCell(list: List, ask: AskDemands): SaveCell {
       void send(saved, field, before, valueOf(saved, field.key), false).then((refused) => {
         if (refused) void message.error({ key: "cell", content: refused.words });
       });
-    void message.success({
-      key: "cell",
-      content: undo ? (
-        <>
-          {t("list:cell.saved", { field: label(field.label) })}{" "}
-          <Button type="link" size="small" onClick={back}>
-            {t("action.undo")}
-          </Button>
-        </>
-      ) : (
-        t("list:cell.undone")
-      ),
-    });
+    if (undo) tellUndo(t("list:cell.saved", { field: label(field.label) }), back, "cell");
+    else void message.success({ key: "cell", content: t("list:cell.undone") });
   };
 
   const send = async (

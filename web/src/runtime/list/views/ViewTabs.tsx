@@ -15,6 +15,7 @@ import { useChangeView, useChooseViews, useDeleteView, useSaveView } from "@/api
 import { useLabel } from "@/i18n/label";
 import { lazy } from "@/lib/lazy";
 import { usePhone } from "@/lib/use-media";
+import { useUndoToast } from "@/ui/use-undo-toast";
 
 import { withMoved } from "../grid/column-changes";
 import type { List } from "../use-list";
@@ -148,6 +149,7 @@ function Unsaved({ list, actions, compact }: UnsavedProps) {
 function useViewActions(list: List, onDialog: (dialog: Dialog) => void) {
   const { t } = useTranslation();
   const { message } = App.useApp();
+  const tellUndo = useUndoToast();
   const change = useChangeView(list.ref);
   const create = useSaveView(list.ref);
   const remove = useDeleteView(list.ref);
@@ -181,17 +183,7 @@ function useViewActions(list: List, onDialog: (dialog: Dialog) => void) {
     remove.mutate(own.id, {
       onSuccess: () => {
         list.set({ ...AS_THE_VIEW, view: undefined }, true);
-        void message.success({
-          duration: 6,
-          content: (
-            <>
-              {t("list:view.deleted", { view: own.label })}{" "}
-              <Button type="link" size="small" onClick={bringBack}>
-                {t("action.undo")}
-              </Button>
-            </>
-          ),
-        });
+        tellUndo(t("list:view.deleted", { view: own.label }), bringBack);
       },
       onError: failed,
     });
