@@ -1,5 +1,10 @@
-"""A running product and a real browser for the tests of this folder."""
+"""A running product and a real browser for the tests of this folder.
 
+FORMWORK_SLOW_BROWSER=4 makes the browser four times slower than the machine: what then fails
+fails one day on a busy one.
+"""
+
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -26,6 +31,7 @@ FLAGS = [
 ]
 PICTURES = ROOT / "artefacts" / "tests"
 """How the pages looked at the end of each test; kept until the next run."""
+SLOWER = float(os.environ.get("FORMWORK_SLOW_BROWSER", "1"))
 expect.set_options(timeout=15_000)  # Machines of continuous integration are busy.
 
 
@@ -151,6 +157,9 @@ def new_screen(
             is_mobile=phone,
         )
         page = context.new_page()
+        if SLOWER > 1:
+            slow = context.new_cdp_session(page)
+            slow.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         screen = Screen(page, crm_address)
         page.on(
             "console",
