@@ -4,7 +4,9 @@ import logging
 import re
 import secrets
 import time
+from collections.abc import Callable
 from contextvars import ContextVar
+from functools import partial
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect, Request
@@ -91,7 +93,7 @@ class _Exchange:
         if message["type"] == "http.request":
             self.received += len(message.get("body", b""))
             if self.received > self.limit:
-                raise self.too_large
+                raise self.too_large()
         return message
 
     async def send(self, message: Message) -> None:
@@ -110,7 +112,7 @@ class _Exchange:
     def _check_announced_size(self) -> None:
         announced = self.headers.get("content-length", "")
         if announced.isascii() and announced.isdigit() and int(announced[:18]) > self.limit:
-            raise self.too_large
+            raise self.too_large()
 
     async def _answer(self, response: ASGIApp) -> None:
         if self.status:
@@ -132,9 +134,10 @@ class _Exchange:
             )
 
 
-def _limit(headers: Headers, settings: Settings) -> tuple[int, Problem]:
+def _limit(headers: Headers, settings: Settings) -> tuple[int, Callable[[], Problem]]:
     """How much may come, and what is said when it is more: uploads may be as large as a file,
     everything else as a body."""
     if headers.get("content-type", "").startswith("multipart/form-data"):
-        return settings.max_file_bytes + MEBIBYTE, UploadTooLarge(settings.max_file_bytes)
-    return settings.max_body_bytes, BodyTooLarge(settings.max_body_bytes)
+        most = settings.max_file_bytes
+        return most + MEBIBYTE, partial(UploadTooLarge, most)
+    return settings.max_body_bytes, partial(BodyTooLarge, settings.max_body_bytes)

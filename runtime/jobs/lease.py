@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, update
 
+from engines.core.text import Text
 from runtime.clock import SystemClock
 from runtime.db.transaction import WriteTx
 from runtime.db.types import whole_milliseconds
@@ -47,13 +48,14 @@ def claim(
         candidates = candidates.where(job_table.c.kind.not_in(without))
     if tx.dialect == "postgresql":
         candidates = candidates.with_for_update(skip_locked=True)
-    return _lease(tx, worker, job_table.c.id.in_(candidates))
+    return _lease(tx, worker, job_table.c.id.in_(candidates), now)
 
 
 def take_over(tx: WriteTx, worker: str, job_id: int) -> Job | None:
     """Lease this job now, due or not, whoever holds it; None when it has ended."""
     unended = job_table.c.state.in_(("waiting", "running"))
-    return next(iter(_lease(tx, worker, and_(job_table.c.id == job_id, unended))), None)
+    this = and_(job_table.c.id == job_id, unended)
+    return next(iter(_lease(tx, worker, this, queue_time(tx))), None)
 
 
 def release_leases(tx: WriteTx) -> int:
@@ -64,14 +66,14 @@ def release_leases(tx: WriteTx) -> int:
     return freed.rowcount
 
 
-def _lease(tx: WriteTx, worker: str, which: ColumnElement[bool]) -> list[Job]:
+def _lease(tx: WriteTx, worker: str, which: ColumnElement[bool], now: datetime) -> list[Job]:
     taken = tx.execute(
         update(job_table)
         .where(which)
         .values(
             state="running",
             worker=worker,
-            lease_until=queue_time(tx) + LEASE,
+            lease_until=now + LEASE,
             token=job_table.c.token + 1,
             attempts=job_table.c.attempts + 1,
         )
@@ -126,7 +128,7 @@ def postpone(tx: WriteTx, leased: Job, for_: timedelta) -> None:
     )
 
 
-def put_back(tx: WriteTx, leased: Job, error: str, *, final: bool) -> bool:
+def put_back(tx: WriteTx, leased: Job, error: Text, *, final: bool) -> bool:
     """Record the error; due again after a pause, or failed when ``final``.
 
     False when another worker has the job by now.
@@ -142,7 +144,7 @@ def put_back(tx: WriteTx, leased: Job, error: str, *, final: bool) -> bool:
         .values(
             state=state,
             lease_until=None,
-            error=error[:4000],
+            error=error,
             run_at=queue_time(tx) + pause(leased.attempts),
             finished_at=tx.now if final else None,
         )
