@@ -6,9 +6,11 @@ from typing import Any
 
 from builder.checking.check_sql import check_sql
 from builder.drafts.draft import Rename, load_draft
-from builder.publishing.changes import compare, published_document
+from builder.publishing.changes import compare, published_document, under_new_keys
 from builder.rights import require_designer
 from engines.app_check import check_app, check_document
+from engines.app_check.removed_parts import name_removed
+from engines.catalogue import kind_catalogue
 from engines.core.issue import Issue, Issues
 from engines.core.text import text
 from engines.definitions.hash import to_document
@@ -48,14 +50,19 @@ def check_for_workspace(
     """Check an app document as it would run here: with the other installed apps, on this
     database, and what it would mean for apps that refer to it.
 
-    ``renames`` were made since the published version.
+    ``renames`` were made since the published version; what that version had and the document
+    has no more is told by its name.
     """
     installed = {one.key: one.definition for one in installed_apps(tx)}
     key = document.get("key") if isinstance(document, dict) else None
     others = {name: one for name, one in installed.items() if name != key}
     app, issues = check_document(document, others)
-    if app is None or issues.has_errors:
+    if app is None:
         return app, issues
+    if issues.has_errors:
+        now = to_document(app)
+        before = under_new_keys(published_document(tx, app.key), now, renames)
+        return app, name_removed(issues, now, before, kind_catalogue())
     issues += check_sql(tx, app, renames)
     return app, issues + _broken_neighbours(app, others)
 

@@ -36,6 +36,13 @@ def published_document(tx: ReadTx, app: str) -> dict[str, Any]:
     return to_document(found.definition)
 
 
+def under_new_keys(
+    published: Mapping[str, Any], document: Mapping[str, Any], renames: Sequence[Rename]
+) -> Mapping[str, Any]:
+    """The published document with the keys that its parts have in the draft."""
+    return carried(published, kind_catalogue(), holding_renames(renames, document))[0]
+
+
 def compare(
     published: Mapping[str, Any], document: Mapping[str, Any], renames: Sequence[Rename]
 ) -> Compared:

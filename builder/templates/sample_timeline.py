@@ -18,7 +18,7 @@ import orjson
 
 from builder.templates.played import DECISIONS, Played
 from engines.core.effect import Cause
-from engines.core.text import text
+from engines.core.text import listed, text
 from runtime.db.transaction import ReadTx, WriteTx
 from runtime.identity.actor import SYSTEM
 from runtime.identity.assign_roles import assign_roles, roles_of
@@ -57,7 +57,7 @@ class SamplePeopleClosed(BadSampleData):
                 "请先在“用户”中恢复这些账号，或不带示例数据安装。",
                 "The sample data are entered by {names}, whose accounts are disabled. Enable the "
                 "accounts under “Users” first, or install without sample data.",
-            ).format(names=text("、".join(names), ", ".join(names)))
+            ).format(names=listed([text(name, name) for name in names]))
         )
 
 

@@ -72,10 +72,19 @@ class ActionCheck:
             elif form_key in self.forms and item.field in self.forms[form_key].kept:
                 self.report(path, "computed_field", _COMPUTED.format(field=field.label))
 
-    def points_to(self, path: Path, dotted: str, found: ValueType | None, form_key: str) -> None:
-        """The field ``dotted``, of the type ``found``, must be a reference to ``form_key``."""
+    def called(self, dotted: str) -> Text:
+        """What a field path of the form around is called."""
+        return self.types.label(tuple(dotted.split(".")))
+
+    def points_to(self, path: Path, dotted: str, types: TypeEnv, form_key: str) -> None:
+        """The field ``dotted`` of ``types`` must be a reference to ``form_key``."""
+        found = types.resolve(tuple(dotted.split(".")))
         if found is not None and (found.item.name != "record" or found.item.form != form_key):
-            message = _NO_REFERENCE.format(field=dotted, form=form_key)
+            form = self.app.form(form_key)
+            message = _NO_REFERENCE.format(
+                field=types.label(tuple(dotted.split("."))),
+                form=form_key if form is None else form.label,
+            )
             self.report(path, "not_a_reference", message)
 
 

@@ -9,7 +9,7 @@ from engines.core.text import text
 from engines.definitions.kinds import KindCatalogue
 from engines.definitions.markers import Formula
 from engines.definitions.places import places_in
-from engines.expr import TypeEnv, check, parse
+from engines.expr import TYPE_NAMES, TypeEnv, check, parse
 
 
 def marked_formula_issues(
@@ -36,7 +36,11 @@ def formula_issues(source: str, types: TypeEnv, result: str | None) -> Iterator[
     found, issues = check(parsed.node, types)
     yield from issues
     if result is not None and found.name not in (result, "any", "null"):
-        yield Issue((), "wrong_type", _WRONG_TYPE.format(wanted=_WORDS[result], found=found))
+        yield Issue(
+            (),
+            "wrong_type",
+            _WRONG_TYPE.format(wanted=_WORDS[result], found=TYPE_NAMES[found.name]),
+        )
 
 
 _WRONG_TYPE = text(

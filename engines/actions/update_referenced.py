@@ -53,4 +53,4 @@ class UpdateReferencedAction(Action):
 
     def check(self, config: UpdateReferencedConfig, check: ActionCheck) -> None:
         check.settable(config.values, config.form)
-        check.points_to(("via",), config.via, check.type_at(config.via), config.form)
+        check.points_to(("via",), config.via, check.types, config.form)

@@ -11,7 +11,7 @@ from engines.actions.action import Act, Acting, Action, Compiler, Decision, Targ
 from engines.actions.check import ActionCheck
 from engines.core.effect import UpdateMatching
 from engines.core.reading import Types
-from engines.core.text import text
+from engines.core.text import Text, text
 from engines.core.values import ValueType
 from engines.definitions.markers import FormKey, Formula, Reference
 from engines.definitions.models import Definition
@@ -94,7 +94,7 @@ class UpdateReferringAction(Action):
         target = check.forms.get(config.form)
         if target is None:
             return
-        check.points_to(("via",), config.via, target.env.resolve((config.via,)), check.form)
+        check.points_to(("via",), config.via, target.env, check.form)
         if config.filter is not None:
             check.condition(("filter",), config.filter, _SourceTypes(target.env, check.types))
 
@@ -111,9 +111,11 @@ class _SourceTypes:
             return self._source.resolve(path[1:])
         return self._target.resolve(path)
 
+    def label(self, path: Path) -> Text:
+        return self._source.label(path[1:]) if _of_source(path) else self._target.label(path)
+
     def suggest(self, name: str) -> str | None:
-        suggest = getattr(self._target, "suggest", None)
-        return suggest(name) if suggest else None
+        return self._target.suggest(name)
 
 
 def _of_source(path: Path) -> bool:

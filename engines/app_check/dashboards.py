@@ -65,7 +65,7 @@ def _filter(
         place = (*path, "targets", index)
         form = forms.get(target.form)
         kind = None if form is None else form.type_at(target.field)
-        if kind is not None:
+        if form is not None and kind is not None:
             offered = filter_kind(kind)
             first = first or offered
             if offered is None:
@@ -77,7 +77,7 @@ def _filter(
                         "选择日期、选项、人员、部门、关联或是否字段",
                         "Choose a date, choice, person, department, reference or yes/no field",
                     ),
-                    key=target.field,
+                    key=form.called(target.field),
                 )
             elif offered != first:
                 yield fault(
@@ -88,7 +88,7 @@ def _filter(
                         "“{key}” is not of the same sort as the first field",
                     ),
                     text("另加一个筛选器", "Make it a filter of its own"),
-                    key=target.field,
+                    key=form.called(target.field),
                 )
         for at, key in enumerate(target.reports):
             report = app.report(key)
@@ -98,8 +98,8 @@ def _filter(
                     "report_of_another_form",
                     text("报表“{key}”不属于此表单", "The report “{key}” is about another form"),
                     text("选择表单“{form}”的报表", "Choose a report about “{form}”"),
-                    key=key,
-                    form=target.form,
+                    key=report.label,
+                    form=target.form if form is None else form.definition.label,
                 )
     if one.default is not None and first is not None and not _fits(one, first, forms):
         yield fault(

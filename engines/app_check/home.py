@@ -26,6 +26,6 @@ def check_home(app: AppDefinition, forms: Mapping[str, FormEyes]) -> Iterator[Is
                     "“{key}”不是日期，不能判断逾期", "“{key}” is not a date; nothing is due by it"
                 ),
                 text("选择一个日期字段", "Choose a date field"),
-                key=one.due,
+                key=form.called(one.due or ""),
             )
         yield from sort_issues(one.sort, form, (*path, "sort"))

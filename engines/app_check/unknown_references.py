@@ -5,11 +5,11 @@ from difflib import get_close_matches
 from typing import Any
 
 from engines.core.issue import Issue
-from engines.core.text import Text, text
+from engines.core.text import Text, listed, text, with_key
 from engines.definitions.diff_words import sort_word
 from engines.definitions.kinds import KindCatalogue
 from engines.definitions.outline import AppOutline, outline
-from engines.definitions.place_words import joined, label_of, parts_at, place_name
+from engines.definitions.place_words import label_of, parts_at, place_name
 from engines.definitions.references import Use, references
 from engines.definitions.system_fields import SYSTEM_FIELDS_BY_KEY
 
@@ -64,27 +64,26 @@ def _called(owner: str, app: AppOutline, document: Mapping[str, Any]) -> Text | 
 
 def _remedy(use: Use, owner: str, app: AppOutline, document: Mapping[str, Any]) -> Text:
     full = list(app.keys(use.target, under=owner))
-    known = [key.rpartition(".")[2] for key in full]
     if use.target == "field":
         # Columns of sub-forms have longer keys and are not fields of the form itself.
         depth = owner.count(".") + 1
         full = [key for key in full if key.count(".") == depth]
-        known = [key.rpartition(".")[2] for key in full]
-        known += SYSTEM_FIELDS_BY_KEY
-    close = get_close_matches(use.written, known, n=1, cutoff=0.6)
+    names = {key.rpartition(".")[2]: _label(use.target, key, app, document) for key in full}
+    own = len(names)
+    if use.target == "field":
+        names |= {key: field.label for key, field in SYSTEM_FIELDS_BY_KEY.items()}
+    close = get_close_matches(use.written, names, n=1, cutoff=0.6)
     if close:
-        return text(f"是否要写“{close[0]}”？", f"Did you mean “{close[0]}”?")
-    if not known:
+        meant = with_key(names[close[0]], close[0])
+        return text("是否要写“{meant}”？", "Did you mean “{meant}”?").format(meant=meant)
+    if not names:
         return text("先新建它，或删除此处", "Create it first, or remove this")
-    named = [_named(label_of(parts_at(document, app.paths[use.target, key])[-1]), key)
-             for key in full]  # fmt: skip
-    shown = joined(named[:MOST_NAMED], ", ")
-    more = " …" if len(known) > MOST_NAMED else ""
-    return text("可用：{shown}{more}", "Use one of: {shown}{more}").format(shown=shown, more=more)
+    shown = [with_key(label, key) for key, label in list(names.items())[: min(own, MOST_NAMED)]]
+    more = " …" if len(names) > MOST_NAMED else ""
+    return text("可用：{shown}{more}", "Use one of: {shown}{more}").format(
+        shown=listed(shown), more=more
+    )
 
 
-def _named(label: Text, full_key: str) -> Text:
-    """A part by its name, with the key that is to be written where it has another one."""
-    key = full_key.rpartition(".")[2]
-    zh, en = label.in_language("zh"), label.in_language("en")
-    return Text(zh=zh if zh == key else f"{zh} ({key})", en=en if en == key else f"{en} ({key})")
+def _label(target: str, key: str, app: AppOutline, document: Mapping[str, Any]) -> Text:
+    return label_of(parts_at(document, app.paths[target, key])[-1])

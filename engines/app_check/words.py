@@ -7,7 +7,7 @@ from engines.core.issue import Issue, Path
 from engines.core.text import Text, text
 from engines.core.values import ValueType
 from engines.definitions.models import FormDefinition, SortKey
-from engines.expr import check, parse
+from engines.expr import TYPE_NAMES, check, parse
 from engines.expr.sqlable import sqlable
 from engines.forms.catalogue import FormEnv
 
@@ -35,6 +35,10 @@ class FormEyes:
         """The type of a field or relation path; None when there is none."""
         return self.env.resolve(tuple(dotted.split(".")))
 
+    def called(self, dotted: str) -> Text:
+        """What a field or relation path is called."""
+        return self.env.label(tuple(dotted.split(".")))
+
 
 def condition_issues(source: str, form: FormEyes, path: Path) -> Iterator[Issue]:
     """What is wrong with a condition over the form's fields that a database has to answer."""
@@ -52,7 +56,7 @@ def condition_issues(source: str, form: FormEyes, path: Path) -> Iterator[Issue]
             "not_a_condition",
             text("这里需要条件，公式给出的是 {kind}", "A condition is needed; this gives {kind}"),
             text("写一个比较，例如 amount > 0", "Write a comparison, such as amount > 0"),
-            kind=str(found),
+            kind=TYPE_NAMES[found.name],
         )
 
 
@@ -68,7 +72,7 @@ def sort_issues(sort: Sequence[SortKey], form: FormEyes, path: Path) -> Iterator
                     "不能按“{key}”排序：它有多个值", "“{key}” has many values; nothing sorts by it"
                 ),
                 text("换一个单值字段", "Choose a field with a single value"),
-                key=key.field,
+                key=form.called(key.field),
             )
 
 

@@ -24,6 +24,15 @@ class Types(Protocol):
         """How the values at the path are said; None where they are said as they are stored."""
         ...
 
+    def label(self, path: tuple[str, ...]) -> Text:
+        """What the field at the path is called: the names of all fields on the way; keys of
+        those that have none."""
+        ...
+
+    def suggest(self, name: str) -> str | None:
+        """The path that somebody may have meant who wrote ``name``, which leads nowhere."""
+        ...
+
 
 class Related(Protocol):
     """Values of other records that were fetched beforehand.

@@ -1,5 +1,6 @@
 """Text in the languages that the product speaks."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -53,4 +54,33 @@ def _plain(shown: str) -> Text:
 
 def text(zh: str, en: str) -> Text:
     """Shorthand for the texts that the engines themselves carry."""
+    return Text(zh=zh, en=en)
+
+
+def with_key(label: Text, key: str) -> Text:
+    """A name with the key that is to be written where it has another one: ``金额 (amount)``."""
+    zh, en = (
+        key
+        if label.in_language(language) in ("", key)
+        else f"{label.in_language(language)} ({key})"
+        for language in LANGUAGES
+    )
+    return Text(zh=zh[:MAX_TEXT], en=en[:MAX_TEXT])
+
+
+def joined(texts: Sequence[Text], by: str) -> Text:
+    """The texts one after the other, in both languages."""
+    return _joined(texts, {"zh": by, "en": by})
+
+
+def listed(texts: Sequence[Text]) -> Text:
+    """The texts as the items of a list, in both languages."""
+    return _joined(texts, JOINERS)
+
+
+def _joined(texts: Sequence[Text], by: Mapping[str, str]) -> Text:
+    zh, en = (
+        by[language].join(one.in_language(language) for one in texts)[:MAX_TEXT]
+        for language in LANGUAGES
+    )
     return Text(zh=zh, en=en)

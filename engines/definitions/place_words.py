@@ -1,10 +1,10 @@
 """Where a place of an app document is, in words: the parts around it, and what it is there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from engines.core.issue import Path
-from engines.core.text import Text
+from engines.core.text import Text, joined
 from engines.definitions.diff_words import property_word
 from engines.definitions.kinds import KindCatalogue
 from engines.definitions.markers import KindPart
@@ -108,14 +108,6 @@ def label_of(part: Mapping[str, Any]) -> Text:
             return Text(zh=said[:80], en=said[:80])
     key = str(part.get("key", ""))[:80]
     return Text(zh=key, en=key)
-
-
-def joined(texts: Sequence[Text], by: str) -> Text:
-    """The texts one after the other, in both languages."""
-    return Text(
-        zh=by.join(one.in_language("zh") for one in texts),
-        en=by.join(one.in_language("en") for one in texts),
-    )
 
 
 def _kind_word(part: Mapping[str, Any], sort: KindPart | None, kinds: KindCatalogue) -> Text:

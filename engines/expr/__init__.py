@@ -8,7 +8,7 @@ from engines.expr.analysis import (
     rename_field,
     replace_fields,
 )
-from engines.expr.check import MappingTypes, TypeEnv, check
+from engines.expr.check import TYPE_NAMES, MappingTypes, TypeEnv, check
 from engines.expr.codec import MalformedTree, node_from_json, node_to_json
 from engines.expr.compiled import Compiled, compile_expression, evaluate
 from engines.expr.environment import ExprContext, Read, reader
@@ -32,6 +32,7 @@ from engines.expr.printer import field_source, to_source
 __all__ = [
     "ALL_FUNCTIONS",
     "FUNCTIONS",
+    "TYPE_NAMES",
     "Binary",
     "Call",
     "Compiled",

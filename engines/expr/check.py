@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from engines.core.issue import Issue
-from engines.core.text import Text, text
+from engines.core.text import Text, text, with_key
 from engines.core.values import (
     ANY,
     BOOLEAN,
@@ -57,8 +57,11 @@ class TypeEnv(Protocol):
     def resolve(self, path: tuple[str, ...]) -> ValueType | None:
         """The type of a field (of a sub-form column: a list), or None when unknown."""
 
+    def label(self, path: tuple[str, ...]) -> Text:
+        """What the field is called; its key where it has no name."""
+
     def suggest(self, name: str) -> str | None:
-        """A field name like ``name``, for "did you mean"."""
+        """A field path like ``name``, for "did you mean"."""
 
 
 class MappingTypes:
@@ -72,6 +75,10 @@ class MappingTypes:
 
     def words(self, path: tuple[str, ...]) -> None:
         """Values of which only the types are known are said as they are."""
+
+    def label(self, path: tuple[str, ...]) -> Text:
+        """There are no names but the keys."""
+        return text(".".join(path), ".".join(path))
 
     def suggest(self, name: str) -> str | None:
         return closest(name, (".".join(path) for path in self._types))
@@ -130,7 +137,9 @@ class Checker:
             return found
         written = ".".join(node.path)
         near = self._env.suggest(written)
-        fix = did_you_mean(near) if near else None
+        fix = (
+            did_you_mean(with_key(self._env.label(tuple(near.split("."))), near)) if near else None
+        )
         self.issues.append(issue("unknown_field", node.span, fix, name=written[:80]))
         return ANY
 

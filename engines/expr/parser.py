@@ -78,7 +78,7 @@ def issue(key: str, span: Span, fix: Text | None = None, **values: object) -> Is
     )
 
 
-def did_you_mean(name: str) -> Text:
+def did_you_mean(name: str | Text) -> Text:
     """The remedy that proposes another name."""
     return message(FIXES, "did_you_mean", {"name": name})
 

@@ -13,7 +13,6 @@ from engines.definitions.parse import parse_part
 from engines.expr import dependencies, parse
 from engines.flows.checking import ConfigCheck
 from engines.flows.graph import loops_without, reachable, regions, turned
-from engines.flows.kinds import FlowTypes
 from engines.flows.node_types import NODE_TYPES
 
 Ways = Mapping[str, list[str]]
@@ -50,7 +49,7 @@ class _FlowCheck:
             problems = list(self._node(node, ("nodes", index), form))
             sound = sound and not any(issue.code in _STOPS for issue in problems)
             yield from problems
-        yield from marked_formula_issues("flows", self.flow, KINDS, FlowTypes(form.env))
+        yield from marked_formula_issues("flows", self.flow, KINDS, form.env)
         yield from self._trigger()
         if sound:
             yield from self._graph()
@@ -68,7 +67,7 @@ class _FlowCheck:
         if config is None:
             return
         found: list[Issue] = []
-        types, where = FlowTypes(form.env), (*place, "config")
+        types, where = form.env, (*place, "config")
         check = ConfigCheck(self.app, self.forms, self.flow.form, types, where, found.append)
         kind.check(config, check)
         yield from found
@@ -85,7 +84,7 @@ class _FlowCheck:
             kind = form.env.resolve(path[:1])
             if len(path) > 1 and kind is not None and kind.item.name != "table":
                 where = ("trigger", "condition")
-                yield _issue(where, "trigger_reads_relation", _RELATION, path=".".join(path))
+                yield _issue(where, "trigger_reads_relation", _RELATION, path=form.env.label(path))
 
     def _graph(self) -> Iterator[Issue]:
         nodes = {node.key: node for node in self.flow.nodes}

@@ -8,7 +8,6 @@ from pydantic import BaseModel, Field, create_model
 from engines.core.effect import Effect
 from engines.core.reading import Types, Words
 from engines.core.text import Text
-from engines.core.values import ValueType
 from engines.definitions.models import Definition
 from engines.expr import Compiled, compile_expression
 from engines.flows.context import FlowContext
@@ -66,31 +65,11 @@ def choice_of(kinds: Sequence[ChoosableKind]) -> Any:
     return Annotated[Union[tuple(choices)], Field(discriminator="kind")]  # noqa: UP007
 
 
-class FlowTypes:
-    """The fields of a flow's form as formulas see them."""
-
-    def __init__(self, types: Types) -> None:
-        self._types = types
-
-    def resolve(self, path: tuple[str, ...]) -> ValueType | None:
-        """The type at ``path``; None when there is no such field."""
-        return self._types.resolve(path)
-
-    def words(self, path: tuple[str, ...]) -> Words | None:
-        """How the values at ``path`` are said."""
-        return self._types.words(path)
-
-    def suggest(self, name: str) -> str | None:
-        """A known name that is close to a misspelt one, where the form can tell."""
-        suggest = getattr(self._types, "suggest", None)
-        return suggest(name) if suggest else None
-
-
 class FlowCompiler:
     """Compiles the formulas of one flow and collects the paths that it reads."""
 
     def __init__(self, types: Types) -> None:
-        self.types = FlowTypes(types)
+        self.types = types
         self.reads: set[tuple[str, ...]] = set()
 
     def formula(self, source: str) -> Compiled:

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from engines.core.reading import Words
-from engines.core.text import JOINERS, LANGUAGES, MAX_TEXT, Text
+from engines.core.text import JOINERS, LANGUAGES, MAX_TEXT, Text, joined, text
 from engines.core.values import (
     DEPARTMENT,
     NUMBER,
@@ -19,7 +19,7 @@ from engines.core.values import (
     table_of,
 )
 from engines.definitions.models import AppDefinition, FieldDefinition, FormDefinition
-from engines.definitions.system_fields import SYSTEM_FIELDS
+from engines.definitions.system_fields import SYSTEM_FIELDS, SYSTEM_FIELDS_BY_KEY
 from engines.forms.field_type import FieldConfig, FieldType
 from engines.forms.field_types import FIELD_TYPES
 from engines.forms.formulas import read_paths, reads_actor, reads_clock
@@ -61,6 +61,20 @@ ORGANISATION: Mapping[str, Mapping[str, FieldShape]] = {
         "parent": _shape_of(DEPARTMENT),
         "head": _shape_of(USER),
     },
+}
+
+
+_ORGANISATION_WORDS: Mapping[str, Text] = {
+    "id": text("编号", "ID"),
+    "name": text("名称", "Name"),
+    "login": text("账号", "Login"),
+    "email": text("邮箱", "Email"),
+    "phone": text("手机", "Phone"),
+    "department": text("部门", "Department"),
+    "manager": text("直属上级", "Manager"),
+    "code": text("编码", "Code"),
+    "parent": text("上级部门", "Parent department"),
+    "head": text("部门主管", "Head"),
 }
 
 
@@ -184,12 +198,7 @@ class Catalogue:
     ) -> Words | None:
         """How values at the end of a path are said; None for what is no field of a form."""
         *way, key = path
-        if way:
-            owner = self.path_shape(form_key, tuple(way), subform)
-            if owner is not None and owner.stored == "children":
-                subform = way[-1]
-            else:
-                form_key, subform = (owner.target_form if owner else None) or "", None
+        form_key, subform = self._end_of(form_key, tuple(way), subform)
         field = None if form_key in ORGANISATION else self._definition(form_key, key, subform)
         shape = None if field is None else self.shape(form_key, key, subform)
         if field is None or shape is None or shape.type.item.is_temporal:
@@ -202,6 +211,35 @@ class Catalogue:
         if type(kind).shown is FieldType.shown:
             return None
         return _words(kind, config, shape.many)
+
+    def label(self, form_key: str, path: tuple[str, ...], subform: str | None = None) -> Text:
+        """What the fields along a path are called; keys of those that have no name."""
+        names = []
+        for at, key in enumerate(path):
+            holder, inside = self._end_of(form_key, path[:at], subform)
+            names.append(self._called(holder, key, inside))
+        return joined(names, " › ")
+
+    def _end_of(
+        self, form_key: str, way: tuple[str, ...], subform: str | None
+    ) -> tuple[str, str | None]:
+        """The form and sub-form that a way leads to; no form where it leads nowhere."""
+        if not way:
+            return form_key, subform
+        owner = self.path_shape(form_key, way, subform)
+        if owner is not None and owner.stored == "children":
+            return form_key, way[-1]
+        return (owner.target_form if owner else None) or "", None
+
+    def _called(self, form_key: str, key: str, subform: str | None) -> Text:
+        field = self._definition(form_key, key, subform) or self._definition(form_key, key, None)
+        if field is not None:
+            label = field.label
+        elif form_key in ORGANISATION:
+            label = _ORGANISATION_WORDS.get(key, Text())
+        else:
+            label = SYSTEM_FIELDS_BY_KEY[key].label if key in SYSTEM_FIELDS_BY_KEY else Text()
+        return label if label != Text() else text(key[:80], key[:80])
 
 
 def _words(kind: FieldType[Any], config: FieldConfig, many: bool) -> Words:
@@ -288,8 +326,15 @@ class FormEnv:
         """How values at the end of the path are said."""
         return self._catalogue.words(self._form_key, path, self._subform)
 
+    def label(self, path: tuple[str, ...]) -> Text:
+        """What the field at the end of the path is called, with those on the way."""
+        return self._catalogue.label(self._form_key, path, self._subform)
+
     def suggest(self, name: str) -> str | None:
-        """A readable name like ``name``, for "did you mean"."""
+        """The key of a readable field that is called ``name``, or has a key like it."""
         own = self._catalogue.fields(self._form_key)
-        columns = [column.key for column in own[self._subform].fields] if self._subform else []
-        return nearest(name, (*columns, *own, *SYSTEM_SHAPES))
+        columns = own[self._subform].fields if self._subform else ()
+        fields = (*columns, *own.values())
+        called = (field.key for field in fields if name in (field.label.zh, field.label.en))
+        keys = (field.key for field in fields)
+        return next(called, None) or nearest(name, (*keys, *SYSTEM_SHAPES))

@@ -149,7 +149,9 @@ class _Checker:
         if self.form.field(self.form.title) is None:
             yield _fault(("title",), "unknown_title", _UNKNOWN_TITLE, None, key=self.form.title)
         elif shape is not None and (shape.stored != "column" or shape.many):
-            yield _fault(("title",), "bad_title", _BAD_TITLE, None, key=self.form.title)
+            yield _fault(
+                ("title",), "bad_title", _BAD_TITLE, None, key=self._called(self.form.title)
+            )
 
     def _stages(self) -> Iterator[Issue]:
         stages = self.form.stages
@@ -157,7 +159,13 @@ class _Checker:
             return
         shape = self._own_shape(stages.field)
         if shape is None or not shape.options or shape.many:
-            yield _fault(("stages", "field"), "bad_stage_field", _BAD_STAGE, None, key=stages.field)
+            yield _fault(
+                ("stages", "field"),
+                "bad_stage_field",
+                _BAD_STAGE,
+                None,
+                key=self._called(stages.field),
+            )
             return
         for name in ("final", "won", "order"):
             for index, value in enumerate(getattr(stages, name)):
@@ -168,14 +176,16 @@ class _Checker:
             amount = self._own_shape(stages.amount)
             if amount is None or amount.type.name != "number" or amount.stored != "column":
                 path = ("stages", "amount")
-                yield _fault(path, "bad_stage_amount", _BAD_AMOUNT, None, key=stages.amount)
+                yield _fault(
+                    path, "bad_stage_amount", _BAD_AMOUNT, None, key=self._called(stages.amount)
+                )
 
     def _natural_key(self) -> Iterator[Issue]:
         for index, key in enumerate(self.form.natural_key):
             shape = self._own_shape(key)
             if shape is not None and (shape.stored != "column" or shape.many):
                 path = ("natural_key", index)
-                yield _fault(path, "bad_natural_key", _BAD_NATURAL_KEY, None, key=key)
+                yield _fault(path, "bad_natural_key", _BAD_NATURAL_KEY, None, key=self._called(key))
 
     def _layout(self) -> Iterator[Issue]:
         placed: set[str] = set()
@@ -185,8 +195,11 @@ class _Checker:
             for position, key in enumerate(section.fields):
                 if key in placed:
                     place = (*path, "fields", position)
-                    yield _fault(place, "placed_twice", _PLACED_TWICE, None, key=key)
+                    yield _fault(place, "placed_twice", _PLACED_TWICE, None, key=self._called(key))
                 placed.add(key)
+
+    def _called(self, key: str) -> Text:
+        return self.env.label((key,))
 
     def _own_shape(self, key: str) -> FieldShape | None:
         return None if self.form.field(key) is None else self.catalogue.shape(self.form.key, key)

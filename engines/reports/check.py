@@ -57,7 +57,7 @@ def _issues(report: ReportDefinition, form: ReportForm, source: Source) -> Itera
             "no_stages",
             "表单“{key}”没有设置阶段，不能统计阶段",
             "The form “{key}” tracks no stages",
-            key=form.key,
+            key=form.definition.label,
         )
     for index, dimension in enumerate(report.dimensions):
         for issue in _dimension(dimension, form, source):
@@ -88,7 +88,7 @@ def _dimension(one: Dimension, form: ReportForm, source: Source) -> Iterator[Iss
             "not_groupable",
             "不能按“{key}”分组，它有多个值",
             "“{key}” has several values and cannot be grouped by",
-            key=one.field,
+            key=form.env.label(path),
         )
     if one.grain is not None and not kind.is_temporal:
         yield _issue(
@@ -125,7 +125,7 @@ def _measure(one: Measure, form: ReportForm, source: Source) -> Iterator[Issue]:
                 "wrong_type",
                 "“{key}”不能计算“{label}”",
                 "“{key}” has no {label}",
-                key=one.field,
+                key=form.env.label(path_of(one.field)),
                 label=aggregate.label,
             )
     if one.filter is not None:
@@ -138,24 +138,13 @@ def _condition(path: Path, written: str, form: ReportForm) -> Iterator[Issue]:
         yield issue.under(*path)
     if parsed.node is None or parsed.issues:
         return
-    kind, issues = check(parsed.node, _Env(form))
+    kind, issues = check(parsed.node, form.env)
     for issue in (*issues, *sqlable(parsed.node)):
         yield issue.under(*path)
     if kind.name not in ("boolean", "any", "null"):
         yield _issue(
             path, "not_a_condition", "条件的结果应为是或否", "A condition must be yes or no"
         )
-
-
-class _Env:
-    """A form's types for the checker; suggestions where the form can make them."""
-
-    def __init__(self, form: ReportForm) -> None:
-        self.resolve = form.env.resolve
-        self._suggest = getattr(form.env, "suggest", None)
-
-    def suggest(self, name: str) -> str | None:
-        return None if self._suggest is None else self._suggest(name)
 
 
 def _order(report: ReportDefinition) -> Iterator[Issue]:
@@ -226,7 +215,7 @@ def _reached(report: ReportDefinition, form: ReportForm) -> Iterator[Issue]:
             "needs_stage",
             "到达阶段只能按阶段字段“{key}”分组",
             "Stages reached are grouped by the stage field “{key}” alone",
-            key=wanted or "",
+            key=form.env.label((wanted,)) if wanted else "",
         )
 
 

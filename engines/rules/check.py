@@ -55,7 +55,7 @@ def _check_rule(
         kind = types.resolve((trigger_config.field,))
         if kind is not None and not kind.is_temporal:
             yield _issue(("trigger", "config", "field"), "not_a_date", "“{key}”不是日期字段",
-                         '"{key}" is not a date field', key=trigger_config.field)  # fmt: skip
+                         '"{key}" is not a date field', key=types.label((trigger_config.field,)))  # fmt: skip
     before = trigger_config is not None and TRIGGERS[rule.trigger.kind].moment == "before_save"
     for index, action in enumerate(rule.actions):
         place: Path = ("actions", index)

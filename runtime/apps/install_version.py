@@ -5,10 +5,10 @@ from collections.abc import Collection, Mapping, Sequence
 import sqlalchemy as sa
 
 from engines.core.issue import Issue
-from engines.core.text import Text, text
+from engines.core.text import Text, joined, text
 from engines.definitions.hash import canonical_json, content_hash, to_document
 from engines.definitions.models import AppDefinition, FieldDefinition
-from engines.definitions.place_words import joined, label_of
+from engines.definitions.place_words import label_of
 from runtime.apps.current_app import (
     compile_forms_of,
     current_versions,

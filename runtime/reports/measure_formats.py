@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from engines.forms.field_types.money import DEFAULT_CURRENCY
 from engines.reports import PlanMeasure, QueryPlan
 from runtime.reports.labels import field_at
 
@@ -11,7 +12,6 @@ if TYPE_CHECKING:
 _COUNTS = frozenset(("count", "distinct"))
 _BETWEEN = frozenset(("avg", "median"))
 """Their numbers lie between those of the field: whole ones get a place of their own."""
-DEFAULT_CURRENCY = "CNY"
 
 
 def measure_formats(app: "LoadedApp", plan: QueryPlan, language: str) -> list[dict[str, Any]]:

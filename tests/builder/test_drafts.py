@@ -74,6 +74,17 @@ def test_a_new_field_is_one_call(designer: Api, desk: dict[str, Any]) -> None:
     )
 
 
+def test_uses_of_a_removed_field_say_what_it_was_called(
+    designer: Api, desk: dict[str, Any]
+) -> None:
+    field = "/builder/apps/desk/draft/parts/forms/ticket/fields/amount"
+    assert designer.delete(field).status_code == 200
+    issues = designer.get("/builder/apps/desk/check").json()["issues"]
+    told = {"/".join(map(str, issue["path"])): issue["message"] for issue in issues}
+    assert told["rules/0/condition"] == "字段“工单 › 金额 (amount)”已删除"
+    assert told["reports/0/measures/0/field"] == "字段“工单 › 金额 (amount)”已删除"
+
+
 def test_parts_are_added_replaced_and_removed_one_by_one(
     designer: Api, desk: dict[str, Any]
 ) -> None:

@@ -32,7 +32,9 @@ class FieldAssignee(Assignee):
 
     def compile(self, config: FieldConfig, compiler: FlowCompiler) -> Describe:
         path = compiler.path(config.field)
-        described = text("字段“{field}”中的成员", 'people in "{field}"').format(field=config.field)
+        described = text("字段“{field}”中的成员", 'people in "{field}"').format(
+            field=compiler.types.label(path)
+        )
 
         def describe(ctx: FlowContext, initiator: int | None) -> tuple[PeopleQuery, ...]:
             return (TheseUsers(ids_in(ctx.read(path)), described),)
@@ -48,5 +50,5 @@ class FieldAssignee(Assignee):
                 text(
                     "字段“{field}”不是成员字段。请选择成员字段。",
                     'The field "{field}" does not hold people. Choose a user field.',
-                ).format(field=config.field),
+                ).format(field=check.called(config.field)),
             )

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from engines.core.context import EvalContext
 from engines.core.issue import Issue
-from engines.core.text import text
+from engines.core.text import JOINERS, text
 from engines.core.values import TEXT, list_of
 from engines.forms.field_type import Example, FieldType, Rejected, Scope, config_issue
 from engines.forms.field_types.lists import read_list, split_words
@@ -71,8 +71,7 @@ class ChoicesField(FieldType[ChoicesConfig]):
         return " ".join(config.label_of(item, "zh") for item in value)
 
     def shown(self, value: list[str], config: ChoicesConfig, language: str) -> str:
-        joiner = "、" if language == "zh" else ", "
-        return joiner.join(config.label_of(item, language) for item in value)
+        return JOINERS[language].join(config.label_of(item, language) for item in value)
 
     def check(self, config: ChoicesConfig, scope: Scope) -> Iterable[Issue]:
         yield from options_issues(config)

@@ -8,13 +8,14 @@ from engines.core.text import text
 from engines.forms.field_type import Example
 from engines.forms.field_types.decimal_field import DecimalConfig, DecimalField
 
+DEFAULT_CURRENCY = "CNY"
 _SIGNS = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "HKD": "HK$", "JPY": "JP¥"}
 
 
 class MoneyConfig(DecimalConfig):
     """``currency`` is an ISO 4217 code."""
 
-    currency: str = Field(default="CNY", pattern=r"^[A-Z]{3}$")
+    currency: str = Field(default=DEFAULT_CURRENCY, pattern=r"^[A-Z]{3}$")
     decimals: int = Field(default=2, ge=0, le=4)
 
 

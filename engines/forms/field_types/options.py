@@ -6,7 +6,7 @@ from functools import cached_property
 from pydantic import Field
 
 from engines.core.issue import Issue
-from engines.core.text import Text, text
+from engines.core.text import Text, listed, text
 from engines.definitions.markers import ColorCode
 from engines.forms.field_type import FieldConfig, Rejected, config_issue
 from engines.forms.field_types.shown import shown_text
@@ -88,13 +88,12 @@ def not_an_option(raw: object, config: OptionsConfig) -> Rejected:
     """The refusal of a value that is not among the options; names some that are."""
     shown = shown_text(raw)
     some = config.options[:8]
+    names = listed([text(option.shown("zh"), option.shown("en")) for option in some])
     more = "…" if len(config.options) > len(some) else ""
-    zh = "、".join(option.shown("zh") for option in some) + more
-    en = ", ".join(option.shown("en") for option in some) + more
     return Rejected(
         "forms.not_an_option",
         text(
-            f"{{label}}没有选项“{shown}”，可选：{zh}",
-            f'{{label}} has no option "{shown}"; choose one of: {en}',
-        ),
+            "{label}没有选项“{shown}”，可选：{names}{more}",
+            '{label} has no option "{shown}"; choose one of: {names}{more}',
+        ).format(shown=shown, names=names, more=more),
     )

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from engines.core.context import EvalContext
-from engines.core.text import text
+from engines.core.text import JOINERS, text
 from engines.core.values import TEXT, list_of
 from engines.forms.field_type import Example, FieldConfig, FieldType, Scope
 from engines.forms.field_types.lists import read_list, split_words
@@ -44,4 +44,4 @@ class TagsField(FieldType[TagsConfig]):
         return " ".join(value)
 
     def shown(self, value: list[str], config: TagsConfig, language: str) -> str:
-        return ("、" if language == "zh" else ", ").join(value)
+        return JOINERS[language].join(value)

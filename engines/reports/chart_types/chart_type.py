@@ -81,7 +81,7 @@ def date_problems(
         return
     kind = type_at(tuple(written.split(".")))
     if kind is not None and not kind.is_temporal:
-        yield ("date", text("“{key}”不是日期", "“{key}” is not a date").format(key=written))
+        yield ("date", text("所选的字段不是日期", "The field chosen is not a date"))
 
 
 def named(labels: tuple[Text, ...], language: str) -> str:

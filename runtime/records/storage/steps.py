@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from engines.core.text import Text, text
+from engines.core.text import Text, listed, text
 from runtime.records.storage.storage_map import (
     FieldStorage,
     FormStorage,
@@ -79,9 +79,7 @@ class Step:
         words = self.words.format(
             form=label(self.form),
             field=label(place),
-            options=Text(
-                zh="、".join(one.zh for one in gone), en=", ".join(one.en for one in gone)
-            ),
+            options=listed(gone),
         )
         return replace(self, words=words, place=label(place))
 

@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engines.app_check import check_app, check_document
+from engines.app_check.removed_parts import name_removed
+from engines.catalogue import kind_catalogue
 from engines.definitions.parse import parse_app
 from tests.engines.app_check.small_app import small_app
 from tests.engines.definitions.test_parse import JSON
@@ -47,20 +49,21 @@ TICKET = ("forms", 1)
     ("path", "value", "place", "message", "fix"),
     [
         ((*TICKET, "views", 0, "columns", 1), "customer.levle",
-         "forms/1/views/0/columns/1", "“Customer” has no field “levle”", "Did you mean “level”?"),
+         "forms/1/views/0/columns/1", "“Customer” has no field “levle”", "Did you mean “等级 (level)”?"),
         ((*TICKET, "views", 0, "sort", 0, "field"), "colour",
          "forms/1/views/0/sort/0/field", "“Ticket” has no field “colour”",
          "Use one of: 主题 (subject), 客户 (customer), 金额 (amount), 两倍 (double), 到期 (due) …"),
         ((*TICKET, "title"), "subjekt",
-         "forms/1/title", 'There is no field "subjekt" to use as the title', "Did you mean “subject”?"),
+         "forms/1/title", 'There is no field "subjekt" to use as the title', "Did you mean “主题 (subject)”?"),
         (("menus", 1, "target"), "dest",
-         "menus/1/target", "There is no dashboard “dest”", "Did you mean “desk”?"),
+         "menus/1/target", "There is no dashboard “dest”", "Did you mean “概览 (desk)”?"),
         (("menus", 1, "roles"), ["boss"],
          "menus/1/roles/0", "There is no role “boss”", "Use one of: 坐席 (agent)"),
         (("dashboards", 0, "cards", 0, "report"), "nothing",
          "dashboards/0/cards/0/report", "There is no report “nothing”", "Use one of: 按等级 (by_level)"),
         (("roles", 0, "grants", 1, "form"), "custommer",
-         "roles/0/grants/1/form", "There is no form “custommer”", "Did you mean “customer”?"),
+         "roles/0/grants/1/form", "There is no form “custommer”",
+         "Did you mean “Customer (customer)”?"),
         (("roles", 0, "grants", 0, "fields", "read_only", 0), "price",
          "roles/0/grants/0/fields/read_only/0", "“Ticket” has no field “price”",
          "Use one of: 主题 (subject), 客户 (customer), 金额 (amount), 两倍 (double), 到期 (due) …"),
@@ -81,14 +84,14 @@ def test_a_mention_of_what_is_not_there_is_named_once(
     ("path", "value", "place", "message"),
     [
         (("roles", 0, "grants", 0, "scope"), "owner", "roles/0/grants/0/scope",
-         "A condition is needed; this gives user"),
+         "A condition is needed; this gives a user"),
         (("roles", 0, "grants", 0, "scope"), "ownr = USER()", "roles/0/grants/0/scope",
          "There is no field ownr"),
         (("roles", 0, "grants", 0, "scope"), "owner = (", "roles/0/grants/0/scope", None),
         (("roles", 0, "grants", 0, "operations"), [], "roles/0/grants/0/operations",
          "The grant allows nothing"),
         ((*TICKET, "views", 0, "filter"), "amount + 1", "forms/1/views/0/filter",
-         "A condition is needed; this gives number"),
+         "A condition is needed; this gives a number"),
         ((*TICKET, "views", 1, "group_by"), "amount", "forms/1/views/1/group_by",
          "A calendar needs a date field to group by"),
         ((*TICKET, "views", 1), {"key": "board", "label": "B", "kind": "kanban"},
@@ -100,20 +103,20 @@ def test_a_mention_of_what_is_not_there_is_named_once(
         ((*FILTERS, 0, "targets"), [], "dashboards/0/filters/0/targets",
          "The filter names no field"),
         ((*FILTERS, 0, "targets", 0, "field"), "amount", "dashboards/0/filters/0/targets/0/field",
-         "A dashboard is not filtered by “amount”"),
+         "A dashboard is not filtered by “金额”"),
         ((*FILTERS, 1, "targets", 1, "field"), "owner", "dashboards/0/filters/1/targets/1/field",
-         "“owner” is not of the same sort as the first field"),
+         "“Owner” is not of the same sort as the first field"),
         ((*FILTERS, 1, "targets", 0, "reports"), ["by_level"],
          "dashboards/0/filters/1/targets/0/reports/0",
-         "The report “by_level” is about another form"),
+         "The report “按等级” is about another form"),
         ((*FILTERS, 0, "default"), "soon", "dashboards/0/filters/0/default",
          "“soon” cannot be chosen here"),
         ((*FILTERS, 1, "default"), "z", "dashboards/0/filters/1/default",
          "“z” cannot be chosen here"),
         (("home", "lists", 0, "due"), "amount", "home/lists/0/due",
-         "“amount” is not a date; nothing is due by it"),
+         "“金额” is not a date; nothing is due by it"),
         (("home", "lists", 0, "filter"), "amount", "home/lists/0/filter",
-         "A condition is needed; this gives number"),
+         "A condition is needed; this gives a number"),
         (("home", "dashboard"), "nope", "home/dashboard", None),
         (("key",), "fw", "key", "The key “fw” is reserved"),
         (("rules", 0, "condition"), "amout > 1", "rules/0/condition", "There is no field amout"),
@@ -209,3 +212,35 @@ def test_parts_taken_out_of_an_app_never_make_the_check_fail(data: st.DataObject
                 break
             place = place[step]
     check_document(document)
+
+
+def test_a_name_in_a_formula_that_is_a_label_leads_to_the_key() -> None:
+    document = with_change("rules", 0, "condition", to="金额 > 1000")
+    assert told(document) == [
+        ("rules/0/condition", "There is no field 金额", "Did you mean 金额 (amount)?")
+    ]
+
+
+@pytest.mark.parametrize("key", ["amount", "due"])
+def test_what_an_app_had_before_is_told_by_its_name(key: str) -> None:
+    before = small_app()
+    document = small_app()
+    fields = document["forms"][1]["fields"]
+    fields[:] = [field for field in fields if field["key"] != key]
+    _, issues = check_document(document)
+    named = name_removed(issues, document, before, kind_catalogue())
+    label = {"amount": "金额", "due": "到期"}[key]
+    unknown = {issue.path for issue in issues if issue.code.endswith(("field", "reference"))}
+    assert unknown
+    for issue in named:
+        if issue.path in unknown:
+            assert issue.message.zh == f"字段“工单 › {label} ({key})”已删除"
+            assert issue.message.en == f"The field “Ticket › {label} ({key})” was removed"
+            assert issue.fix is not None
+    assert [issue.path for issue in named] == [issue.path for issue in issues]
+
+
+def test_what_never_was_keeps_its_words() -> None:
+    document = with_change("rules", 0, "condition", to="colour > 1000")
+    _, issues = check_document(document)
+    assert name_removed(issues, document, small_app(), kind_catalogue())[:] == issues[:]

@@ -92,6 +92,14 @@ def test_cells_that_make_no_sense_are_refused(
     assert found.code == code
 
 
+def test_a_refusal_that_names_long_options_is_cut_and_not_broken() -> None:
+    kind = FIELD_TYPES["choice"]
+    long = {"options": [{"value": str(at), "label": str(at) * 2000} for at in range(8)]}
+    found = kind.normalise("x", kind.Config.model_validate(long), CTX)
+    assert isinstance(found, Rejected)
+    assert "“x”" in found.message.zh
+
+
 @pytest.mark.parametrize(
     ("name", "config", "value", "zh", "en"),
     [
