@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from typing import Any, BinaryIO
-from urllib.parse import quote
 
 from fastapi import File, Response, UploadFile
 from fastapi.responses import FileResponse
@@ -17,7 +16,7 @@ from runtime.files.storage import CHUNK, StoredContent, content_path, store_cont
 from runtime.files.tables import file_table
 from runtime.http.edge import Edge
 from runtime.http.problems import problems
-from runtime.http.responses import json_bytes
+from runtime.http.responses import disposition, json_bytes
 from runtime.http.router import Identity, api_router
 from runtime.identity.actor import Actor
 from runtime.problem import Problem, invalid
@@ -98,7 +97,7 @@ async def get_file_content(edge: Edge, file_id: Identity, inline: bool = False) 
         path,
         media_type=row.media_type,
         headers={
-            "Content-Disposition": _disposition(row.name, inline=shown),
+            "Content-Disposition": disposition(row.name, inline=shown),
             # Whatever is in it, it runs nothing in our name.
             "Content-Security-Policy": "default-src 'none'; sandbox",
             "X-Content-Type-Options": "nosniff",
@@ -128,9 +127,3 @@ def _chunks(file: BinaryIO) -> Iterator[bytes]:
     file.seek(0)
     while chunk := file.read(CHUNK):
         yield chunk
-
-
-def _disposition(name: str, *, inline: bool) -> str:
-    kind = "inline" if inline else "attachment"
-    plain = name.encode("ascii", "replace").decode().replace("?", "_").replace('"', "_")
-    return f"{kind}; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
+from urllib.parse import quote
 
 import orjson
 from fastapi import Response
@@ -24,6 +25,20 @@ def json_bytes(value: Any, status: int = 200, headers: Mapping[str, str] | None 
 def no_content() -> Response:
     """204: done, nothing to tell."""
     return Response(status_code=204)
+
+
+def download(content: bytes, name: str, media_type: str) -> Response:
+    """A file to save under ``name``."""
+    return Response(
+        content, media_type=media_type, headers={"Content-Disposition": disposition(name)}
+    )
+
+
+def disposition(name: str, *, inline: bool = False) -> str:
+    """The header that gives a file its name, also to clients that know no Unicode names."""
+    kind = "inline" if inline else "attachment"
+    plain = name.encode("ascii", "replace").decode().replace("?", "_").replace('"', "_")
+    return f"{kind}; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
 
 
 def _default(value: object) -> object:

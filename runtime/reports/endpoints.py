@@ -2,7 +2,6 @@
 
 import io
 from typing import Annotated, Any
-from urllib.parse import quote
 
 import orjson
 from fastapi import Body, Query, Response
@@ -16,7 +15,7 @@ from runtime.apps.current_app import current_app
 from runtime.db.transaction import ReadTx
 from runtime.http.edge import Edge
 from runtime.http.problems import problems
-from runtime.http.responses import json_bytes
+from runtime.http.responses import download, json_bytes
 from runtime.http.router import Key, api_router
 from runtime.identity.actor import Actor
 from runtime.problem import Invalid, invalid
@@ -26,6 +25,7 @@ from runtime.reports.export_report import export_report
 from runtime.reports.preview_card import preview_card
 from runtime.reports.run_dashboard import DashboardParameters, run_dashboard
 from runtime.reports.run_report import ReportParameters, run_report
+from runtime.sheets.write_excel import EXCEL
 
 router = api_router("reports")
 Filter = Annotated[
@@ -98,9 +98,6 @@ async def get_report(
     return json_bytes(exact(await edge.snapshot(work)))
 
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
 @router.get(
     "/apps/{app}/reports/{report}/export",
     response_class=Response,
@@ -121,9 +118,7 @@ async def export_report_sheet(
         export_report(answer, out, edge.language)
         return out.getvalue()
 
-    name = quote(f"{app}-{report}.xlsx")
-    disposition = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
-    return Response(await edge.snapshot(work), media_type=EXCEL, headers=disposition)
+    return download(await edge.snapshot(work), f"{app}-{report}.xlsx", EXCEL)
 
 
 @router.post(

@@ -3,18 +3,15 @@
 from typing import Any, BinaryIO
 
 from engines.core.text import text
+from runtime.sheets.write_excel import LONGEST_TEXT, excel_workbook
 
 WHOLE = text("合计", "Total")
 
 
 def export_report(answer: dict[str, Any], out: BinaryIO, language: str) -> None:
     """Write the answer of `run_report` to ``out``; numbers keep their format."""
-    import xlsxwriter  # type: ignore[import-untyped]
-
     dimensions, measures = answer["dimensions"], answer["measures"]
-    # Texts stay texts: nothing is turned into a formula or a link.
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(out, options) as book:
+    with excel_workbook(out, in_memory=True) as book:
         sheet = book.add_worksheet()
         bold = book.add_format({"bold": True})
         formats = [book.add_format({"num_format": _number_format(one)}) for one in measures]
@@ -27,7 +24,7 @@ def export_report(answer: dict[str, Any], out: BinaryIO, language: str) -> None:
             lines.append(([WHOLE.in_language(language), *blank], answer["totals"]))
         for number, (labels, values) in enumerate(lines, start=1):
             for column, label in enumerate(labels):
-                sheet.write_string(number, column, label[:32_000])
+                sheet.write_string(number, column, label[:LONGEST_TEXT])
             for column, value in enumerate(values):
                 if value is not None:
                     sheet.write_number(number, len(dimensions) + column, value, formats[column])

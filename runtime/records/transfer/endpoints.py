@@ -4,7 +4,6 @@ import logging
 import tempfile
 from functools import partial
 from typing import Annotated, Any, BinaryIO, cast
-from urllib.parse import quote
 
 from fastapi import APIRouter, File, Form, Query, Response, UploadFile
 from pydantic import BaseModel, ValidationError
@@ -17,7 +16,7 @@ from runtime.audit.record_audit import record_audit
 from runtime.db.transaction import ReadTx, WriteTx
 from runtime.http.edge import Edge
 from runtime.http.problems import BodyTooLarge, problems
-from runtime.http.responses import json_bytes, no_content
+from runtime.http.responses import download, json_bytes, no_content
 from runtime.http.router import Identity, Key, api_router
 from runtime.identity.actor import Actor
 from runtime.problem import Invalid, NotFound, Problem
@@ -35,12 +34,13 @@ from runtime.records.transfer.import_reports import (
 from runtime.records.transfer.import_template import import_template
 from runtime.sheets.preview import SheetPreview, preview
 from runtime.sheets.read_sheet import read_sheet
+from runtime.sheets.write_excel import EXCEL
 
 log = logging.getLogger("formwork.imports")
 router: APIRouter = api_router("import and export")
 MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xlsx": EXCEL,
 }
 IN_MEMORY = 4 * 1024 * 1024
 
@@ -167,7 +167,7 @@ async def preview_sheet(
     "/apps/{app}/forms/{form}/import/template",
     response_class=Response,
     responses={
-        200: {"content": {MEDIA_TYPES["xlsx"]: {}}, "description": "Excel."},
+        200: {"content": {EXCEL: {}}, "description": "Excel."},
         **problems(403, 404),
     },
 )
@@ -178,7 +178,7 @@ async def get_import_template(edge: Edge, app: Key, form: Key) -> Response:
         loaded = _require_form(tx, app, form, actor)
         return import_template(loaded.form(form), form_access(loaded, form, actor), actor.language)
 
-    return _download(await edge.read(read), f"{app}-{form}.xlsx", "xlsx")
+    return download(await edge.read(read), f"{app}-{form}.xlsx", EXCEL)
 
 
 @router.get("/imports/{import_id}", response_model=ImportProgress, responses=problems(404))
@@ -202,14 +202,14 @@ async def stop_import(edge: Edge, import_id: Identity) -> Response:
 async def get_import_errors(edge: Edge, import_id: Identity) -> Response:
     """The failed rows as CSV, with row number and reasons."""
     content = await edge.read(lambda tx, actor: failed_rows_csv(tx, import_id, actor))
-    return _download(content, f"import-{import_id}-errors.csv", "csv")
+    return download(content, f"import-{import_id}-errors.csv", MEDIA_TYPES["csv"])
 
 
 @router.get(
     "/apps/{app}/forms/{form}/export",
     response_class=Response,
     responses={
-        200: {"content": {"text/csv": {}, MEDIA_TYPES["xlsx"]: {}}, "description": "The file."},
+        200: {"content": {"text/csv": {}, EXCEL: {}}, "description": "The file."},
         **problems(403, 404, 422),
     },
 )
@@ -263,7 +263,7 @@ async def export_sheet(
         )  # fmt: skip
 
     await edge.write(note)
-    return _download(content, f"{app}-{form}.{format}", format)
+    return download(content, f"{app}-{form}.{format}", MEDIA_TYPES[format])
 
 
 async def _uploaded(edge: Edge, file: UploadFile) -> tuple[bytes, str]:
@@ -311,12 +311,3 @@ def _shown(report: ImportReport, language: str) -> dict[str, Any]:
             for one in report.errors[:SHOWN_ERRORS]
         ],
     }
-
-
-def _download(content: bytes, name: str, kind: str) -> Response:
-    disposition = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
-    return Response(
-        content,
-        media_type=MEDIA_TYPES[kind],
-        headers={"Content-Disposition": disposition, "X-Content-Type-Options": "nosniff"},
-    )

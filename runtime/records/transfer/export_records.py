@@ -16,6 +16,7 @@ from runtime.problem import Problem
 from runtime.records.list_query import MOST_ROWS, ListQuery
 from runtime.records.list_records import list_records
 from runtime.records.show_rows import SYSTEM_SHOWN, Shown
+from runtime.sheets.write_excel import LONGEST_TEXT, excel_workbook
 
 MOST_EXPORTED = 200_000
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
@@ -151,18 +152,15 @@ def _write_csv(out: BinaryIO, header: Sequence[str], rows: Iterable[list[Any]], 
 def _write_excel(
     out: BinaryIO, header: Sequence[str], rows: Iterable[list[Any]], safe: bool
 ) -> int:
-    import xlsxwriter  # type: ignore[import-untyped]
-
-    # Texts stay texts: nothing is turned into a formula or a link.
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     count = 0
-    with xlsxwriter.Workbook(out, options) as book:
+    with excel_workbook(out, constant_memory=True) as book:
         sheet = book.add_worksheet()
         sheet.write_row(0, 0, header)
         for number, row in enumerate(rows, start=1):
             for column, value in enumerate(row):
                 if value is not None:
-                    sheet.write(number, column, value[:32_000] if isinstance(value, str) else value)
+                    short = value[:LONGEST_TEXT] if isinstance(value, str) else value
+                    sheet.write(number, column, short)
             count += 1
     return count
 

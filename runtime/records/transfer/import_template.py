@@ -5,6 +5,7 @@ import io
 from engines.forms import CompiledField
 from runtime.access import FormAccess
 from runtime.apps.loaded import LoadedForm
+from runtime.sheets.write_excel import excel_workbook
 
 LAST_ROW = 5000
 MOST_LISTED = 200
@@ -14,8 +15,6 @@ MOST_LISTED = 200
 def import_template(form: LoadedForm, access: FormAccess, language: str) -> bytes:
     """One column for each field that the actor may fill when creating; choices as lists, texts
     as text, so that Excel drops no leading zero."""
-    import xlsxwriter  # type: ignore[import-untyped]
-
     access.require("import")
     editable = access.editable("create")
     fields = [
@@ -24,7 +23,7 @@ def import_template(form: LoadedForm, access: FormAccess, language: str) -> byte
         if key in editable and field.shape.computed is None and not field.columns
     ]
     out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"strings_to_formulas": False}) as book:
+    with excel_workbook(out) as book:
         sheet = book.add_worksheet()
         plain = book.add_format({"bold": True, "bg_color": "#EEF2FA", "bottom": 1})
         needed = book.add_format(
