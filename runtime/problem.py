@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from engines.core.issue import Issue, Issues
-from engines.core.text import Text, text
+from engines.core.text import Text, joined, text
 
 
 class Problem(Exception):
@@ -40,6 +40,11 @@ class Problem(Exception):
         )
         return f"{shown} [{places}]" if places else shown
 
+    def reason(self) -> Text:
+        """Why, in one text: the detail and what the issues say."""
+        said = (self.detail, *(issue.message for issue in self.issues))
+        return joined(list(dict.fromkeys(said)), " ")
+
     def document(self, language: str) -> dict[str, object]:
         """The problem document in ``language``."""
         shown: dict[str, object] = {
@@ -69,11 +74,7 @@ class NotFound(Problem):
             detail = text(
                 "找不到{noun}“{key}”，它可能已被删除，或你无权查看。",
                 "There is no {noun} “{key}”, or you may not see it.",
-            )
-            detail = Text(
-                zh=detail.zh.replace("{noun}", name.zh or name.en).replace("{key}", str(key)),
-                en=detail.en.replace("{noun}", name.en or name.zh).replace("{key}", str(key)),
-            )
+            ).format(noun=name, key=key)
         super().__init__(detail)
 
 

@@ -2,9 +2,18 @@
 
 from sqlalchemy import MetaData
 
-from runtime.db.types import BinaryText, DateText, Id, Json, Moment, ScaledNumber
+from runtime.db.types import Bilingual, BinaryText, DateText, Id, Json, Moment, ScaledNumber
 
-__all__ = ["BinaryText", "DateText", "Id", "Json", "Moment", "ScaledNumber", "metadata"]
+__all__ = [
+    "Bilingual",
+    "BinaryText",
+    "DateText",
+    "Id",
+    "Json",
+    "Moment",
+    "ScaledNumber",
+    "metadata",
+]
 
 # Names that are the same in both databases and in migrations.
 metadata = MetaData(

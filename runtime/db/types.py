@@ -5,15 +5,19 @@ from decimal import Decimal
 from typing import Any
 
 import orjson
-from sqlalchemy import BigInteger, Date, DateTime, Dialect, Integer, Numeric, Text
+from pydantic import ValidationError
+from sqlalchemy import BigInteger, Date, DateTime, Dialect, Integer, Numeric, String
+from sqlalchemy import Text as SqlText
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from engines.core.text import MAX_TEXT, Text
 
 #: 64-bit id; on SQLite spelt INTEGER, so that a primary key counts by itself.
 Id = BigInteger().with_variant(Integer(), "sqlite")
 
 #: Text that compares and sorts byte by byte in both databases.
-BinaryText = Text().with_variant(Text(collation="C"), "postgresql")
+BinaryText = SqlText().with_variant(SqlText(collation="C"), "postgresql")
 
 
 class Moment(TypeDecorator[datetime]):
@@ -29,7 +33,7 @@ class Moment(TypeDecorator[datetime]):
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """Text on SQLite, TIMESTAMPTZ elsewhere."""
         return dialect.type_descriptor(
-            Text() if dialect.name == "sqlite" else DateTime(timezone=True)
+            SqlText() if dialect.name == "sqlite" else DateTime(timezone=True)
         )
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
@@ -56,13 +60,13 @@ class Json(TypeDecorator[Any]):
     Decimals are written as JSON numbers (exact up to 15 digits), dates and times as text.
     """
 
-    impl = Text
+    impl = SqlText
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """Text on SQLite, JSONB elsewhere."""
         return dialect.type_descriptor(
-            Text() if dialect.name == "sqlite" else JSONB(none_as_null=True)
+            SqlText() if dialect.name == "sqlite" else JSONB(none_as_null=True)
         )
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
@@ -72,6 +76,42 @@ class Json(TypeDecorator[Any]):
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
         """The decoded value."""
         return value if value is None or dialect.name != "sqlite" else orjson.loads(value)
+
+
+class Bilingual(TypeDecorator[Text]):
+    """A text for people in both languages, as JSON in a text column of at most ``length``.
+
+    What was written before texts were kept in both languages stands for both.
+    """
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, length: int | None = None) -> None:
+        super().__init__(length)
+        self.length = length
+        if length is None:
+            self.impl = SqlText()  # type: ignore[assignment]
+
+    def process_bind_param(self, value: Text | None, dialect: Dialect) -> str | None:
+        """JSON, of as much of the text as the column takes."""
+        if value is None:
+            return None
+        kept = MAX_TEXT
+        while True:
+            stored = json_text({"zh": value.zh[:kept], "en": value.en[:kept]})
+            if self.length is None or len(stored) <= self.length:
+                return stored
+            kept = kept * 3 // 4
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Text | None:
+        """The text."""
+        if value is None:
+            return None
+        try:
+            return Text.model_validate_json(value)
+        except ValidationError:
+            return Text.model_validate(value[:MAX_TEXT])
 
 
 class ScaledNumber(TypeDecorator[Decimal]):
@@ -129,7 +169,7 @@ class DateText(TypeDecorator[date]):
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """Text on SQLite, DATE elsewhere."""
-        return dialect.type_descriptor(Text() if dialect.name == "sqlite" else Date())
+        return dialect.type_descriptor(SqlText() if dialect.name == "sqlite" else Date())
 
     def bind_processor(self, dialect: Dialect) -> Any:
         """PostgreSQL's driver takes dates as they are."""

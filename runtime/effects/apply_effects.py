@@ -77,12 +77,13 @@ JOB_HANDLER = JobHandler(kind=KIND, label=LABEL, run=_run_job, max_attempts=1)
 
 def _keep_for_retry(tx: WriteTx, effect: Effect, problem: Problem) -> None:
     """The failed effect as a failed job with an incident."""
-    job_id = enqueue(tx, KIND, {**effect_to_json(effect), "about": origin(effect)})
+    about = origin(effect)
+    job_id = enqueue(tx, KIND, {**effect_to_json(effect), "about": about})
     reason = describe(problem)
     failed = job_table.update().where(job_table.c.id == job_id)
     tx.execute(failed.values(state="failed", error=reason, finished_at=tx.now, attempts=1))
     title = text("“{by}”的动作失败", "An action of “{by}” failed").format(
-        by=origin_name(tx, effect)
+        by=origin_name(tx, effect, about)
     )
     open_incident(tx, job_id, KIND, title, reason)
 

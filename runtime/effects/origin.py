@@ -21,9 +21,8 @@ def origin(effect: Effect) -> dict[str, Any]:
     return {"app": app, "key": cause.key, "record": record}
 
 
-def origin_name(tx: ReadTx, effect: Effect) -> Text:
+def origin_name(tx: ReadTx, effect: Effect, of: dict[str, Any]) -> Text:
     """The rule or flow as its app calls it; its key where the app has no such part."""
-    of = origin(effect)
     key = of["key"] or effect.cause.kind
     unnamed = Text(zh=key, en=key)
     if of["app"] is None:

@@ -25,7 +25,7 @@ def perform_actions(tx: WriteTx, app: str, effects: Sequence[Effect]) -> Text | 
     except Problem as problem:
         if problem.status >= 500:
             raise
-        return _reason(problem)
+        return problem.reason()
     return None
 
 
@@ -52,13 +52,3 @@ def _perform(tx: WriteTx, app: str, effect: Effect) -> None:
     # Unscoped: flows act for the house, not for the person who happened to agree last.
     access = unscoped_access(loaded, form_key)
     save_records(tx, loaded, form_key, [change], SYSTEM, access, effect.cause)
-
-
-def _reason(problem: Problem) -> Text:
-    places = [issue.message for issue in problem.issues][:5]
-    if not places:
-        return problem.detail
-    return Text(
-        zh="；".join(dict.fromkeys(one.in_language("zh") for one in places)),
-        en="; ".join(dict.fromkeys(one.in_language("en") for one in places)),
-    )

@@ -67,6 +67,7 @@ async def get_incidents(
         rows = list_incidents(tx, state, before, limit)
         for row in rows:
             row["title"] = Text.model_validate(row["title"]).in_language(actor.language)
+            row["detail"] = row["detail"].in_language(actor.language)
         return page_of(rows, limit)
 
     return json_bytes(await edge.read(find))

@@ -19,7 +19,7 @@ class IncidentClosed(Conflict):
     code = "incident_closed"
 
 
-def open_incident(tx: WriteTx, job_id: int, kind: str, title: Text | None, detail: str) -> int:
+def open_incident(tx: WriteTx, job_id: int, kind: str, title: Text | None, detail: Text) -> int:
     """Note that job ``job_id`` has failed for good; a job that failed before keeps its title."""
     earlier = (
         select(incident_table.c.title)
@@ -31,7 +31,7 @@ def open_incident(tx: WriteTx, job_id: int, kind: str, title: Text | None, detai
         "job_id": job_id,
         "kind": kind,
         "title": tx.execute(earlier).scalar() or (title or Text(zh=kind, en=kind)).model_dump(),
-        "detail": detail[:4000],
+        "detail": detail,
         "state": "open",
         "opened_at": tx.now,
     }

@@ -7,11 +7,10 @@ from sqlalchemy import (
     Integer,
     String,
     Table,
-    Text,
     UniqueConstraint,
 )
 
-from runtime.db.metadata import Id, Json, Moment, metadata
+from runtime.db.metadata import Bilingual, Id, Json, Moment, metadata
 
 job_table = Table(
     "fw_job",
@@ -26,7 +25,7 @@ job_table = Table(
     Column("token", Integer, nullable=False, default=0),
     Column("attempts", Integer, nullable=False, default=0),
     Column("dedup", String(200)),
-    Column("error", Text),
+    Column("error", Bilingual()),
     # Of long work: how far it is (units of its kind), what it must know to go on after a
     # crash, when somebody asked it to stop, and who wanted it.
     Column("done", Integer),
@@ -49,7 +48,7 @@ incident_table = Table(
     Column("job_id", Id, ForeignKey("fw_job.id"), nullable=False),
     Column("kind", String(60), nullable=False),
     Column("title", Json, nullable=False),
-    Column("detail", Text, nullable=False),
+    Column("detail", Bilingual(), nullable=False),
     Column("state", String(12), nullable=False),
     Column("opened_at", Moment, nullable=False),
     Column("closed_at", Moment),

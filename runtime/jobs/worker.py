@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from engines.core.text import Text, text
+from engines.core.text import MAX_TEXT, Text, text
 from runtime.jobs.handler import AnyHandler, Job, LongJobHandler, NotNow
 from runtime.jobs.incidents import open_incident
 from runtime.jobs.lease import (
@@ -81,7 +81,7 @@ def run_here(workspace: "Workspace", job_id: int) -> None:
             select(job_table.c.state, job_table.c.error).where(job_table.c.id == job_id)
         ).one()
     if row.state == "failed":
-        raise JobFailed(Text(zh=row.error or "", en=row.error or ""))
+        raise JobFailed(row.error)
 
 
 def run_job(workspace: "Workspace", leased: Job) -> None:
@@ -131,13 +131,12 @@ def _failed(
             open_incident(tx, leased.id, leased.kind, handler.label if handler else None, reason)
 
 
-def describe(error: Exception) -> str:
+def describe(error: Exception) -> Text:
     """An error for an administrator: what a problem says, or the exception's type and text."""
     if isinstance(error, Problem):
-        parts = [error.detail.in_language("zh")]
-        parts += [issue.message.in_language("zh") for issue in error.issues]
-        return " ".join(dict.fromkeys(part for part in parts if part))
-    return f"{type(error).__name__}: {error}"
+        return error.reason()
+    shown = f"{type(error).__name__}: {error}"[:MAX_TEXT]
+    return text(shown, shown)
 
 
 class Worker:

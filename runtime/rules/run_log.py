@@ -11,6 +11,9 @@ from engines.rules import RuleRun
 from runtime.db.transaction import ReadTx, WriteTx
 from runtime.rules.tables import rule_run_table
 
+MOST_ITEMS = 20
+"""Items of a list that the log keeps."""
+
 
 def write_runs(
     tx: WriteTx,
@@ -29,7 +32,7 @@ def write_runs(
             "matched": run.matched,
             "actions": list(run.actions),
             "detail": plain_reads(run.detail),
-            "error": run.error.message.in_language("zh")[:1000] if run.error else None,
+            "error": run.error.message if run.error else None,
             "depth": cause.depth,
             "ran_at": tx.now,
             "actor_id": actor_id,
@@ -78,5 +81,7 @@ def _short(value: object) -> object:
             return value
         case datetime() | date():
             return value.isoformat()
+        case list() | tuple():
+            return [_short(one) for one in value[:MOST_ITEMS]]
         case _:
             return str(value)[:200]

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Boolean, Column, Index, Integer, String, Table, UniqueConstraint
 
-from runtime.db.metadata import Id, Json, Moment, metadata
+from runtime.db.metadata import Bilingual, Id, Json, Moment, metadata
 
 rule_run_table = Table(
     "fw_rule_run",
@@ -15,7 +15,7 @@ rule_run_table = Table(
     Column("matched", Boolean, nullable=False),
     Column("actions", Json, nullable=False),
     Column("detail", Json),
-    Column("error", String(1000)),
+    Column("error", Bilingual(1000)),
     Column("depth", Integer, nullable=False),
     Column("ran_at", Moment, nullable=False),
     Column("actor_id", Id),

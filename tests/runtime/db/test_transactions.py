@@ -9,12 +9,14 @@ from sqlalchemy import (
     Column,
     ForeignKey,
     MetaData,
+    String,
     Table,
     UniqueConstraint,
     bindparam,
     func,
     insert,
     select,
+    type_coerce,
     update,
 )
 
@@ -27,7 +29,7 @@ from runtime.db.failures import (
     ValueOutOfRange,
 )
 from runtime.db.prepared import prepare
-from runtime.db.types import BinaryText, DateText, Id, Json, Moment, ScaledNumber
+from runtime.db.types import Bilingual, BinaryText, DateText, Id, Json, Moment, ScaledNumber
 from tests.fixtures.workspace import count_statements
 
 metadata = MetaData()
@@ -41,6 +43,7 @@ thing = Table(
     Column("day", DateText),
     Column("moment", Moment),
     Column("more", Json),
+    Column("said", Bilingual(200)),
     Column("shelf_id", Id, ForeignKey("t_shelf.id")),
     UniqueConstraint("name", name="uq_t_thing_name"),
 )
@@ -351,3 +354,22 @@ def test_statements_are_counted_whichever_way_they_run(workspace):
     with workspace.read() as tx:
         tx.rows(prepared)
     assert counted.count == 3
+
+
+def test_texts_are_kept_in_both_languages_as_far_as_the_column_is_wide(workspace):
+    quoted = Text(zh='“"天"”', en="say \\ \n more")
+    with workspace.write() as tx:
+        short = put(tx, said=quoted)
+        long = put(tx, said=Text(zh="错" * 2000, en='"' * 2000))
+        none = put(tx, said=None)
+        old = put(tx)
+        tx.execute(
+            update(thing).where(thing.c.id == old).values(said=type_coerce("{旧的}", String()))
+        )
+    with workspace.read() as tx:
+        said = {row.id: row.said for row in tx.execute(select(thing.c.id, thing.c.said))}
+    assert said[short] == quoted
+    assert 30 < len(said[long].zh) < 200
+    assert said[long].en.strip('"') == ""
+    assert said[none] is None
+    assert said[old] == Text(zh="{旧的}", en="{旧的}"), "as it was written before"

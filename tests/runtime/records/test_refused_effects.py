@@ -3,6 +3,7 @@
 from typing import Any
 
 from engines.core.effect import Cause, CreateRecord
+from engines.core.text import text
 from runtime.effects.apply_effects import JOB_HANDLER, apply_effects
 from runtime.jobs.incidents import list_incidents, retry_incident
 from runtime.jobs.show_jobs import show_job
@@ -20,7 +21,7 @@ def test_an_incident_names_rule_record_and_reason_and_keeps_its_name_when_tried_
     (first,) = incidents(sales)
     assert first["title"]["zh"] == "“first_visit”的动作失败", "the app has no such rule any more"
     assert first["record"] == {"app": "sales", "form": "deal", "id": 7}
-    assert first["detail"] == "请填写客户名称"
+    assert first["detail"] == text("请填写客户名称", "客户名称 is required")
     with sales.workspace.write() as tx:
         assert show_job(tx, first["job_id"], sales.boss)["about"] == {
             "app": "sales",
