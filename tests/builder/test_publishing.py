@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from engines.core.effect import Cause
 from runtime.access import form_access
 from runtime.apps.current_app import current_app
+from runtime.db.counting import count_statements
 from runtime.flows.tables import flow_instance_table
 from runtime.identity.actor import SYSTEM
 from runtime.records.save_records import create_record
@@ -116,6 +117,32 @@ def test_taking_a_field_away_must_be_confirmed_by_its_code(
     done = publish(designer, confirm=shown["confirm"])
     assert done.status_code == 200, done.text
     assert "due" not in published_fields(workspace)
+
+
+def test_a_form_is_measured_at_once_however_many_of_its_fields_go(
+    designer: Api, desk: dict[str, Any], workspace: Workspace
+) -> None:
+    keys = [f"extra_{number}" for number in range(6)]
+    for key in keys:
+        field = {"key": key, "kind": "text", "label": key}
+        designer.post(f"{DESK}/draft/parts/forms/customer/fields", field)
+    assert publish(designer).status_code == 200
+    made = designer.post(
+        "/apps/desk/forms/customer/records", {"values": {"name": "甲", **dict.fromkeys(keys, "x")}}
+    )
+    assert made.status_code == 201, made.text
+
+    def statements(*gone: str) -> int:
+        for key in gone:
+            designer.delete(f"{DESK}/draft/parts/forms/customer/fields/{key}")
+        designer.get(f"{DESK}/preview")
+        with count_statements(workspace) as counted:
+            shown = designer.get(f"{DESK}/preview").json()
+        assert {step["failing"] for step in shown["storage"] if step["destructive"]} == {1}
+        return counted.count
+
+    assert statements(keys[0]) == statements(*keys[1:])
+    assert len(designer.get(f"{DESK}/preview").json()["confirm"]) == len(keys)
 
 
 def test_uses_of_a_removed_part_are_its_impact(designer: Api, desk: dict[str, Any]) -> None:

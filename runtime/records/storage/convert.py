@@ -1,6 +1,6 @@
 """Changing a field's type: which stored values fit the new shape, and what they become."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -43,13 +43,36 @@ def stored_values(
 ) -> Iterator[tuple[int, Any]]:
     """(record id, value) of every row that has a value, in order of the id, in chunks."""
     if field.stored == "column":
-        yield from _column_values(tx, table, field, owner)
+        for record_id, values in column_values(tx, table, [field], owner):
+            yield record_id, values[0]
     elif field.stored == "links":
         yield from _link_values(tx, field)
     else:
         child = sa.table(field.name, sa.column("parent_id"))
         statement = sa.select(child.c.parent_id).distinct().order_by(child.c.parent_id)
         yield from ((row[0], row[0]) for row in tx.execute(statement).all())
+
+
+def column_values(
+    tx: ReadTx, table: str, fields: Sequence[FieldStorage], owner: str = "id"
+) -> Iterator[tuple[int, Sequence[Any]]]:
+    """(record id, values) of every row that has a value in one of the columns, in order of the
+    id, in chunks. No column may stand twice among them."""
+    columns = [data_column(field) for field in fields]
+    source = sa.Table(table, sa.MetaData(), sa.Column(owner, sa.BigInteger), *columns)
+    last = 0
+    while True:
+        statement = (
+            sa.select(source.c[owner], *columns)
+            .where(source.c[owner] > last, sa.or_(*(one.is_not(None) for one in columns)))
+            .order_by(source.c[owner])
+            .limit(CHUNK)
+        )
+        rows = tx.execute(statement).all()
+        yield from ((row[0], row[1:]) for row in rows)
+        if len(rows) < CHUNK:
+            return
+        last = rows[-1][0]
 
 
 def copy_converted(
@@ -75,26 +98,6 @@ def copy_converted(
             batch = []
     if batch:
         tx.execute(statement, batch)
-
-
-def _column_values(
-    tx: ReadTx, table: str, field: FieldStorage, owner: str
-) -> Iterator[tuple[int, Any]]:
-    column = data_column(field)
-    source = sa.Table(table, sa.MetaData(), sa.Column(owner, sa.BigInteger), column)
-    last = 0
-    while True:
-        statement = (
-            sa.select(source.c[owner], column)
-            .where(source.c[owner] > last, column.is_not(None))
-            .order_by(source.c[owner])
-            .limit(CHUNK)
-        )
-        rows = tx.execute(statement).all()
-        yield from ((row[0], row[1]) for row in rows)
-        if len(rows) < CHUNK:
-            return
-        last = rows[-1][0]
 
 
 def _link_values(tx: ReadTx, field: FieldStorage) -> Iterator[tuple[int, Any]]:
