@@ -3,21 +3,16 @@
 from typing import Any
 
 from builder.rights import require_designer
-from engines.core.text import text
 from runtime.db.transaction import ReadTx
 from runtime.identity.actor import Actor
-from runtime.identity.current_actor import load_actor
-from runtime.problem import NotFound
+from runtime.identity.current_actor import actor_of
 from runtime.records.eval_context import eval_context
 
 
 def person_for_formulas(tx: ReadTx, app: str, user_id: int, actor: Actor) -> dict[str, Any]:
     """The person's place in the organisation and roles in this app; roles elsewhere stay out."""
     require_designer(actor, app)
-    found = load_actor(tx, user_id)
-    if found is None:
-        raise NotFound(text("成员", "person"), user_id)
-    person = eval_context(tx, found, app).actor
+    person = eval_context(tx, actor_of(tx, user_id), app).actor
     assert person is not None, "the context was made for somebody"
     return {
         "id": person.id,

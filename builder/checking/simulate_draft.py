@@ -16,7 +16,7 @@ from runtime.db.transaction import ReadTx
 from runtime.flows.models import DraftSimulationRequest
 from runtime.flows.simulate_flow import Subject, visible_record, walk_flow
 from runtime.identity.actor import Actor
-from runtime.identity.current_actor import load_actor
+from runtime.identity.current_actor import actor_of
 from runtime.problem import Invalid, NotFound
 from runtime.records.eval_context import eval_context
 from runtime.records.related import RelatedRecords
@@ -45,9 +45,7 @@ def simulate_draft(
     others = {key: one.definition for key, one in installed.items() if key != app_key}
     forms = compile_forms(app, others)
     form = forms[definition.form]
-    starter = actor if request.initiator is None else load_actor(tx, request.initiator)
-    if starter is None:
-        raise NotFound(text("成员", "person"), request.initiator)
+    starter = actor if request.initiator is None else actor_of(tx, request.initiator)
     published = current_app(tx, app_key) if app_key in installed else None
     before = None
     if request.record_id is not None:

@@ -21,8 +21,8 @@ from runtime.access import form_access
 from runtime.apps.loaded import LoadedApp, LoadedForm
 from runtime.db.transaction import ReadTx
 from runtime.effects.handlers import people_to_notify
-from runtime.flows.people_names import department_names, names_of
 from runtime.identity.actor import Actor
+from runtime.identity.names import names_of
 from runtime.problem import NotFound
 from runtime.records.get_record import get_record
 from runtime.records.list_records import ids_matching
@@ -73,7 +73,7 @@ class EffectWords:
 
     @told.register
     def _(self, effect: Notify) -> dict[str, Any]:
-        people = names_of(self._tx, people_to_notify(self._tx, effect))
+        people = names_of(self._tx, "user", people_to_notify(self._tx, effect))
         title = effect.title.in_language(self._actor.language)
         return {"kind": "notify", "people": sorted(people.values()), "title": title}
 
@@ -139,8 +139,7 @@ class EffectWords:
 
     def _named(self, sort: str, value: object) -> object:
         ids = list(_ids(value))
-        find = department_names if sort == "department" else names_of
-        names = find(self._tx, ids)
+        names = names_of(self._tx, sort, ids)
         found = [{"id": one, "name": names.get(one)} for one in ids]
         return found if isinstance(value, list) else next(iter(found), None)
 

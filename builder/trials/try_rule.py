@@ -24,6 +24,7 @@ from runtime.records.eval_context import eval_context
 from runtime.records.get_record import get_record
 from runtime.records.read_values import read_records
 from runtime.rules.run_log import plain_reads
+from runtime.rules.show_runs import name_reads
 
 
 class FormNotPublished(Conflict):
@@ -65,7 +66,7 @@ def try_rule(
     return {
         "matched": run.matched,
         "error": run.error.message.in_language(actor.language) if run.error else None,
-        "reads": list(_reads(run.detail, shown, app, form_key, actor)),
+        "reads": _reads(tx, run.detail, shown, app, form_key, actor),
         "refusals": [
             {
                 "field": str(issue.path[0]) if issue.path else None,
@@ -114,19 +115,24 @@ def _at(index: int, issue: Issue) -> Issue:
 
 
 def _reads(
+    tx: ReadTx,
     detail: Mapping[str, object] | None,
     shown: Mapping[str, Any],
     app: LoadedApp,
     form_key: str,
     actor: Actor,
-) -> Iterator[dict[str, Any]]:
+) -> list[dict[str, Any]]:
     """What the condition read, as far as the actor may see it.
 
     Along a reference lie records with rights of their own: those values are told only to
     whoever may see everything.
     """
     everything = form_access(app, form_key, actor).everything
-    for path, value in (plain_reads(detail) or {}).items():
+    values = plain_reads(detail) or {}
+    told = {}
+    for path, value in values.items():
         own = path.removeprefix("before.")
-        seen = everything or own in shown["values"] or own in shown
-        yield {"path": path, "value": value if seen else None, "hidden": not seen}
+        if everything or own in shown["values"] or own in shown:
+            told[path] = value
+    name_reads(tx, app, [(form_key, told)], actor)
+    return [{"path": path, "value": told.get(path), "hidden": path not in told} for path in values]

@@ -15,8 +15,7 @@ from runtime.http.problems import problems
 from runtime.http.responses import json_bytes
 from runtime.http.router import Identity, Key, api_router
 from runtime.identity.actor import Actor, require_admin
-from runtime.identity.current_actor import load_actor
-from runtime.identity.people import USER
+from runtime.identity.current_actor import actor_of
 from runtime.problem import NotFound
 
 router = api_router("access")
@@ -66,10 +65,7 @@ async def explain(edge: Edge, app: Key, form: Key, record: Identity, user: Who =
         subject = actor
         if user is not None and user != actor.user_id:
             require_admin(actor)
-            found = load_actor(tx, user)
-            if found is None:
-                raise NotFound(USER, user)
-            subject = found
+            subject = actor_of(tx, user)
         elif not actor.is_admin and not form_access(loaded, form, actor).allows("read"):
             raise NotFound(RECORD, record)
         explanation = explain_access(tx, loaded, form, record, subject)

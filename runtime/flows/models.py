@@ -5,6 +5,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from runtime.identity.schemas import PersonShown
+
 BigId = Annotated[int, Field(ge=1, le=2**63 - 1, strict=True)]
 # Without NUL, which one of the databases cannot store.
 Comment = Annotated[str, StringConstraints(max_length=4000, pattern=r"^[^\x00]*$")]
@@ -74,13 +76,6 @@ class DraftSimulationRequest(SimulationRequest):
 
     initiator: BigId | None = None
     related: Values = Field(default_factory=dict)
-
-
-class PersonShown(BaseModel):
-    """A person by id and name."""
-
-    id: int
-    name: str
 
 
 class SummaryItem(BaseModel):

@@ -16,11 +16,11 @@ from runtime.apps.loaded import LoadedApp, LoadedForm
 from runtime.apps.show_app import show_fields
 from runtime.db.transaction import ReadTx
 from runtime.flows.instances import TASK, Instance, load_instance, pinned, takes_part, task_place
-from runtime.flows.people_names import department_names, names_of
 from runtime.flows.refusals import NotYourTask
 from runtime.flows.tables import flow_task_table
 from runtime.flows.task_rights import task_rights
 from runtime.identity.actor import Actor
+from runtime.identity.names import names_of
 from runtime.problem import NotFound
 from runtime.records.load_rows import unscoped_rows
 from runtime.records.related import RelatedRecords, pointer_ids
@@ -149,7 +149,7 @@ class _Titles:
 
     def _named(self, target: str, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
         if target in ("user", "department"):
-            names = (names_of if target == "user" else department_names)(self._tx, ids)
+            names = names_of(self._tx, target, ids)
             return {one: {"id": one, "name": name} for one, name in names.items()}
         form: LoadedForm = self._app.form(target)
         title = form.compiled.title_field

@@ -18,9 +18,9 @@ from runtime.access import form_access
 from runtime.apps.loaded import LoadedApp, LoadedForm
 from runtime.db.transaction import ReadTx
 from runtime.flows.flow_record import instance_title
-from runtime.flows.people_names import names_of
 from runtime.flows.resolve_people import resolve_people
 from runtime.identity.actor import Actor
+from runtime.identity.names import names_of
 from runtime.problem import Forbidden, Invalid, NotFound
 from runtime.records.eval_context import eval_context
 from runtime.records.load_rows import unscoped_rows
@@ -153,7 +153,7 @@ def _reader(
 
 
 def _shown(tx: ReadTx, seen: Simulation, language: str) -> dict[str, Any]:
-    names = names_of(tx, {user for step in seen.steps for user in step.people})
+    names = names_of(tx, "user", {user for step in seen.steps for user in step.people})
     return {
         "status": seen.status,
         "skipped": list(seen.skipped),

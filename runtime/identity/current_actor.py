@@ -9,7 +9,9 @@ from sqlalchemy import ColumnElement, bindparam, func, literal, select
 from runtime.db.prepared import Prepared, prepare
 from runtime.db.transaction import ReadTx
 from runtime.identity.actor import Actor
+from runtime.identity.people import USER
 from runtime.identity.tables import org_lock_table, session_table, user_role_table, user_table
+from runtime.problem import NotFound
 
 TOKEN_LENGTH = 43
 
@@ -75,6 +77,14 @@ def load_actor(tx: ReadTx, user_id: int) -> Actor | None:
         language=language or tx.workspace.settings.language,
         org_revision=revision or 0,
     )
+
+
+def actor_of(tx: ReadTx, user_id: int) -> Actor:
+    """`load_actor`, and 404 where there is no active account."""
+    found = load_actor(tx, user_id)
+    if found is None:
+        raise NotFound(USER, user_id)
+    return found
 
 
 def _statement(tx: ReadTx) -> Prepared:

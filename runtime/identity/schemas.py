@@ -22,6 +22,13 @@ class Input(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
+class PersonShown(BaseModel):
+    """A person by id and name."""
+
+    id: int
+    name: str
+
+
 class SignIn(Input):
     """Login and password."""
 

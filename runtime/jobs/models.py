@@ -5,6 +5,8 @@ from typing import Literal
 
 from pydantic import BaseModel
 
+from runtime.identity.schemas import PersonShown
+
 JobState = Literal["waiting", "running", "done", "failed", "cancelled"]
 IncidentState = Literal["open", "retried", "skipped"]
 
@@ -17,7 +19,8 @@ class About(BaseModel):
 
 
 class JobRow(BaseModel):
-    """One job; ``about`` is the rule or flow that it belongs to. Long work says how much it
+    """One job; ``about`` is the rule or flow that it belongs to, ``started_by`` whoever asked
+    for it; what the platform starts has nobody. Long work says how much it
     has ``done`` of its ``total``; ``stopping``: somebody cancelled it, it is cleaning up."""
 
     id: int
@@ -25,6 +28,7 @@ class JobRow(BaseModel):
     label: str
     app: str | None
     about: About | None
+    started_by: PersonShown | None
     state: JobState
     run_at: datetime
     attempts: int

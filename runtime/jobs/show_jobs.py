@@ -7,6 +7,7 @@ from sqlalchemy import select
 from engines.core.text import text
 from runtime.db.transaction import ReadTx
 from runtime.identity.actor import Actor
+from runtime.identity.tables import user_table
 from runtime.jobs.handler import LongJobHandler
 from runtime.jobs.tables import job_table
 from runtime.problem import NotFound
@@ -26,14 +27,17 @@ _COLUMNS = (
     _job.created_at,
     _job.finished_at,
     _job.args,
+    _job.actor_id,
+    user_table.c.name.label("actor_name"),
 )
+_FROM = job_table.outerjoin(user_table, user_table.c.id == _job.actor_id)
 
 
 def list_jobs(
     tx: ReadTx, actor: Actor, *, state: str | None, before: int | None, limit: int
 ) -> list[dict[str, Any]]:
     """Newest first, below ``before``."""
-    query = select(*_COLUMNS).order_by(_job.id.desc()).limit(limit)
+    query = select(*_COLUMNS).select_from(_FROM).order_by(_job.id.desc()).limit(limit)
     if state is not None:
         query = query.where(_job.state == state)
     if before is not None:
@@ -43,20 +47,25 @@ def list_jobs(
 
 def show_job(tx: ReadTx, job_id: int, actor: Actor) -> dict[str, Any]:
     """One job; 404 when there is none."""
-    row = tx.execute(select(*_COLUMNS).where(_job.id == job_id)).mappings().first()
+    row = (
+        tx.execute(select(*_COLUMNS).select_from(_FROM).where(_job.id == job_id)).mappings().first()
+    )
     if row is None:
         raise NotFound(JOB, job_id)
     return _shown(tx, {**row}, actor)
 
 
 def _shown(tx: ReadTx, row: dict[str, Any], actor: Actor) -> dict[str, Any]:
-    args, stop_at = row.pop("args"), row.pop("stop_at")
+    args, stop_at, error = row.pop("args"), row.pop("stop_at"), row.pop("error")
+    by, name = row.pop("actor_id"), row.pop("actor_name")
     handler = tx.workspace.job_handlers.get(row["kind"])
     unended = ("waiting", "running") if isinstance(handler, LongJobHandler) else ("waiting",)
     return {
         **row,
         "label": row["kind"] if handler is None else handler.label.in_language(actor.language),
+        "error": None if error is None else error.in_language(actor.language),
         "about": _about(args),
+        "started_by": None if by is None else {"id": by, "name": name},
         "app": _app(args),
         "stopping": stop_at is not None and row["finished_at"] is None,
         "can_cancel": row["state"] in unended and stop_at is None,

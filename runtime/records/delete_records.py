@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from engines.core.effect import Cause
 from engines.core.issue import Issue, Issues
-from engines.core.text import text
+from engines.core.text import listed, text
 from runtime.access import FormAccess
 from runtime.apps.loaded import LoadedApp, LoadedForm
 from runtime.audit.record_audit import record_audit
@@ -25,7 +25,7 @@ from runtime.records.save_records import CHUNK, Saved, StaleRevision
 from runtime.records.scoped_rows import ScopedRow, known_as, rows_to_change
 from runtime.records.search_index import remove_words
 from runtime.records.tables import comment_table, history_table, stage_history_table
-from runtime.records.titles import visible_names, visible_titles
+from runtime.records.titles import LazyNames, visible_titles
 from runtime.records.unique_values import as_issue, duplicates
 from runtime.records.write_rows import Row, update_rows
 
@@ -199,13 +199,7 @@ def _objections(
         if cause.kind == "flow" or not found
         else locked_records(tx, form.app_key, form.key, sorted(found))
     )
-    names: dict[int, str] = {}
-
-    def name_of(one: int) -> str:
-        if not names:
-            names.update(visible_names(tx, app, known_as(app, form), ids, actor))
-        return names[one]
-
+    names = LazyNames(tx, app, known_as(app, form), ids, actor)
     for one in ids:
         row = found.get(one)
         if row is None:
@@ -217,17 +211,17 @@ def _objections(
                 )
             )
         elif revision is not None and row.values["revision"] != revision:
-            problems[one] = StaleRevision(one, name_of(one), row.values["revision"])
+            problems[one] = StaleRevision(one, names[one], row.values["revision"])
         elif one in held:
-            problems[one] = RecordLocked(one, name_of(one), held[one])
+            problems[one] = RecordLocked(one, names[one], held[one])
     if deleting:
         allowed = [one for one in ids if one not in problems]
-        problems.update(_in_use(tx, app, form, allowed, actor))
+        problems.update(_in_use(tx, app, form, allowed, names))
     return problems
 
 
 def _in_use(
-    tx: WriteTx, app: LoadedApp, form: LoadedForm, ids: Sequence[int], actor: Actor
+    tx: WriteTx, app: LoadedApp, form: LoadedForm, ids: Sequence[int], names: LazyNames
 ) -> dict[int, Problem]:
     """Records to which live records other than those going now refer."""
     users: dict[int, dict[LoadedForm, int]] = {}
@@ -239,7 +233,6 @@ def _in_use(
             for one, count in tx.rows(prepared, {"ids": list(ids), "going": list(ids)}):
                 counts = users.setdefault(one, {})
                 counts[other] = counts.get(other, 0) + count
-    names = visible_names(tx, app, known_as(app, form), users, actor) if users else {}
     return {one: _refusal(one, names[one], counts) for one, counts in users.items()}
 
 
@@ -248,17 +241,18 @@ def _same(statement: Any) -> Any:
 
 
 def _refusal(record_id: int, name: str, counts: dict[LoadedForm, int]) -> RecordInUse:
-    labels = {form: form.compiled.definition.label for form in counts}
-    shown = text(
-        "、".join(f"{labels[form].zh or labels[form].en} × {counts[form]}" for form in counts),
-        ", ".join(f"{labels[form].en or labels[form].zh} × {counts[form]}" for form in counts),
-    )
+    users = [
+        text("{form} × {count}", "{form} × {count}").format(
+            form=form.compiled.definition.label, count=count
+        )
+        for form, count in counts.items()
+    ]
     return RecordInUse(
         text(
             "“{name}”被其他记录引用（{users}），请先删除或改掉这些引用。",
             "“{name}” is referred to by other records ({users}); delete those or change "
             "the reference first.",
-        ).format(name=name, users=shown),
+        ).format(name=name, users=listed(users)),
         extra={
             "record_id": record_id,
             "references": {form.qualified: count for form, count in counts.items()},

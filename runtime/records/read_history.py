@@ -1,6 +1,6 @@
 """A record's history as the viewer may see it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,12 +10,12 @@ from runtime.access import FormAccess
 from runtime.apps.loaded import LoadedApp, LoadedForm
 from runtime.db.transaction import ReadTx
 from runtime.identity.actor import Actor
-from runtime.identity.tables import department_table, user_table
+from runtime.identity.tables import user_table
 from runtime.problem import NotFound
 from runtime.records.related import pointer_ids
 from runtime.records.scoped_rows import visible_among
 from runtime.records.tables import history_table, stage_history_table
-from runtime.records.titles import visible_titles
+from runtime.records.titles import names_by_id, with_name
 
 MOST_ENTRIES = 200
 _HISTORY = history_table.c
@@ -144,13 +144,15 @@ def _name(
                 wanted.setdefault(target, set()).update(
                     pointer_ids([change["before"], change["after"]])
                 )
-    names = {target: _names(tx, app, target, ids, actor) for target, ids in wanted.items() if ids}
+    names = {
+        target: names_by_id(tx, app, target, ids, actor) for target, ids in wanted.items() if ids
+    }
     for entry in entries:
         for key, change in entry["changes"].items():
             target = _target(form, key)
             if target in names:
                 for side in ("before", "after"):
-                    change[side] = _titled(change[side], names[target], target)
+                    change[side] = with_name(change[side], names[target], target)
 
 
 def _target(form: LoadedForm, key: str) -> str | None:
@@ -163,25 +165,3 @@ def _target(form: LoadedForm, key: str) -> str | None:
         return None
     item = field.shape.type.item
     return field.shape.target_form if item.name in ("record", "user", "department") else None
-
-
-def _names(
-    tx: ReadTx, app: LoadedApp, target: str, ids: set[int], actor: Actor
-) -> Mapping[int, Any]:
-    if target in ("user", "department"):
-        table = user_table if target == "user" else department_table
-        rows = tx.execute(sa.select(table.c.id, table.c.name).where(table.c.id.in_(sorted(ids))))
-        return {row[0]: row[1] for row in rows}
-    return visible_titles(tx, app, target, ids, actor)
-
-
-def _titled(value: Any, names: Mapping[int, Any], target: str) -> Any:
-    if isinstance(value, list):
-        return [_titled(one, names, target) for one in value]
-    if value is None:
-        return None
-    word = "name" if target in ("user", "department") else "title"
-    if value in names:
-        return {"id": value, word: names[value]}
-    # A record that the viewer may not see, or that is gone: nothing is told about it.
-    return None if target not in ("user", "department") else {"id": value, word: None}

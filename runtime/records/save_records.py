@@ -23,7 +23,7 @@ from runtime.records.locks import RecordLocked, locked_records
 from runtime.records.number_records import numbered
 from runtime.records.related import RelatedRecords
 from runtime.records.scoped_rows import ScopedRow, known_as, rows_to_change
-from runtime.records.titles import visible_names, visible_titles
+from runtime.records.titles import LazyNames, visible_titles
 from runtime.records.unique_values import as_issue, duplicates
 from runtime.records.write_rows import Row, insert_rows, update_rows
 
@@ -138,7 +138,8 @@ class _Chunk:
         self.ctx = eval_context(tx, actor, app.key)
         self.related = RelatedRecords(tx, app)
         self.runs: list[tuple[int, Any]] = []
-        self.names: dict[int, str] | None = None
+        updated = [one.record_id for one in changes if one.record_id is not None]
+        self.names = LazyNames(tx, app, known_as(app, form), updated, actor)
 
     def save(self) -> list[Saved | Issues]:
         existing = self._existing()
@@ -193,18 +194,10 @@ class _Chunk:
         if record_id in seen:
             return Invalid([_twice(record_id)])
         if change.revision is not None and change.revision != row.values["revision"]:
-            return StaleRevision(record_id, self._name(record_id), row.values["revision"])
+            return StaleRevision(record_id, self.names[record_id], row.values["revision"])
         if record_id in held:
-            return RecordLocked(record_id, self._name(record_id), held[record_id])
+            return RecordLocked(record_id, self.names[record_id], held[record_id])
         return None
-
-    def _name(self, record_id: int) -> str:
-        """What the record is called, for whoever is refused; asked for all of them at once."""
-        if self.names is None:
-            ids = [one.record_id for one in self.changes if one.record_id is not None]
-            key = known_as(self.app, self.form)
-            self.names = visible_names(self.tx, self.app, key, ids, self.actor)
-        return self.names[record_id]
 
     def _fail(self, at: int, problem: Problem) -> None:
         if self.refuse_at is not None:

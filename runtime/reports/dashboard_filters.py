@@ -35,7 +35,7 @@ from runtime.identity.actor import Actor
 from runtime.identity.tables import department_tree_table
 from runtime.problem import Invalid, invalid
 from runtime.reports.drill_down import row_keys
-from runtime.reports.labels import field_at, names_of
+from runtime.reports.labels import field_at, names_by_type
 from runtime.reports.run_report import ReportParameters, plan_of, report_of
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ def show_choice(
     }
     if choice.kind in ("user", "department", "record") and choice.written:
         ids = [one for one in choice.written if one != ME]
-        names = names_of(tx, app, _type_at(app, target).item, ids, actor)
+        names = names_by_type(tx, app, _type_at(app, target).item, ids, actor)
         shown["names"] = [{"id": one, "name": names[one]} for one in ids if one in names]
     if choice.kind == "record":
         shown["form"] = _type_at(app, target).item.form

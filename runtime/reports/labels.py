@@ -1,26 +1,22 @@
 """The words for raw group values: options, people, departments, titles of records."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
-
-import sqlalchemy as sa
 
 from engines.core.text import Text, text
 from engines.core.values import ValueType
 from engines.forms import CompiledField, PathRead
 from engines.reports import Group, PlanDimension, QueryPlan
 from engines.reports.plan import Key
-from runtime.db.prepared import prepare
 from runtime.db.transaction import ReadTx
 from runtime.identity.actor import Actor
-from runtime.identity.tables import department_table, user_table
-from runtime.records.titles import visible_titles
+from runtime.identity.names import TABLES
+from runtime.records.titles import in_words, names_by_id, pointed_to
 
 if TYPE_CHECKING:
     from runtime.apps.loaded import LoadedApp, LoadedForm
 
 YES, NO = text("是", "Yes"), text("否", "No")
-_PEOPLE = {"user": user_table, "department": department_table}
 
 
 class Labels:
@@ -45,7 +41,7 @@ class Labels:
             name = self._names[at].get(key, f"#{key}")
             return Text(zh=name, en=name)
         if field is None or dimension.grain is not None:
-            shown = _plain(key)
+            shown = in_words(key)
             return Text(zh=shown, en=shown)
         zh, en = (field.type.shown(key, field.config, language) for language in ("zh", "en"))
         return Text(zh=zh[:2000], en=en[:2000])
@@ -76,7 +72,7 @@ def field_at(app: "LoadedApp", form_key: str, path: Sequence[str]) -> CompiledFi
         if at == len(path) - 1:
             return field
         target = field.shape.target_form
-        if target is None or target in _PEOPLE:
+        if target is None or target in TABLES:
             return None
         own = form.app_key == app.key or "." in target
         form = app.form(target if own else f"{form.app_key}.{target}")
@@ -91,36 +87,15 @@ def _names(
     actor: Actor,
 ) -> dict[int, str]:
     ids = sorted(key for key in keys if isinstance(key, int) and not isinstance(key, bool))
-    return names_of(tx, app, dimension.type, ids, actor)
+    return names_by_type(tx, app, dimension.type, ids, actor)
 
 
-def names_of(
+def names_by_type(
     tx: ReadTx, app: "LoadedApp", kind: ValueType, ids: Sequence[int], actor: Actor
 ) -> dict[int, str]:
     """Names of people and departments, and titles of records that the actor may see."""
-    if not ids:
+    target = pointed_to(kind)
+    if target is None or not ids:
         return {}
-    if kind.name in _PEOPLE:
-        return _people(tx, kind.name, ids)
-    if kind.name == "record" and kind.form is not None:
-        titles = visible_titles(tx, app, kind.form, ids, actor)
-        return {one: _plain(title) for one, title in titles.items() if title is not None}
-    return {}
-
-
-def _people(tx: ReadTx, kind: str, ids: Iterable[int]) -> dict[int, str]:
-    kept: dict[str, Any] = tx.workspace.caches.setdefault("reports.people", {})
-    statement = kept.get(kind)
-    if statement is None:
-        table = _PEOPLE[kind]
-        wanted: sa.BindParameter[int] = sa.bindparam("ids", expanding=True)
-        statement = kept[kind] = prepare(
-            sa.select(table.c.id, table.c.name).where(table.c.id.in_(wanted)), tx.dialect
-        )
-    return {row[0]: row[1] for row in tx.rows(statement, {"ids": list(ids)})}
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, dict):
-        return str(value.get("title") or value.get("name") or "")[:2000]
-    return str(value)[:2000]
+    names = names_by_id(tx, app, target, ids, actor)
+    return {one: in_words(name) for one, name in names.items() if name is not None}

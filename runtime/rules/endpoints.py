@@ -14,27 +14,30 @@ from runtime.http.problems import problems
 from runtime.http.responses import json_bytes
 from runtime.http.router import Key, api_router
 from runtime.identity.actor import Actor
+from runtime.identity.schemas import PersonShown
 from runtime.problem import Forbidden
-from runtime.rules.hide_reads import hide_reads
 from runtime.rules.run_log import list_runs
+from runtime.rules.show_runs import show_runs
 
 router = api_router("rules")
 
 
 class RuleRunRow(BaseModel):
-    """One run: the values that the condition read, what was done, or the error."""
+    """One run: the values that the condition read, by path, what was done, or the error. Ids
+    come as ``{id, title}`` of records and ``{id, name}`` of people and departments."""
 
     id: int
     rule: str
     form: str
     record_id: int | None
+    record_title: str | None
     matched: bool
     actions: list[str]
     detail: dict[str, Any] | None
     error: str | None
     depth: int
     ran_at: datetime
-    actor_id: int | None
+    actor: PersonShown | None
 
 
 class RuleRunPage(BaseModel):
@@ -45,7 +48,7 @@ class RuleRunPage(BaseModel):
 
 
 @router.get(
-    "/apps/{app}/rule-runs", responses={200: {"model": RuleRunPage}, **problems(401, 403, 422)}
+    "/apps/{app}/rule-runs", responses={200: {"model": RuleRunPage}, **problems(401, 403, 404, 422)}
 )
 async def get_rule_runs(
     edge: Edge,
@@ -67,10 +70,6 @@ async def get_rule_runs(
         rows = list_runs(
             tx, app, rule=rule, form=form, record_id=record_id, before_id=before, limit=limit
         )
-        if not actor.is_admin:
-            hide_reads(tx, app, rows, actor)
-        for row in rows:
-            row.pop("app")
-        return page_of(rows, limit)
+        return page_of(show_runs(tx, app, rows, actor), limit)
 
     return json_bytes(await edge.read(find))

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from runtime.apps.current_app import AppArchived, current_app
 from runtime.apps.loaded import LoadedApp
 from runtime.clock import FixedClock
+from runtime.db.counting import count_statements
 from runtime.db.metadata import metadata
 from runtime.jobs.handler import NotNow
 from runtime.jobs.tables import job_table
@@ -194,8 +195,39 @@ def test_designers_read_what_rules_did_but_not_beyond_their_rights(
     assert designer.post("/apps/crm/forms/lead/records", {"values": lead}).status_code == 201
     runs = designer.get("/apps/crm/rule-runs").json()["items"]
     assert any(run["detail"] for run in runs)
+    assert {run["record_title"] for run in runs} == {"线索"}
     seen = api.as_(people.user("bao", "crm.builder")).get("/apps/crm/rule-runs")
     assert seen.status_code == 200
     assert [run["rule"] for run in seen.json()["items"]] == [run["rule"] for run in runs]
     assert all(run["detail"] is None for run in seen.json()["items"]), "a role without records"
     assert api.as_(people.user("li", "crm.sales_rep")).get("/apps/crm/rule-runs").status_code == 403
+
+
+def test_the_log_of_rules_names_records_and_people_in_a_fixed_number_of_statements(
+    designer: Api, workspace: Workspace
+) -> None:
+    assert designer.post("/builder/templates/crm/install").status_code == 201
+    me = designer.get("/me").json()
+    person = {"id": me["id"], "name": me["name"]}
+
+    def follow(number: int) -> None:
+        lead = {"name": f"线索{number}", "phone": f"1380000000{number}", "channel": "self"}
+        made = designer.post("/apps/crm/forms/lead/records", {"values": lead})
+        assert made.status_code == 201, made.text
+        note = {
+            "lead": made.json()["id"], "subject": "电话", "key_points": "要点",
+            "pains": "痛点", "next_step": "下一步",
+        }  # fmt: skip
+        done = designer.post("/apps/crm/forms/follow_up/records", {"values": note})
+        assert done.status_code == 201, done.text
+
+    counts = []
+    for number in range(3):
+        follow(number)
+        with count_statements(workspace) as counted:
+            runs = designer.get("/apps/crm/rule-runs?rule=follow_up_lead").json()["items"]
+        counts.append(counted.count)
+    assert len(runs) == 3
+    assert runs[0]["detail"]["lead"]["title"] == "线索2"
+    assert runs[0]["actor"] == person
+    assert counts[1] == counts[2], counts

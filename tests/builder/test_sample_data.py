@@ -143,6 +143,7 @@ def test_a_mistake_in_the_timeline_ends_the_job_and_names_the_line(
     run_due(workspace)
     failed = designer.get(f"/jobs/{job}").json()
     assert failed["state"] == "failed"
+    assert failed["started_by"] is None, "the platform"
     assert "41" in failed["error"] and TIMELINE_FILE in failed["error"]
     assert [one["job_id"] for one in designer.get("/incidents").json()["items"]] == [job]
 

@@ -13,6 +13,7 @@ from runtime.jobs.enqueue import enqueue
 from runtime.jobs.handler import Job, JobHandler
 from runtime.jobs.incidents import IncidentClosed, list_incidents, retry_incident, skip_incident
 from runtime.jobs.lease import LEASE, LeaseLost, claim, finish, pause
+from runtime.jobs.show_jobs import show_job
 from runtime.jobs.tables import job_table
 from runtime.jobs.worker import Worker, run_due, run_job
 from runtime.notifications.notify import notify
@@ -176,6 +177,16 @@ def test_an_unknown_kind_becomes_an_incident(workspace: Workspace) -> None:
     with workspace.read() as tx:
         (found,) = list_incidents(tx, "open", None, 10)
     assert "tell" in str(found["detail"])
+
+
+def test_a_job_tells_who_asked_for_it(workspace: Workspace, people: People) -> None:
+    boss = people.user("boss", name="王总", is_admin=True)
+    with workspace.write() as tx:
+        asked = enqueue(tx, "tell", {}, actor_id=boss.user_id)
+        own = enqueue(tx, "tell", {})
+    with workspace.read() as tx:
+        assert show_job(tx, asked, boss)["started_by"] == {"id": boss.user_id, "name": "王总"}
+        assert show_job(tx, own, boss)["started_by"] is None, "the platform itself"
 
 
 def test_several_workers_share_the_queue_without_doing_anything_twice(

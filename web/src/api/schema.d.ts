@@ -3632,7 +3632,8 @@ export interface components {
         };
         /**
          * JobRow
-         * @description One job; ``about`` is the rule or flow that it belongs to. Long work says how much it
+         * @description One job; ``about`` is the rule or flow that it belongs to, ``started_by`` whoever asked
+         *     for it; what the platform starts has nobody. Long work says how much it
          *     has ``done`` of its ``total``; ``stopping``: somebody cancelled it, it is cleaning up.
          */
         JobRow: {
@@ -3665,6 +3666,7 @@ export interface components {
              * Format: date-time
              */
             run_at: string;
+            started_by: components["schemas"]["PersonShown"] | null;
             /**
              * State
              * @enum {string}
@@ -4404,13 +4406,13 @@ export interface components {
         };
         /**
          * RuleRunRow
-         * @description One run: the values that the condition read, what was done, or the error.
+         * @description One run: the values that the condition read, by path, what was done, or the error. Ids
+         *     come as ``{id, title}`` of records and ``{id, name}`` of people and departments.
          */
         RuleRunRow: {
             /** Actions */
             actions: string[];
-            /** Actor Id */
-            actor_id: number | null;
+            actor: components["schemas"]["PersonShown"] | null;
             /** Depth */
             depth: number;
             /** Detail */
@@ -4432,6 +4434,8 @@ export interface components {
             ran_at: string;
             /** Record Id */
             record_id: number | null;
+            /** Record Title */
+            record_title: string | null;
             /** Rule */
             rule: string;
         };

@@ -1,21 +1,19 @@
 /** What the published rule did lately: on which record, why, or what went wrong. */
 
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 
-import { namesQuery } from "@/api/administration";
 import type { RulePart } from "@/api/builder/document";
 import { type RuleRun, ruleRunsQuery } from "@/api/operations";
 import { isProblem } from "@/api/problem";
-import { fieldAt, useDesignScope } from "@/config-form/scope";
+import { useDesignScope } from "@/config-form/scope";
 import { useWords } from "@/config-form/use-words";
-import { useSentences } from "@/config-form/words/use-sentences";
-import { plainNumber } from "@/lib/numbers";
 import { MomentText } from "@/ui/DateText";
 import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
 
+import { Reads } from "./Reads";
 import styles from "./RuleEditor.module.css";
 
 export function RunLog({ rule }: { rule: RulePart }) {
@@ -66,7 +64,7 @@ function Run({ run }: { run: RuleRun }) {
             to="/apps/$app/forms/$form/records/$record"
             params={{ app: app.key, form: run.form, record: String(run.record_id) }}
           >
-            #{run.record_id}
+            {run.record_title ?? `#${String(run.record_id)}`}
           </Link>
         )}
         <span className={styles.when}>
@@ -81,38 +79,5 @@ function Run({ run }: { run: RuleRun }) {
       )}
       {run.detail && <Reads form={run.form} reads={run.detail} />}
     </div>
-  );
-}
-
-const isId = (raw: unknown): raw is number => typeof raw === "number" && Number.isInteger(raw);
-
-/** The values that a condition read. */
-export function Reads({ form, reads }: { form: string; reads: Readonly<Record<string, unknown>> }) {
-  const { t } = useTranslation("rules");
-  const { app } = useDesignScope();
-  const { value, field } = useSentences();
-  const names = useQuery({ ...namesQuery, enabled: Object.values(reads).some(isId) }).data;
-  const shown = (path: string, raw: unknown) => {
-    if (isId(raw) && fieldAt(app, form, path.split("."))?.field.target === "user") {
-      return names?.get(raw) ?? `#${String(raw)}`;
-    }
-    if (raw === null || raw === undefined || raw === "") return t("empty");
-    if (typeof raw === "boolean") return t(raw ? "yes" : "no");
-    if (typeof raw === "number") return plainNumber(raw);
-    if (typeof raw !== "string") return JSON.stringify(raw);
-    // As a text of the formula language, so that options are told by their words.
-    return value(`"${raw.replaceAll('"', '""')}"`, path, form).replace(/^“|”$/g, "");
-  };
-  const paths = Object.keys(reads);
-  if (paths.length === 0) return null;
-  return (
-    <dl className={styles.reads} aria-label={t("runs.reads")}>
-      {paths.map((path) => (
-        <div key={path}>
-          <dt>{field(path, form)}</dt>
-          <dd>{shown(path, reads[path])}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

@@ -23,7 +23,7 @@ import { useDraft, useDraftActions } from "../draft/DraftProvider";
 import { previewApp } from "@/config-form/preview-app";
 import { Effect } from "./Effect";
 import styles from "./RuleEditor.module.css";
-import { Reads } from "./RunLog";
+import { Reads } from "./Reads";
 
 type Chosen = { readonly id: number; readonly title: string };
 

@@ -1,9 +1,6 @@
-/** Names with their values: what a rule read, what an act changed. */
+/** Names with their values: what an act changed. */
 
 import { useTranslation } from "react-i18next";
-
-import type { Form, Label, RunningApp } from "@/api/app-definition";
-import { fieldAt } from "@/kinds/fields/form-fields";
 
 import styles from "./Facts.module.css";
 
@@ -29,20 +26,4 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
       ))}
     </dl>
   );
-}
-
-/** A path along references in the words of its fields: "Account's last follow-up". */
-export function pathWords(
-  app: RunningApp,
-  form: Form,
-  path: string,
-  label: (label: Label | undefined) => string,
-  joiner: string,
-): string {
-  const keys = path.split(".");
-  const names = keys.map((key, at) => {
-    const field = fieldAt(app, form, keys.slice(0, at + 1));
-    return label(field?.label) || key;
-  });
-  return names.join(joiner);
 }

@@ -85,6 +85,11 @@ export function JobsPage() {
             ),
           },
           {
+            key: "who",
+            title: t("admin:jobs.startedBy"),
+            show: (row) => row.started_by?.name ?? t("admin:platform"),
+          },
+          {
             key: "run",
             title: t("admin:jobs.due"),
             show: (row) => <MomentText value={row.run_at} />,

@@ -7,7 +7,8 @@ import { useTranslation } from "react-i18next";
 
 import { useApp } from "@/api/apps";
 import { type RuleRun, ruleRunsQuery } from "@/api/operations";
-import { bothOf } from "@/config-form/scope";
+import { Reads } from "@/builder/rule-editor/Reads";
+import { bothOf, DesignScopeContext } from "@/config-form/scope";
 import { useLabel } from "@/i18n/label";
 import { formOf } from "@/kinds/fields/form-fields";
 import { ChoiceTag } from "@/ui/ChoiceTag";
@@ -19,7 +20,6 @@ import { LogTable } from "../LogTable";
 import { usePublished } from "../published";
 import { useFilter } from "../use-filter";
 import { Code } from "./Code";
-import { Facts, pathWords } from "./Facts";
 
 export function RuleRunsPage() {
   const { t } = useTranslation();
@@ -41,7 +41,8 @@ function Runs({ app }: { app: string }) {
   const [filter, change] = useFilter();
   const rule = filter["rule"];
   const definition = useApp(app).data;
-  const rules = usePublished(app).data?.rules ?? [];
+  const published = usePublished(app).data;
+  const rules = published?.rules ?? [];
   const list = useInfiniteQuery(ruleRunsQuery(app, rule ? { rule } : {}));
   const ruleName = (key: string) =>
     label(bothOf(rules.find((one) => one.key === key)?.label)) || key;
@@ -80,7 +81,7 @@ function Runs({ app }: { app: string }) {
                   to="/apps/$app/forms/$form/records/$record"
                   params={{ app, form: row.form, record: String(row.record_id) }}
                 >
-                  {formName(row.form)} #{row.record_id}
+                  {formName(row.form)} {row.record_title ?? `#${String(row.record_id)}`}
                 </Link>
               ),
           },
@@ -90,6 +91,11 @@ function Runs({ app }: { app: string }) {
             show: (row) => <Result run={row} />,
           },
           {
+            key: "who",
+            title: t("admin:audit.who"),
+            show: (row) => row.actor?.name ?? t("admin:platform"),
+          },
+          {
             key: "at",
             title: t("admin:audit.at"),
             show: (row) => <MomentText value={row.ran_at} />,
@@ -97,14 +103,10 @@ function Runs({ app }: { app: string }) {
         ]}
         details={(row) => {
           if (row.error !== null) return <Code text={row.error} />;
-          const form = definition && formOf(definition, row.form);
-          return row.detail && definition && form ? (
-            <Facts
-              facts={Object.entries(row.detail).map(([path, value]) => ({
-                name: pathWords(definition, form, path, label, t("admin:ruleRuns.of")),
-                value,
-              }))}
-            />
+          return row.detail && published ? (
+            <DesignScopeContext value={{ app: published, form: row.form, issues: [] }}>
+              <Reads form={row.form} reads={row.detail} />
+            </DesignScopeContext>
           ) : null;
         }}
       />
