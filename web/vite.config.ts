@@ -21,6 +21,12 @@ const compressed = (): Plugin => ({
 });
 
 const LIBRARIES = /node_modules[\\/]/;
+/**
+ * What the kit names in files of the start without a use there: it stays with the pages that show
+ * it. Nothing that the start runs may be among it, or the two would wait for each other.
+ */
+const OF_PAGES =
+  /@rc-component[\\/](async-validator|form[\\/]es[\\/](?!FormContext)|color-picker[\\/]es[\\/](hooks|ColorPicker|components[\\/](?!ColorBlock)))/;
 
 export default defineConfig({
   plugins: [react(), compressed()],
@@ -30,9 +36,17 @@ export default defineConfig({
     outDir: folder("../runtime/static"),
     emptyOutDir: true,
     rollupOptions: {
+      // Packages that do nothing on being imported and do not say so: only what is used is taken.
+      treeshake: {
+        moduleSideEffects: [
+          { test: /node_modules[\\/](@rc-component|@ant-design)[\\/]/, sideEffects: false },
+        ],
+      },
       output: {
         chunkFileNames: ({ name }) => `assets/${name.replace(/~.*/, "")}-[hash].js`,
         codeSplitting: {
+          // What a file of the start imports is there only where the start uses it.
+          includeDependenciesRecursively: false,
           groups: [
             {
               name: "react",
@@ -40,7 +54,12 @@ export default defineConfig({
               test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/,
             },
             // What every page needs comes in one piece …
-            { name: "start", priority: 2, tags: ["$initial"], test: LIBRARIES },
+            {
+              name: "start",
+              priority: 2,
+              tags: ["$initial"],
+              test: (id: string) => LIBRARIES.test(id) && !OF_PAGES.test(id),
+            },
             // … the rest of the library in pieces by the pages that use it: a page loads what it
             // shows and no more.
             {

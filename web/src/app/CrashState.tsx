@@ -1,12 +1,21 @@
 /** A page that failed says so; the frame around it goes on working. */
 
 import { BugOutlined } from "@ant-design/icons";
-import { Button, Typography } from "antd";
+import { Button } from "antd";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 
+import { lazy } from "@/lib/lazy";
 import { EmptyState, FailedState } from "@/ui/PageState";
 
 import styles from "./CrashState.module.css";
+
+/** What has crashed may be the fetching of a part: then the text is copied by hand. */
+const CopyHint = lazy(() =>
+  import("./CopyHint").catch(() => ({
+    default: ({ words }: { words: string }) => <p>{words}</p>,
+  })),
+);
 
 export function CrashState({ error, reset }: { error: unknown; reset: () => void }) {
   const { t } = useTranslation();
@@ -38,9 +47,9 @@ function Details({ error }: { error: unknown }) {
   return (
     <details className={styles.details}>
       <summary>{t("state.details")}</summary>
-      <Typography.Paragraph copyable={{ text: whole }}>
-        {t("state.detailsHelp")}
-      </Typography.Paragraph>
+      <Suspense fallback={<p>{t("state.detailsHelp")}</p>}>
+        <CopyHint words={t("state.detailsHelp")} text={whole} />
+      </Suspense>
       <pre>{whole}</pre>
     </details>
   );

@@ -1,23 +1,36 @@
 /** A lost session is renewed over the page, so nothing that was typed is lost. */
 
 import { useQueryClient } from "@tanstack/react-query";
-import { Modal, Typography } from "antd";
-import { useCallback, useEffect, useState } from "react";
+import { Modal } from "antd";
+import { Suspense, useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { onSessionExpired } from "@/api/client";
 import { meQuery, onSignedElsewhere } from "@/api/session";
 
-import { SignInForm } from "../sign-in/SignInForm";
+import { lazy } from "@/lib/lazy";
+import { LoadingState } from "@/ui/PageState";
 
-/** The refusal itself has opened the dialog. */
+import styles from "./SessionExpired.module.css";
+
+const form = () => import("../sign-in/SignInForm");
+const SignInForm = lazy(async () => ({ default: (await form()).SignInForm }));
+
+/** Of a refusal the dialog tells; what could not be fetched is asked for again in it. */
 const ignored = () => undefined;
+/** After this the first page stands. */
+const QUIET = 10_000;
 
 export function SessionExpired({ login }: { login: string }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [expired, setExpired] = useState(false);
   useEffect(() => onSessionExpired(() => setExpired(true)), []);
+  useEffect(() => {
+    // Fetched while there is nothing to do: a server of a later version may not have it any more.
+    const timer = setTimeout(() => void form().catch(ignored), QUIET);
+    return () => clearTimeout(timer);
+  }, []);
   const goOn = useCallback(() => {
     setExpired(false);
     void queries.invalidateQueries();
@@ -42,8 +55,10 @@ export function SessionExpired({ login }: { login: string }) {
       title={t("frame:signIn.expiredTitle")}
       destroyOnHidden
     >
-      <Typography.Paragraph type="secondary">{t("frame:signIn.expiredHelp")}</Typography.Paragraph>
-      <SignInForm login={login} onDone={goOn} />
+      <p className={styles.help}>{t("frame:signIn.expiredHelp")}</p>
+      <Suspense fallback={<LoadingState rows={4} />}>
+        <SignInForm login={login} onDone={goOn} />
+      </Suspense>
     </Modal>
   );
 }

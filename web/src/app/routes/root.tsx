@@ -1,7 +1,17 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { createRootRouteWithContext, createRoute, Outlet } from "@tanstack/react-router";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  lazyRouteComponent,
+  Outlet,
+} from "@tanstack/react-router";
 
-import { SignInPage } from "../sign-in/SignInPage";
+import { mayBeSignedIn } from "@/api/session";
+
+const signInPage = () => import("../sign-in/SignInPage");
+
+// Whoever is not signed in is sent there: it is fetched along with everything else.
+if (!mayBeSignedIn()) void signInPage();
 
 export const rootRoute = createRootRouteWithContext<{ queries: QueryClient }>()({
   component: Outlet,
@@ -15,5 +25,5 @@ export const signInRoute = createRoute({
     typeof search["next"] === "string" && /^\/(?![/\\])/.test(search["next"])
       ? { next: search["next"] }
       : {},
-  component: SignInPage,
+  component: lazyRouteComponent(signInPage, "SignInPage"),
 });
