@@ -32,7 +32,7 @@ class Server:
             began = time.perf_counter()
             self._process = subprocess.Popen(
                 [sys.executable, *command],
-                env={**_own_environment(log.parent), **environment},
+                env={**_own_environment(), **environment},
                 cwd=ROOT,
                 stdin=subprocess.DEVNULL,
                 stdout=output,
@@ -90,10 +90,9 @@ def cpu_seconds(process: int) -> float:
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
-def _own_environment(folder: Path) -> dict[str, str]:
+def _own_environment() -> dict[str, str]:
     """Ours, but with compiled modules kept, as they are where a server is installed."""
-    found = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    return {**found, "PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
+    return {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
 
 def free_port() -> int:

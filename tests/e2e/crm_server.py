@@ -15,15 +15,12 @@ from runtime.identity.first_administrator import ensure_administrator
 from runtime.settings import Settings
 from runtime.workspaces.directory import WorkspaceDirectory
 from tests.bench.http_connection import HttpConnection
-from tests.bench.server import ROOT, Server
+from tests.bench.server import Server
 from tests.e2e.living_data import fill
 from tests.e2e.people import add_people, let_sign_in
 
 PASSWORD = "Kite-river-2026!"
 DATABASE = "e2e.sqlite"
-BYTECODE = ROOT / "artefacts" / "bytecode"
-"""Compiled modules for all these servers: a server that must compile them starts in 3 times the
-time, and each test has a server of its own."""
 
 
 @contextmanager
@@ -84,8 +81,7 @@ def _install(folder: Path, *, people: bool, sample_data: bool) -> None:
 @contextmanager
 def _serve(folder: Path) -> Iterator[Server]:
     command = ["-c", "from runtime.cli import main; main()", "serve", "--port", "{port}"]
-    environment = {**_environment(folder), "PYTHONPYCACHEPREFIX": str(BYTECODE)}
-    server = Server(command, environment, "/api/v1/health", folder / "server.log")
+    server = Server(command, _environment(folder), "/api/v1/health", folder / "server.log")
     try:
         yield server
     finally:
