@@ -8,15 +8,19 @@ export PATH := $(CURDIR)/$(B):$(PATH)
 WEB_SOURCES := $(shell find web -path web/node_modules -prune -o -type f -not -name '*.md' -print)
 
 .DELETE_ON_ERROR:
-.PHONY: run test lint ruff mypy imports eslint prettier check-web pytest postgres chromium bench lock format \
-	clean
+.PHONY: run test checks lint ruff mypy imports eslint prettier check-web typecheck vitest pytest \
+	postgres chromium bench lock format clean
 
 run: .venv/.ok runtime/static/index.html
 	$(B)/formwork serve
 
-test: lint check-web pytest
+test: checks pytest
 
-lint: ruff mypy imports eslint prettier
+# Two at a time, as each of them keeps one core busy; eslint takes as long as all others.
+checks: .venv/.ok web/node_modules/.ok
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target lint check-web
+
+lint: eslint ruff mypy imports prettier
 
 ruff: .venv/.ok
 	$(B)/ruff check .
@@ -34,8 +38,12 @@ eslint: web/node_modules/.ok
 prettier: web/node_modules/.ok
 	cd web && npm run -s format:check
 
-check-web: web/node_modules/.ok
+check-web: typecheck vitest
+
+typecheck: web/node_modules/.ok
 	cd web && npm run -s typecheck
+
+vitest: web/node_modules/.ok
 	cd web && npm run -s test
 
 pytest: postgres chromium runtime/static/index.html
