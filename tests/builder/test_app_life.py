@@ -5,12 +5,14 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from engines.core.text import text
 from runtime.apps.current_app import AppArchived, current_app
 from runtime.apps.loaded import LoadedApp
 from runtime.clock import FixedClock
 from runtime.db.counting import count_statements
 from runtime.db.metadata import metadata
-from runtime.jobs.handler import NotNow
+from runtime.jobs.enqueue import enqueue
+from runtime.jobs.handler import JobHandler, NotNow
 from runtime.jobs.tables import job_table
 from runtime.jobs.worker import run_due
 from runtime.workspaces.workspace import Workspace
@@ -25,15 +27,10 @@ def listed(api: Api) -> dict[str, Any]:
     return {one["key"]: one for one in api.get("/builder/apps").json()["items"]}
 
 
-def first_form(desk_app: dict[str, Any]) -> str:
-    return str(desk_app["forms"][0]["key"])
-
-
 @pytest.fixture
 def form(designer: Api, desk: dict[str, Any]) -> str:
-    """A form of the app, with a record in it."""
-    app = designer.get("/apps/desk").json()
-    return first_form(app)
+    """A form of the app."""
+    return str(designer.get("/apps/desk").json()["forms"][0]["key"])
 
 
 def test_an_archived_app_is_out_of_use_and_back_as_it_was(
@@ -65,10 +62,6 @@ def test_an_archived_app_is_out_of_use_and_back_as_it_was(
 def test_jobs_of_an_archived_app_wait(
     designer: Api, workspace: Workspace, desk: dict[str, Any], clock: FixedClock
 ) -> None:
-    from engines.core.text import text
-    from runtime.jobs.enqueue import enqueue
-    from runtime.jobs.handler import JobHandler
-
     workspace.job_handlers = {
         "look": JobHandler("look", text("", ""), lambda tx, job: _look(current_app(tx, "desk")))
     }
@@ -132,8 +125,7 @@ def test_an_app_that_was_never_published_can_be_deleted_at_once(designer: Api) -
     assert listed(designer) == {}
 
 
-def test_an_app_that_another_refers_to_stays(designer: Api, desk: dict[str, Any]) -> None:
-    form = first_form(designer.get("/apps/desk").json())
+def test_an_app_that_another_refers_to_stays(designer: Api, form: str) -> None:
     reference = {
         "key": "about", "kind": "reference", "label": "关于", "config": {"form": f"desk.{form}"},
     }  # fmt: skip
@@ -190,7 +182,7 @@ def test_designers_read_what_rules_did_but_not_beyond_their_rights(
     api: Api, designer: Api, people: People
 ) -> None:
     assert designer.post("/builder/templates/crm/install").status_code == 201
-    people.user("rep", "crm.sales_rep")
+    people.user("rep", "crm.sales_rep")  # to whom the rule gives the lead
     lead = {"name": "线索", "phone": "13800000000", "channel": "website", "region": "east"}
     assert designer.post("/apps/crm/forms/lead/records", {"values": lead}).status_code == 201
     runs = designer.get("/apps/crm/rule-runs").json()["items"]
