@@ -6,9 +6,11 @@ from builder.checking.check_draft import check_for_workspace
 from builder.checking.typed_records import TypedRecords
 from builder.drafts.draft import load_draft
 from builder.rights import require_designer
+from engines.catalogue import kind_catalogue
 from engines.core.issue import Issue, Issues
 from engines.core.text import text
 from engines.definitions.models import AppDefinition
+from engines.definitions.place_words import with_place
 from engines.flows.compile import compile_flow
 from engines.forms import compile_forms
 from runtime.apps.current_app import current_app, installed_apps
@@ -35,6 +37,7 @@ def simulate_draft(
     require_designer(actor, app_key)
     draft = load_draft(tx, app_key)
     app, issues = check_for_workspace(tx, draft.document, draft.renames)
+    issues = Issues(with_place(issue, draft.document, kind_catalogue()) for issue in issues)
     if app is None:
         raise Invalid(issues)
     definition = next((flow for flow in app.flows if flow.key == flow_key), None)

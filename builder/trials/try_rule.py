@@ -7,11 +7,13 @@ from builder.drafts.draft import load_draft
 from builder.rights import require_designer
 from builder.trials.show_effects import EffectWords
 from engines.app_check import check_app
+from engines.catalogue import kind_catalogue
 from engines.core.effect import Cause
 from engines.core.issue import Issue
 from engines.core.text import text
 from engines.definitions.models import AppDefinition, RuleDefinition
 from engines.definitions.parse import parse_part
+from engines.definitions.place_words import with_place
 from engines.rules import compile_rules
 from engines.rules.ruleset import CompiledRule
 from runtime.access import form_access
@@ -88,13 +90,13 @@ def _compiled(tx: ReadTx, app: LoadedApp, document: Mapping[str, Any], key: str)
         raise NotFound(text("规则", "rule"), key)
     rule, issues = parse_part(RuleDefinition, part, ("rules", index))
     if rule is None:
-        raise Invalid(issues)
+        raise Invalid(with_place(issue, document, kind_catalogue()) for issue in issues)
     if rule.form not in app.forms:
         raise FormNotPublished
     alone = app.definition.model_copy(update={"rules": (rule,)})
     wrong = [_at(index, issue) for issue in _rule_issues(tx, alone) if issue.severity == "error"]
     if wrong:
-        raise Invalid(wrong)
+        raise Invalid(with_place(issue, document, kind_catalogue()) for issue in wrong)
     compiled = compile_rules(alone, {one.key: one.compiled for one in app.forms.values()}).rule(key)
     assert compiled is not None
     return compiled

@@ -1,10 +1,11 @@
 """Where a place of an app document is, in words: the parts around it, and what it is there."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Literal
 
-from engines.core.issue import Path
-from engines.core.text import Text, joined
+from engines.core.issue import Issue, Path
+from engines.core.text import Text, joined, text
 from engines.definitions.diff_words import property_word
 from engines.definitions.kinds import KindCatalogue
 from engines.definitions.markers import KindPart
@@ -81,6 +82,15 @@ def place_role(document: Mapping[str, Any], path: Path, kinds: KindCatalogue) ->
     if not said:
         said = [property_word(str(step)) for step in path if isinstance(step, str)][-1:]
     return joined(said[-2:], " · ")
+
+
+def with_place(issue: Issue, document: Mapping[str, Any], kinds: KindCatalogue) -> Issue:
+    """The issue with its place in front of what it says, for where it stands alone."""
+    words = (place_name(document, issue.path), place_role(document, issue.path, kinds))
+    message = text("{place}：{message}", "{place}: {message}").format(
+        place=joined([one for one in words if one != Text()], " · "), message=issue.message
+    )
+    return replace(issue, message=message)
 
 
 def group_of(path: Path) -> UseGroup:

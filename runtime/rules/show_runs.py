@@ -73,7 +73,11 @@ def name_reads(
     ids: dict[str, set[int]] = {}
     for detail, path, target in found:
         ids.setdefault(target, set()).update(pointer_ids([detail[path]]))
-    names = {target: names_by_id(tx, app, target, ids[target], actor) for target in ids}
+    names = {
+        # What has no name for the actor is told by its id alone, not as if nothing was read.
+        target: {**dict.fromkeys(ids[target]), **names_by_id(tx, app, target, ids[target], actor)}
+        for target in ids
+    }
     for detail, path, target in found:
         detail[path] = with_name(detail[path], names[target], target)
 

@@ -223,3 +223,9 @@ def test_the_log_of_rules_names_records_and_people_in_a_fixed_number_of_statemen
     assert runs[0]["detail"]["lead"]["title"] == "线索2"
     assert runs[0]["actor"] == person
     assert counts[1] == counts[2], counts
+    gone = runs[0]["detail"]["lead"]["id"]
+    assert designer.delete(f"/apps/crm/forms/follow_up/records/{runs[0]['record_id']}").is_success
+    assert designer.delete(f"/apps/crm/forms/lead/records/{gone}").is_success
+    (run, *_) = designer.get("/apps/crm/rule-runs?rule=follow_up_lead").json()["items"]
+    assert run["detail"]["lead"] == {"id": gone, "title": None}
+    assert run["record_title"] is None

@@ -132,7 +132,10 @@ def test_faults_of_the_flow_are_named_with_their_places(
     draw(designer, flow)
     answer = designer.post(SIMULATE, {"values": {"amount": 1}})
     assert answer.status_code == 422
-    assert answer.json()["errors"][0]["path"][:4] == ["flows", 0, "edges", 1]
+    (error,) = answer.json()["errors"]
+    assert error["path"][:4] == ["flows", 0, "edges", 1]
+    assert error["message"].endswith("：没有字段 nothing"), "with the place in front"
+    assert answer.json()["detail"] == error["message"]
 
 
 @pytest.mark.parametrize("values", [{"amount": "viel"}, {"nothing": 1}, {"amount": -1}])
