@@ -32,6 +32,19 @@ FLAGS = [
 PICTURES = ROOT / "artefacts" / "tests"
 """How the pages looked at the end of each test; kept until the next run."""
 SLOWER = float(os.environ.get("FORMWORK_SLOW_BROWSER", "1"))
+DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""Until the page has drawn what it was last told, e.g. where a drop would go."""
+STILL = """async () => {
+  const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+  const moving = () => document.getAnimations().filter((one) =>
+    one.playState === 'running' && Number.isFinite(one.effect.getComputedTiming().endTime))
+  await drawn()
+  while (moving().length) {
+    await Promise.allSettled(moving().map((one) => one.finished))
+    await drawn()
+  }
+}"""
+"""Until nothing fades in or out any more: what is half there has no contrast."""
 expect.set_options(timeout=15_000)  # Machines of continuous integration are busy.
 
 
@@ -63,12 +76,12 @@ class Screen:
         mouse.move(x + 8, y + 8, steps=3)  # Beyond the distance where a drag begins.
         x, y = _middle(target)
         mouse.move(x, y + down, steps=12)
-        self.page.wait_for_timeout(60)
+        self.page.evaluate(DRAWN)
         mouse.up()
 
     def serious_faults(self) -> list[str]:
         """What axe finds serious or critical on the page as it is."""
-        self.page.wait_for_timeout(300)
+        self.page.evaluate(STILL)
         return serious_faults(self.page)
 
 

@@ -1,6 +1,7 @@
 """An app from nothing: made, published, used, changed by two people at once, rolled back."""
 
 import re
+from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
@@ -59,3 +60,31 @@ def test_a_new_app_is_published_used_and_rolled_back(screen: Screen) -> None:
     expect(page.get_by_text("版本 3", exact=True)).to_be_visible()
     # A save that comes too late is refused by design; the browser writes that down.
     screen.complaints[:] = [one for one in screen.complaints if "409" not in one]
+
+
+def test_nobody_leaves_before_the_draft_is_saved(new_screen: Callable[..., Screen]) -> None:
+    screen = new_screen("admin", "/apps/crm/forms/lead")
+    page = screen.page
+    expect(page.get_by_role("heading", name="线索", exact=True)).to_be_visible()
+    screen.open("/build/crm/settings")
+    about = page.get_by_role("textbox", name="说明")
+
+    # Whoever leaves at once finds what they typed when they come back.
+    about.fill("一线销售用")
+    page.get_by_role("link", name="返回").click()
+    expect(page).to_have_url(re.compile("/apps/crm/forms/lead"))
+    page.go_back()
+    expect(about).to_have_value("一线销售用")
+
+    # What cannot be saved keeps them until they have decided.
+    page.context.set_offline(True)
+    about.fill("一线销售和经理用")
+    page.get_by_role("link", name="返回").click()
+    asked = page.get_by_role("dialog", name="离开设计？")
+    asked.get_by_role("button", name="留下").click()
+    expect(asked).to_be_hidden()
+    expect(page.get_by_text("… 处修改")).to_be_visible()
+    page.context.set_offline(False)
+    page.get_by_role("button", name="再试一次").click()
+    expect(page.get_by_text("1 处修改")).to_be_visible()
+    screen.complaints.clear()  # the browser itself reports what it could not fetch

@@ -1,6 +1,6 @@
 /** Opens an app's draft for the pages of the builder; one store per app, kept between pages. */
 
-import { useQuery } from "@tanstack/react-query";
+import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, use, useEffect, useState } from "react";
 import { useStore } from "zustand";
 
@@ -8,10 +8,31 @@ import { type Draft, draftQuery, patchDraft, readDraft, renameKey } from "@/api/
 import { FailedState, LoadingState } from "@/ui/PageState";
 
 import { LeaveDraft } from "./LeaveDraft";
-import { createDraftStore, type DraftActions, type DraftState, type DraftStore } from "./store";
+import {
+  createDraftStore,
+  type DraftActions,
+  type DraftServer,
+  type DraftState,
+  type DraftStore,
+} from "./store";
 
 const Context = createContext<DraftStore | null>(null);
-const SERVER = { read: (app: string) => readDraft(app), patch: patchDraft, rename: renameKey };
+
+/**
+ * The server, and the last answer of it kept: somebody who comes back before the first answer is forgotten must not
+ * go on from that one.
+ */
+function serverFor(queries: QueryClient): DraftServer {
+  const kept = (draft: Draft) => {
+    queries.setQueryData(draftQuery(draft.app).queryKey, (old) => old && draft);
+    return draft;
+  };
+  return {
+    read: (app) => readDraft(app).then(kept),
+    patch: (app, operations, revision) => patchDraft(app, operations, revision).then(kept),
+    rename: (...change) => renameKey(...change).then(kept),
+  };
+}
 
 /** Children see the draft; before that come the loading and the error state. */
 export function DraftProvider({ app, children }: { app: string; children: ReactNode }) {
@@ -28,7 +49,8 @@ export function DraftProvider({ app, children }: { app: string; children: ReactN
 }
 
 function Opened({ draft, children }: { draft: Draft; children: ReactNode }) {
-  const [store] = useState(() => createDraftStore(draft, SERVER));
+  const queries = useQueryClient();
+  const [store] = useState(() => createDraftStore(draft, serverFor(queries)));
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
       if (store.getState().saveState === "saved") return;
@@ -67,6 +89,3 @@ export function useDraft<T>(select: (state: DraftState) => T): T {
 }
 
 export const useDraftActions = (): DraftActions => useDraftStore().actions;
-
-/** For tests: a page with a store of their own. */
-export const DraftStoreProvider = Context;
