@@ -7,9 +7,9 @@ import { useTranslation } from "react-i18next";
 
 import { useHotkeys } from "@/lib/use-hotkeys";
 import { useMedia, usePhone } from "@/lib/use-media";
+import { PublishedContext } from "@/config-form/scope";
 
 import styles from "./BuilderShell.module.css";
-import { PublishedContext } from "@/config-form/scope";
 import { DraftProvider, useDraft, useDraftActions } from "./draft/DraftProvider";
 import { Bar } from "./shell/Bar";
 import { ObjectNav } from "./shell/ObjectNav";

@@ -3,8 +3,9 @@
 import type { Form, RunningApp } from "@/api/app-definition";
 import type { AppDocument, FieldPart, FormPart } from "@/api/builder/document";
 import { FIELD_KINDS, type FieldKindKey } from "@/api/field-kinds";
-import { bothOf } from "./scope";
 import type { AnyField } from "@/kinds/fields/field-kind";
+
+import { bothOf } from "./scope";
 
 const COMPUTED = new Set(["formula", "rollup", "lookup", "serial"]);
 const KNOWN: ReadonlySet<string> = new Set(FIELD_KINDS);

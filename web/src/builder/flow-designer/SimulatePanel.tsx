@@ -18,9 +18,9 @@ import { type AnyField, isEmpty } from "@/kinds/fields/field-kind";
 import { PersonSelect } from "@/kinds/fields/RecordSelect";
 import type { Item } from "@/kinds/fields/SearchSelect";
 import { RunningAppProvider } from "@/kinds/running-app";
+import { previewApp, shownField } from "@/config-form/preview-app";
 
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
-import { previewApp, shownField } from "@/config-form/preview-app";
 import styles from "./FlowDesigner.module.css";
 import { valuesRead, type Wanted } from "./trial";
 

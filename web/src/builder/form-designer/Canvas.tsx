@@ -9,13 +9,13 @@ import type { FormPart, SectionPart } from "@/api/builder/document";
 import { bothOf } from "@/config-form/scope";
 import { useLabel } from "@/i18n/label";
 import { RunningAppProvider } from "@/kinds/running-app";
+import { previewApp } from "@/config-form/preview-app";
 
 import { useDraft } from "../draft/DraftProvider";
 import type { Drop } from "./dragging";
 import * as edit from "./edit";
 import { FieldBox } from "./FieldBox";
 import styles from "./FormDesigner.module.css";
-import { previewApp } from "@/config-form/preview-app";
 import { SectionBox } from "./SectionBox";
 import { TabGroup } from "./TabGroup";
 

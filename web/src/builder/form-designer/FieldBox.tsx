@@ -11,6 +11,7 @@ import { bothOf } from "@/config-form/scope";
 import { useDesignScope } from "@/config-form/scope";
 import { useLabel } from "@/i18n/label";
 import { kindOf } from "@/kinds/fields";
+import { shownField } from "@/config-form/preview-app";
 
 import { useFieldRemoval } from "../impact/FieldRemoval";
 import type { CanvasProps } from "./Canvas";
@@ -19,7 +20,6 @@ import * as edit from "./edit";
 import styles from "./FormDesigner.module.css";
 import { KindIcon } from "./KindIcon";
 import { PartButtons } from "./PartButtons";
-import { shownField } from "@/config-form/preview-app";
 import { SubformBox } from "./SubformBox";
 import { type Step, useSteps } from "./use-steps";
 

@@ -12,10 +12,10 @@ import { bothOf, DesignScopeContext } from "@/config-form/scope";
 import { useWords } from "@/config-form/use-words";
 import { useMedia } from "@/lib/use-media";
 import { EmptyState } from "@/ui/PageState";
+import { SENSORS } from "@/config-form/drag-sensors";
 
 import { useDraftIssues } from "../use-draft-issues";
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
-import { SENSORS } from "@/config-form/drag-sensors";
 import { FieldRemoval } from "../impact/FieldRemoval";
 import { keyOfName } from "../new-part/key-of-name";
 import { useSelection } from "../use-selection";

@@ -10,10 +10,10 @@ import { compileExpression, ExprError, fromInstant, Moment, reader } from "@/exp
 import { useLabel } from "@/i18n/label";
 import { kindOf } from "@/kinds/fields";
 import { RunningAppProvider } from "@/kinds/running-app";
+import { previewApp, shownField } from "@/config-form/preview-app";
 
 import * as edit from "./edit";
 import styles from "./PhonePreview.module.css";
-import { previewApp, shownField } from "@/config-form/preview-app";
 import { rightOf } from "../roles/matrix";
 
 type Values = Readonly<Record<string, unknown>>;

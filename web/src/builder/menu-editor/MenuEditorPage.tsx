@@ -10,10 +10,10 @@ import { DesignScopeContext, bothOf } from "@/config-form/scope";
 import { useBothTexts, useLabel } from "@/i18n/label";
 import { PlainIcon } from "@/ui/AppIcon";
 import { EmptyState } from "@/ui/PageState";
+import { SENSORS } from "@/config-form/drag-sensors";
 
 import { useDraftIssues } from "../use-draft-issues";
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
-import { SENSORS } from "@/config-form/drag-sensors";
 import { useSelection } from "../use-selection";
 import { EntryPanel } from "./EntryPanel";
 import { dropPlace, heldEntry } from "./entry-dragging";

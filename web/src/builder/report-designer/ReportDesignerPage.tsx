@@ -11,9 +11,9 @@ import { bothOf, DesignScopeContext } from "@/config-form/scope";
 import { useLabel } from "@/i18n/label";
 import { usePhone } from "@/lib/use-media";
 import { EmptyState } from "@/ui/PageState";
+import { SENSORS } from "@/config-form/drag-sensors";
 
 import { useDraftIssues } from "../use-draft-issues";
-import { SENSORS } from "@/config-form/drag-sensors";
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
 import { useSelection } from "../use-selection";
 import { ChartPicture } from "./ChartPicture";

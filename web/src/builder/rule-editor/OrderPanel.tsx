@@ -6,9 +6,9 @@ import { useTranslation } from "react-i18next";
 import type { RulePart } from "@/api/builder/document";
 import { bothOf } from "@/config-form/scope";
 import { useLabel } from "@/i18n/label";
+import { SortableList } from "@/config-form/SortableList";
 
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
-import { SortableList } from "@/config-form/SortableList";
 import * as edit from "./edit";
 import styles from "./RuleEditor.module.css";
 

@@ -18,9 +18,9 @@ import { useDesignScope } from "@/config-form/scope";
 import { RecordSelect } from "@/kinds/fields/RecordSelect";
 import { RunningAppProvider } from "@/kinds/running-app";
 import { EmptyState } from "@/ui/PageState";
+import { previewApp } from "@/config-form/preview-app";
 
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
-import { previewApp } from "@/config-form/preview-app";
 import { Effect } from "./Effect";
 import styles from "./RuleEditor.module.css";
 import { Reads } from "./Reads";

@@ -11,9 +11,9 @@ import { FieldCell } from "@/kinds/fields/FieldCell";
 import { SYSTEM_FIELDS, valueOf } from "@/kinds/fields/system-fields";
 import { RunningAppProvider } from "@/kinds/running-app";
 import { EmptyState, LoadingState } from "@/ui/PageState";
+import { previewApp, shownField } from "@/config-form/preview-app";
 
 import { useDraft } from "../draft/DraftProvider";
-import { previewApp, shownField } from "@/config-form/preview-app";
 import styles from "./Views.module.css";
 
 export function ViewPreview({ form, view }: { form: FormPart; view: ViewPart }) {
