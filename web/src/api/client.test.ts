@@ -2,7 +2,7 @@
 
 import { afterEach, expect, it, vi } from "vitest";
 
-import { client, onSessionExpired, setCsrfToken, take } from "./client";
+import { client, isReachable, onSessionExpired, setCsrfToken, take } from "./client";
 import { Offline, Problem } from "./problem";
 
 const answers = (status: number, body: unknown) =>
@@ -70,4 +70,20 @@ it("does not tell of a session that was renewed while the request was under way"
 it("says offline when nobody answers", async () => {
   vi.spyOn(globalThis, "fetch").mockRejectedValue(new TypeError("refused"));
   await expect(take(client.GET("/api/v1/apps"))).rejects.toBeInstanceOf(Offline);
+});
+
+it("what was sent before the server was lost does not say that it is there", async () => {
+  let come: (answer: Response) => void = () => undefined;
+  const fetch = vi.spyOn(globalThis, "fetch");
+  fetch.mockReturnValueOnce(new Promise((resolve) => (come = resolve)));
+  const before = take(client.GET("/api/v1/apps"));
+  await vi.waitFor(() => expect(fetch).toHaveBeenCalled());
+  fetch.mockRejectedValueOnce(new TypeError("Failed to fetch"));
+  await take(client.GET("/api/v1/health")).catch(() => undefined);
+  come(Response.json([]));
+  await before;
+  expect(isReachable()).toBe(false);
+  answers(200, {});
+  await take(client.GET("/api/v1/health"));
+  expect(isReachable()).toBe(true);
 });

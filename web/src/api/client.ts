@@ -35,6 +35,10 @@ export function onReachable(listener: (reachable: boolean) => void): () => void 
   return () => reachListeners.delete(listener);
 }
 
+/** How often the server was lost so far, and how often when each request was sent. */
+let losses = 0;
+const lossesBefore = new WeakMap<Request, number>();
+
 function noteReach(now: boolean): void {
   if (now === reachable) return;
   reachable = now;
@@ -63,16 +67,19 @@ const edge: Middleware = {
     if (!SAFE.has(request.method)) request.headers.set(CSRF_HEADER, csrfToken);
     request.headers.set("Accept-Language", language());
     tokenOf.set(request, csrfToken);
+    lossesBefore.set(request, losses);
     return request;
   },
   onResponse({ request, response }) {
-    noteReach(true);
+    // What was sent before the server was lost may still come in; it says nothing about now.
+    if (lossesBefore.get(request) === losses) noteReach(true);
     const signingIn = new URL(request.url).pathname.endsWith("/session");
     if (response.status === 401 && !signingIn) sessionEnded(tokenOf.get(request) ?? "");
   },
   onError({ error }) {
     // A request that the page itself took back says nothing about the server.
     if (error instanceof DOMException && error.name === "AbortError") return error;
+    losses += 1;
     noteReach(false);
     return new Offline();
   },

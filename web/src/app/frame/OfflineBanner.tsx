@@ -26,6 +26,8 @@ export function OfflineBanner() {
     const ask = () => void askWhetherThere();
     window.addEventListener("online", ask);
     window.addEventListener("offline", ask);
+    // It may have gone before somebody listened.
+    if (!navigator.onLine) ask();
     return () => {
       stop();
       window.removeEventListener("online", ask);
