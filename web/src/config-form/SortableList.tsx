@@ -9,7 +9,7 @@ import { useTranslation } from "react-i18next";
 import { keepFocusInRow } from "@/ui/keep-focus";
 import { StepButtons, useSayPlace } from "@/ui/StepButton";
 
-import { SENSORS } from "./drag-sensors";
+import { PLUGINS, SENSORS } from "./drag-sensors";
 import styles from "./SortableList.module.css";
 
 type Props<T> = {
@@ -30,6 +30,7 @@ export function SortableList<T>(props: Props<T>) {
   return (
     <DragDropProvider
       sensors={SENSORS}
+      plugins={PLUGINS}
       onDragMove={(event) => setLine(lineAt(event.operation))}
       onDragEnd={(event) => {
         const to = event.canceled ? null : lineAt(event.operation);

@@ -1,45 +1,35 @@
-/** The keyboard map. */
+/** The keyboard map of the page that is open. */
 
+import { useLocation } from "@tanstack/react-router";
 import { Modal } from "antd";
 import { useTranslation } from "react-i18next";
 
 import { KeyHint } from "@/ui/KeyHint";
 
-const KEYS = [
-  ["palette", "Ctrl K"],
-  ["search", "/"],
-  ["create", "c"],
-  ["move", "j k"],
-  ["open", "Enter"],
-  ["edit", "e"],
-  ["back", "Esc"],
-  ["submit", "Ctrl Enter"],
-  ["fold", "Ctrl \\"],
-  ["help", "?"],
-] as const;
+import styles from "./KeyboardHelp.module.css";
+import { shortcutsOf } from "./keyboard-map";
 
 export function KeyboardHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation();
+  const path = useLocation({ select: (location) => location.pathname });
   return (
-    <Modal open={open} onCancel={onClose} footer={null} title={t("frame:keys.title")} width={420}>
-      <dl
-        style={{
-          display: "grid",
-          gridTemplateColumns: "1fr auto",
-          gap: "12px 24px",
-          margin: "16px 0 0",
-        }}
-      >
-        {KEYS.map(([name, keys]) => (
-          <div key={name} style={{ display: "contents" }}>
-            <dt>{t(`frame:keys.${name}`)}</dt>
-            <dd style={{ margin: 0 }}>
-              <KeyHint keys={keys} />
-              <span className="sr-only">{keys}</span>
-            </dd>
-          </div>
-        ))}
-      </dl>
+    <Modal open={open} onCancel={onClose} footer={null} title={t("frame:keys.title")} width={440}>
+      {shortcutsOf(path).map(({ group, keys }) => (
+        <section key={group} className={styles.group}>
+          <h2>{t(`frame:keys.group.${group}`)}</h2>
+          <dl>
+            {keys.map(([does, pressed]) => (
+              <div key={does}>
+                <dt>{t(`frame:keys.do.${does}`)}</dt>
+                <dd>
+                  <KeyHint keys={pressed} />
+                  <span className="sr-only">{pressed}</span>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
     </Modal>
   );
 }

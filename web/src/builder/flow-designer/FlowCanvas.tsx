@@ -148,6 +148,10 @@ export function FlowCanvas({ flow, selected, run, onSelect, onInsert, onNode }: 
     <Acts value={{ onInsert, onSelect, selected }}>
       <ReactFlow<CardNode, WayEdge>
         aria-label={t("graph")}
+        ariaLabelConfig={{
+          "node.a11yDescription.default": t("nodeKeys"),
+          "node.a11yDescription.keyboardDisabled": t("nodeKeys"),
+        }}
         nodes={nodes}
         edges={edges}
         nodeTypes={NODE_TYPES}

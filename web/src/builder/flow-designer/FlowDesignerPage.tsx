@@ -8,8 +8,9 @@ import { useTranslation } from "react-i18next";
 
 import { type FlowPart, flowOf } from "@/api/builder/document";
 import type { Simulation } from "@/api/builder/simulate";
-import { DesignScopeContext } from "@/config-form/scope";
+import { bothOf, DesignScopeContext } from "@/config-form/scope";
 import { useWords } from "@/config-form/use-words";
+import { useLabel } from "@/i18n/label";
 import { usePhone } from "@/lib/use-media";
 import { EmptyState } from "@/ui/PageState";
 
@@ -34,6 +35,7 @@ export function FlowDesignerPage() {
 export type ChangeFlow = (recipe: (flow: FlowPart) => void, merge?: string) => void;
 
 function Designer({ flow }: { flow: FlowPart }) {
+  const label = useLabel();
   const { t } = useTranslation("flowDesigner");
   const words = useWords();
   const app = useDraft((state) => state.document);
@@ -128,6 +130,7 @@ function Designer({ flow }: { flow: FlowPart }) {
       ) : (
         <div className={styles.designer}>
           <section className={styles.canvas} aria-label={t("canvas")}>
+            <h1 className="sr-only">{label(bothOf(flow.label)) || flow.key}</h1>
             <FlowCanvas
               flow={flow}
               selected={selected}

@@ -12,7 +12,7 @@ import { bothOf, DesignScopeContext } from "@/config-form/scope";
 import { useWords } from "@/config-form/use-words";
 import { useMedia } from "@/lib/use-media";
 import { EmptyState } from "@/ui/PageState";
-import { SENSORS } from "@/config-form/drag-sensors";
+import { PLUGINS, SENSORS } from "@/config-form/drag-sensors";
 
 import { useDraftIssues } from "../use-draft-issues";
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
@@ -155,6 +155,7 @@ function Designer({ form }: { form: FormPart }) {
       <FieldRemoval form={form.key}>
         <DragDropProvider
           sensors={SENSORS}
+          plugins={PLUGINS}
           onDragMove={(event) => setDrop(dropAt(event.operation))}
           onDragEnd={(event) =>
             finish(

@@ -41,7 +41,7 @@ export function Palette({ onInsert }: { onInsert: Insert }) {
       />
       {groups.map(({ group, kinds }) => (
         <div key={group}>
-          <h3 className={styles.group}>{t(`palette.${group}`)}</h3>
+          <h2 className={styles.group}>{t(`palette.${group}`)}</h2>
           <div className={own.kinds}>
             {kinds.map((kind) => (
               <KindButton key={kind} kind={kind} words={words.kind(kind)} onInsert={onInsert} />

@@ -10,7 +10,7 @@ import { DesignScopeContext, bothOf } from "@/config-form/scope";
 import { useBothTexts, useLabel } from "@/i18n/label";
 import { PlainIcon } from "@/ui/AppIcon";
 import { EmptyState } from "@/ui/PageState";
-import { SENSORS } from "@/config-form/drag-sensors";
+import { PLUGINS, SENSORS } from "@/config-form/drag-sensors";
 
 import { useDraftIssues } from "../use-draft-issues";
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
@@ -101,6 +101,7 @@ export function MenuEditorPage() {
           ) : (
             <DragDropProvider
               sensors={SENSORS}
+              plugins={PLUGINS}
               onDragMove={(event) => setDrop(dropPlace(menus, event.operation))}
               onDragEnd={(event) => {
                 const place = event.canceled ? null : dropPlace(menus, event.operation);

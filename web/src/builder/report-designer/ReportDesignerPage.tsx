@@ -11,7 +11,7 @@ import { bothOf, DesignScopeContext } from "@/config-form/scope";
 import { useLabel } from "@/i18n/label";
 import { usePhone } from "@/lib/use-media";
 import { EmptyState } from "@/ui/PageState";
-import { SENSORS } from "@/config-form/drag-sensors";
+import { PLUGINS, SENSORS } from "@/config-form/drag-sensors";
 
 import { useDraftIssues } from "../use-draft-issues";
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
@@ -79,6 +79,7 @@ function Designer({ report }: { report: ReportPart }) {
     <DesignScopeContext value={{ app, form: report.form, issues: joined(issues, wrong) }}>
       <DragDropProvider
         sensors={SENSORS}
+        plugins={PLUGINS}
         onDragMove={(event) =>
           // The last move may be told after the end.
           setLine(event.operation.status.dragging ? dropAt(event.operation) : null)

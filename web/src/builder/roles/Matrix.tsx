@@ -54,10 +54,13 @@ export function Matrix(props: Props) {
   const table = useRef<HTMLTableElement>(null);
   const rows = edit.rowsOf(app, role);
   const move = (event: KeyboardEvent) => {
-    const by = ARROWS[event.key];
     const from = (event.target as HTMLElement).closest("[data-cell]");
-    if (!by || !from) return;
-    const [row = 0, column = 0] = (from.getAttribute("data-cell") ?? "").split(",").map(Number);
+    if (!from) return;
+    const [row = 0, at = 0] = (from.getAttribute("data-cell") ?? "").split(",").map(Number);
+    // Home and End go to the first and the last cell of the row.
+    const column = event.key === "Home" ? -1 : event.key === "End" ? MORE_COLUMN + 1 : at;
+    const by = ARROWS[{ Home: "ArrowRight", End: "ArrowLeft" }[event.key] ?? event.key];
+    if (!by) return;
     // A cell may be empty: the next one in the same direction is meant.
     for (let step = 1; step <= MORE_COLUMN + rows.length; step += 1) {
       const place: Place = [row + by[0] * step, column + by[1] * step];
@@ -79,11 +82,13 @@ export function Matrix(props: Props) {
         title={t("keys")}
         onKeyDown={move}
       >
-        <thead>
-          <tr>
-            <th scope="col">{t("form")}</th>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th scope="col" role="columnheader">
+              {t("form")}
+            </th>
             {OPERATIONS.map((operation) => (
-              <th key={operation} scope="col" className={styles.mark}>
+              <th key={operation} scope="col" role="columnheader" className={styles.mark}>
                 <button
                   type="button"
                   className={styles.column}
@@ -99,12 +104,18 @@ export function Matrix(props: Props) {
                 </button>
               </th>
             ))}
-            <th scope="col">{t("records")}</th>
-            <th scope="col">{t("fields")}</th>
-            <td />
+            <th scope="col" role="columnheader">
+              {t("records")}
+            </th>
+            <th scope="col" role="columnheader">
+              {t("fields")}
+            </th>
+            <th scope="col" role="columnheader">
+              <span className="sr-only">{t("moreColumn")}</span>
+            </th>
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {rows.map((row, at) => (
             <GrantRow
               key={`${row.form}-${String(row.index)}`}
@@ -155,11 +166,12 @@ function GrantRow(props: RowProps) {
   const fields = told.length > 0 ? told.join(" · ") : t("allFields");
   return (
     <tr
+      role="row"
       data-empty={grant === undefined || undefined}
       data-first={first || undefined}
       data-shown={shownForm === row.form || undefined}
     >
-      <th scope="row">
+      <th scope="row" role="rowheader">
         {first ? (
           <span className={styles.form}>
             <IconTile icon={form?.icon ?? ""} color={form?.color} size={24} /> {name}

@@ -42,6 +42,7 @@ export function RoleHead({ role, onChange }: RoleProps) {
   };
   return (
     <header className={styles.head}>
+      <h1 className="sr-only">{name}</h1>
       <div className={styles.headLine}>
         <div className={styles.name}>
           <label htmlFor="role-name" className="sr-only">

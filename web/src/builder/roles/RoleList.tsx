@@ -37,6 +37,7 @@ export function RoleList({ current }: { current: string | null }) {
               to="/build/$app/roles/$role"
               params={{ app, role: role.key }}
               aria-current={role.key === current ? "page" : undefined}
+              ref={role.key === current ? show : undefined}
             >
               {label(bothOf(role.label)) || role.key}
               {role.key === DESIGN_ROLE && <ToolOutlined title={t("designerHelp")} />}
@@ -73,6 +74,9 @@ export function RoleList({ current }: { current: string | null }) {
     </nav>
   );
 }
+
+/** On a phone the roles stand side by side: the one that is open is to be seen. */
+const show = (link: HTMLElement | null) => link?.scrollIntoView?.({ block: "nearest" });
 
 type NewProps = { readonly onMade: (role: string) => void; readonly onClose: () => void };
 

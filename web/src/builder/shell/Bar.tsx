@@ -101,7 +101,7 @@ export function Bar({ onMenu }: { onMenu: (() => void) | null }) {
       {phone ? <More published={published} /> : <WideLinks published={published} />}
       {!pathname.endsWith("/publish") && (
         <Link to="/build/$app/publish" params={{ app }} aria-label={t("publish.action")}>
-          <Button type="primary" icon={<CloudUploadOutlined />} tabIndex={-1}>
+          <Button type="primary" icon={<CloudUploadOutlined />} tabIndex={-1} aria-hidden>
             <span className={styles.wideOnly}>{t("publish.action")}</span>
           </Button>
         </Link>

@@ -31,7 +31,7 @@ export default function Figures({ app }: { app: HomeApp }) {
           ({ report, result }) =>
             result && (
               <article key={report} className={styles.figure} data-kind={result.chart.kind}>
-                <h3 title={result.label}>{headOf(result)}</h3>
+                <h2 title={result.label}>{headOf(result)}</h2>
                 <div>
                   <ReportChart
                     report={result}
