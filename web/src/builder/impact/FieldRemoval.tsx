@@ -6,7 +6,6 @@ import { createContext, type ReactNode, use, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { type FeltPart, usesQuery } from "@/api/builder/uses";
-
 import { OptionRemovalContext, type RemoveOption } from "@/config-form/option-removal";
 
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
@@ -36,6 +35,9 @@ export function FieldRemoval({ form, children }: { form: string; children: React
   const { flush } = useDraftActions();
   const document = useDraft((state) => state.document);
   const [asked, setAsked] = useState<Asked | null>(null);
+  // The words stay while the dialog goes.
+  const [open, setOpen] = useState(false);
+  const close = () => setOpen(false);
   const ask = ({ path, option }: Target, name: string, remove: () => void) => {
     void flush()
       .then(() =>
@@ -49,6 +51,7 @@ export function FieldRemoval({ form, children }: { form: string; children: React
       .then((part) => {
         if (part && (part.places.length > 0 || part.counts.length > 0)) {
           setAsked({ part, what: option === undefined ? "remove" : "removeOption", name, remove });
+          setOpen(true);
         } else remove();
       });
   };
@@ -62,15 +65,15 @@ export function FieldRemoval({ form, children }: { form: string; children: React
     <Context value={(path, name, remove) => ask({ path }, name, remove)}>
       <OptionRemovalContext value={askOption}>{children}</OptionRemovalContext>
       <Modal
-        open={asked !== null}
+        open={open}
         title={t(`${what}.title`, { name: asked?.name ?? "" })}
         okText={t(`${what}.go`)}
         okButtonProps={{ danger: true, autoFocus: true }}
         onOk={() => {
           asked?.remove();
-          setAsked(null);
+          close();
         }}
-        onCancel={() => setAsked(null)}
+        onCancel={close}
       >
         {asked && (
           <>
@@ -80,7 +83,7 @@ export function FieldRemoval({ form, children }: { form: string; children: React
               })}
             </p>
             <div className={styles.scroll}>
-              <PlaceList part={asked.part} onOpen={() => setAsked(null)} />
+              <PlaceList part={asked.part} onOpen={close} />
             </div>
           </>
         )}

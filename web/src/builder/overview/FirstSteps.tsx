@@ -42,8 +42,10 @@ export function FirstSteps({ onMake }: { onMake: (list: ObjectList) => void }) {
                 </Button>
               ))}
               {key === "publish" && (
-                <Link to="/build/$app/publish" params={{ app }} tabIndex={-1}>
-                  <Button>{t("steps.toPublish")}</Button>
+                <Link to="/build/$app/publish" params={{ app }} aria-label={t("steps.toPublish")}>
+                  <Button tabIndex={-1} aria-hidden>
+                    {t("steps.toPublish")}
+                  </Button>
                 </Link>
               )}
             </span>
