@@ -16,13 +16,17 @@ import { conditionSentence, valueWords, withFieldWords, type Words } from "./sen
 export type Sentences = {
   /** A condition over a form's fields (those of the form around where none is given). */
   readonly condition: (source: string, form?: string | null) => string;
-  /** What a formula over the form around gives to `field` of `target`. */
+  /** What a formula over the form around gives to the field or path `field` of `target`. */
   readonly value: (source: string, field: string, target: string | null) => string;
   /** What a formula over the form around gives, where no field takes it. */
   readonly formula: (source: string) => string;
   /** A field path of a form. */
   readonly field: (path: string, form?: string | null) => string;
 };
+
+/** Values before the save are fields of the same form. */
+const withoutBefore = (path: readonly string[]): readonly string[] =>
+  path[0] === "before" && path.length > 1 ? path.slice(1) : path;
 
 export function useSentences(): Sentences {
   const { t } = useTranslation("configForm");
@@ -31,9 +35,9 @@ export function useSentences(): Sentences {
   const nameOf = useNames();
 
   const labelsOf = (form: string | null, path: readonly string[]): string => {
-    // Values before the save are fields of the same form.
-    const before = path[0] === "before" && path.length > 1;
-    const found = fieldAt(app, form, before ? path.slice(1) : path);
+    const own = withoutBefore(path);
+    const before = own !== path;
+    const found = fieldAt(app, form, own);
     if (!found) return path.join(".");
     const name = found.labels.map((one) => label(one)).join(t("words.of"));
     return before ? t("words.before", { field: name }) : name;
@@ -66,10 +70,11 @@ export function useSentences(): Sentences {
       return conditionSentence(source, words) ?? withFieldWords(source, words);
     },
     value: (source, field, target) => {
-      const taker = fieldAt(app, target, [field])?.field;
+      const path = withoutBefore(field.split("."));
+      const taker = fieldAt(app, target, path)?.field;
       if (taker && readValue(source, takerOf(taker, around)).is === "self") return t("given.self");
       const words = wordsFor(around, target);
-      return valueWords(source, [field], words) ?? withFieldWords(source, words);
+      return valueWords(source, path, words) ?? withFieldWords(source, words);
     },
     formula: (source) => {
       const words = wordsFor(around, null);
