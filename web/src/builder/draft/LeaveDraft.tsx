@@ -5,7 +5,7 @@ import { Button, Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { settled, staysIn } from "./leaving";
+import { staysIn } from "./leaving";
 import type { DraftStore } from "./store";
 
 export function LeaveDraft({ store }: { readonly store: DraftStore }) {
@@ -13,10 +13,11 @@ export function LeaveDraft({ store }: { readonly store: DraftStore }) {
   const [answer, setAnswer] = useState<((stay: boolean) => void) | null>(null);
   const [block] = useState(() => async ({ next }: { next: { pathname: string } }) => {
     if (staysIn(store.getState().app, next.pathname)) return false;
-    const state = await settled(store);
-    if (state === "saved") return false;
+    await store.actions.saved().catch(() => undefined);
+    const { saveState } = store.getState();
+    if (saveState === "saved") return false;
     // After a conflict another question is on the screen already.
-    if (state === "conflict") return true;
+    if (saveState === "conflict") return true;
     return new Promise<boolean>((resolve) => setAnswer(() => resolve));
   });
   useBlocker({ shouldBlockFn: block, enableBeforeUnload: false });

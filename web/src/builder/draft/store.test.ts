@@ -114,6 +114,8 @@ describe("the draft store", () => {
     store.actions.change(label(0, "Typed"));
     await store.actions.flush();
     expect(store.getState()).toMatchObject({ saveState: "failed", revision: 3 });
+    server.patch.mockRejectedValueOnce(new Error("still offline"));
+    await expect(store.actions.saved()).rejects.toThrow("still offline");
     await store.actions.flush();
     expect(store.getState()).toMatchObject({ saveState: "saved", revision: 4 });
   });
@@ -131,6 +133,19 @@ describe("the draft store", () => {
     await answer();
     await Promise.all(both);
     expect(server.patch.mock.calls.map(([, , revision]) => revision)).toEqual([3, 4]);
+    expect(store.getState()).toMatchObject({ saveState: "saved", revision: 5 });
+  });
+
+  it("is saved when what was changed during the save is saved, too", async () => {
+    const { server, answer } = slow();
+    const store = createDraftStore(draft(3), server);
+    store.actions.change(label(0, "A"));
+    const saved = store.actions.saved();
+    await vi.advanceTimersByTimeAsync(0);
+    store.actions.change(label(1, "B"));
+    await answer();
+    await answer();
+    await saved;
     expect(store.getState()).toMatchObject({ saveState: "saved", revision: 5 });
   });
 

@@ -52,6 +52,8 @@ export type DraftActions = {
   redo: () => void;
   /** Sends what is not saved yet, after what is under way; settles when the server has answered. */
   flush: () => Promise<void>;
+  /** Like `flush`, for what the server does with the saved draft: throws when it could not be saved. */
+  saved: () => Promise<void>;
   /** Renames a key with all its uses. The steps before it cannot be undone any more. */
   rename: (target: RenameTarget, key: string, renamed: string) => Promise<void>;
   /** After a conflict: give up own unsaved changes, or put them on what is there now. */
@@ -178,6 +180,12 @@ export function createDraftStore(first: Draft, server: DraftServer): DraftStore 
       });
     },
     flush,
+    saved: async () => {
+      do await flush();
+      while (getState().saveState === "waiting");
+      const { saveState, error } = getState();
+      if (saveState !== "saved") throw error;
+    },
     rename: (target, key, renamed) =>
       inTurn(async () => {
         await save();

@@ -37,7 +37,7 @@ export function SimulatePanel({ flow, run, onRun, onSelect }: Props) {
   const { t } = useTranslation("flowDesigner");
   const app = useDraft((state) => state.app);
   const form = useDraft((state) => formOf(state.document, flow.form));
-  const { flush } = useDraftActions();
+  const { saved } = useDraftActions();
   const me = useMe().data;
   const mine = me ? [{ id: me.id, title: me.name }] : [];
   const published = usePublished();
@@ -55,7 +55,7 @@ export function SimulatePanel({ flow, run, onRun, onSelect }: Props) {
   const record = chosen ?? some[0]?.id ?? null;
   const start = useMutation({
     mutationFn: async (decided: Decisions) => {
-      await flush();
+      await saved();
       const on =
         by === "record" ? { record_id: record, values: {}, related: {} } : onWire(wanted, values);
       const initiator = starter[0]?.id ?? null;

@@ -30,12 +30,12 @@ type Chosen = { readonly id: number; readonly title: string };
 export function TryPanel({ rule }: { rule: RulePart }) {
   const { t } = useTranslation("rules");
   const { app } = useDesignScope();
-  const { flush } = useDraftActions();
+  const { saved } = useDraftActions();
   const [record, setRecord] = useState<Chosen | null>(null);
   const trial = useMutation({
     mutationFn: async (id: number) => {
       // What is tried is the saved draft.
-      await flush();
+      await saved();
       return tryRule(app.key, rule.key, id);
     },
   });
