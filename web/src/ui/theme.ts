@@ -66,7 +66,12 @@ export function themeOf(mode: Mode, { thumb = false, still = false } = {}): Them
     components: {
       Button: {
         colorPrimary: "#2158E0",
-        colorPrimaryHover: "#3D74FF",
+        // As light as white words on it allow.
+        colorPrimaryHover: "#3069F0",
+        ...(mode === "dark" && {
+          defaultHoverColor: DARK.colorLink,
+          defaultHoverBorderColor: DARK.colorLink,
+        }),
         algorithm: true,
         // The red of dark pages is light, so that it can be read as words, too.
         ...(mode === "dark" && { dangerColor: DARK.colorBgContainer }),
