@@ -1,8 +1,10 @@
 /** One of several kinds with its settings, and a list of such. */
 
 import { PlusOutlined } from "@ant-design/icons";
-import { Button, Dropdown, Segmented, Select } from "antd";
+import { Button, Segmented, Select } from "antd";
 import { useTranslation } from "react-i18next";
+
+import { DropMenu } from "@/ui/DropMenu";
 
 import { ConfigForm, type Settings } from "./ConfigForm";
 import styles from "./ConfigForm.module.css";
@@ -91,9 +93,8 @@ export function UnionList(props: UnionProps & { readonly most: number }) {
           </li>
         ))}
       </ol>
-      <Dropdown
+      <DropMenu
         disabled={items.length >= most}
-        trigger={["click"]}
         menu={{
           items: choices.map(({ kind }) => ({
             key: kind,
@@ -116,7 +117,7 @@ export function UnionList(props: UnionProps & { readonly most: number }) {
         >
           {t("list.add", { label: words.property(name) })}
         </Button>
-      </Dropdown>
+      </DropMenu>
     </div>
   );
 }

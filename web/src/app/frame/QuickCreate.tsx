@@ -3,7 +3,7 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { useQueries } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Button, Dropdown, type MenuProps } from "antd";
+import { Button, type MenuProps } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -11,6 +11,7 @@ import type { RunningApp } from "@/api/app-definition";
 import { appQuery, useApps } from "@/api/apps";
 import { useLabel } from "@/i18n/label";
 import { IconTile } from "@/ui/AppIcon";
+import { DropMenu } from "@/ui/DropMenu";
 
 type Items = NonNullable<MenuProps["items"]>;
 
@@ -42,8 +43,7 @@ export function QuickCreate({ app }: { app: RunningApp | undefined }) {
   });
   const waiting = others.some((one) => one.isPending);
   return (
-    <Dropdown
-      trigger={["click"]}
+    <DropMenu
       placement="bottomRight"
       open={open}
       onOpenChange={setOpen}
@@ -67,6 +67,6 @@ export function QuickCreate({ app }: { app: RunningApp | undefined }) {
       }}
     >
       <Button type="text" icon={<PlusOutlined />} aria-label={t("frame:bar.create")} />
-    </Dropdown>
+    </DropMenu>
   );
 }

@@ -10,7 +10,7 @@ import {
 } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useLocation, useNavigate } from "@tanstack/react-router";
-import { Badge, Button, Dropdown, Popover, Tooltip } from "antd";
+import { Badge, Button, Popover, Tooltip } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -18,6 +18,7 @@ import type { RunningApp } from "@/api/app-definition";
 import type { Schemas } from "@/api/client";
 import { notificationsQuery, taskCountQuery } from "@/api/inbox";
 import { usePhone } from "@/lib/use-media";
+import { DropMenu } from "@/ui/DropMenu";
 import { KeyHint } from "@/ui/KeyHint";
 import { PersonAvatar } from "@/ui/PersonAvatar";
 
@@ -84,7 +85,7 @@ export function TopBar({ me, app, collapsed, onSearch, onCollapse, onHelp }: Pro
           <NotificationBell />
         </Popover>
         {!phone && (
-          <Dropdown menu={mine} trigger={["click"]} placement="bottomRight">
+          <DropMenu menu={mine} placement="bottomRight">
             <button
               type="button"
               className={styles.avatar}
@@ -92,7 +93,7 @@ export function TopBar({ me, app, collapsed, onSearch, onCollapse, onHelp }: Pro
             >
               <PersonAvatar name={me.name} id={me.id} size={28} />
             </button>
-          </Dropdown>
+          </DropMenu>
         )}
       </div>
     </header>

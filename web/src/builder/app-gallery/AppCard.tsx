@@ -12,7 +12,7 @@ import {
 } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { App, Button, Dropdown, Tag } from "antd";
+import { App, Button, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -24,6 +24,7 @@ import { saveAs } from "@/lib/save-as";
 import { IconTile } from "@/ui/AppIcon";
 import { MomentText } from "@/ui/DateText";
 import { useUndoToast } from "@/ui/use-undo-toast";
+import { DropMenu } from "@/ui/DropMenu";
 
 import styles from "./AppGallery.module.css";
 import { DeleteApp } from "./DeleteApp";
@@ -94,8 +95,7 @@ export function AppCard({ app, maker, onCopy }: Props) {
           </Link>
           <small>{app.key}</small>
         </div>
-        <Dropdown
-          trigger={["click"]}
+        <DropMenu
           placement="bottomRight"
           menu={{
             items: actions,
@@ -108,7 +108,7 @@ export function AppCard({ app, maker, onCopy }: Props) {
             icon={<MoreOutlined />}
             aria-label={t("card.more", { name: app.label })}
           />
-        </Dropdown>
+        </DropMenu>
       </div>
       {app.filling !== null && maker ? (
         <SampleProgress key={app.filling} job={app.filling} />

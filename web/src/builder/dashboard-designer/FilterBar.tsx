@@ -1,12 +1,13 @@
 /** The dashboard's filters in their order, and a menu of more that would make sense. */
 
 import { FilterOutlined, PlusOutlined } from "@ant-design/icons";
-import { Button, Dropdown } from "antd";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 
 import type { DashboardPart } from "@/api/builder/document";
 import { bothOf, useDesignScope } from "@/config-form/scope";
 import { useBothTexts, useLabel } from "@/i18n/label";
+import { DropMenu } from "@/ui/DropMenu";
 
 import styles from "./DashboardDesigner.module.css";
 import { addFilter, formsOn, proposals } from "./filters";
@@ -45,8 +46,7 @@ export function FilterBar({ dashboard, selected, onSelect, onChange }: Props) {
           {filter.default && <b>{said(filter, filter.default)}</b>}
         </button>
       ))}
-      <Dropdown
-        trigger={["click"]}
+      <DropMenu
         disabled={offered.length === 0}
         menu={{
           style: { maxHeight: 360, overflowY: "auto" },
@@ -74,7 +74,7 @@ export function FilterBar({ dashboard, selected, onSelect, onChange }: Props) {
         >
           {t("filters.add")}
         </Button>
-      </Dropdown>
+      </DropMenu>
     </div>
   );
 }

@@ -18,7 +18,6 @@ import {
   ReactFlow,
   useReactFlow,
 } from "@xyflow/react";
-import { Dropdown } from "antd";
 import { createContext, type KeyboardEvent, use, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -28,6 +27,7 @@ import { bothOf, useDesignScope } from "@/config-form/scope";
 import { useWords } from "@/config-form/use-words";
 import { useSentences } from "@/config-form/words/use-sentences";
 import { useLabel } from "@/i18n/label";
+import { DropMenu } from "@/ui/DropMenu";
 import { useAppearance } from "@/ui/appearance";
 
 import styles from "./FlowDesigner.module.css";
@@ -244,8 +244,7 @@ function Way({ data }: EdgeProps<WayEdge>) {
               {said}
             </button>
           )}
-          <Dropdown
-            trigger={["click"]}
+          <DropMenu
             menu={{
               items: insertItems(words.kind),
               onClick: ({ key }) => onInsert(index, key),
@@ -259,7 +258,7 @@ function Way({ data }: EdgeProps<WayEdge>) {
             >
               <PlusOutlined />
             </button>
-          </Dropdown>
+          </DropMenu>
         </div>
       </EdgeLabelRenderer>
     </>

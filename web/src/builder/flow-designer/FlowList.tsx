@@ -1,7 +1,7 @@
 /** The flow as a list, for narrow screens: the same cards and panels, one below the other. */
 
 import { PlusOutlined } from "@ant-design/icons";
-import { Button, Drawer, Dropdown } from "antd";
+import { Button, Drawer } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -11,6 +11,7 @@ import { useSentences } from "@/config-form/words/use-sentences";
 import { bothOf } from "@/config-form/scope";
 import { useWords } from "@/config-form/use-words";
 import { useLabel } from "@/i18n/label";
+import { DropMenu } from "@/ui/DropMenu";
 
 import styles from "./FlowDesigner.module.css";
 import { insertItems } from "./insert-items";
@@ -75,8 +76,7 @@ export function FlowList({ flow, run, toggle, panel, onSelect, onInsert, onClose
                     </button>
                   )}
                   {outs.length > 1 && <small>→ {nameOf(edge.to)}</small>}
-                  <Dropdown
-                    trigger={["click"]}
+                  <DropMenu
                     menu={{
                       items: insertItems(words.kind),
                       onClick: ({ key }) => onInsert(index, key),
@@ -87,7 +87,7 @@ export function FlowList({ flow, run, toggle, panel, onSelect, onInsert, onClose
                       icon={<PlusOutlined />}
                       aria-label={t("way.insert", { from: nameOf(edge.from), to: nameOf(edge.to) })}
                     />
-                  </Dropdown>
+                  </DropMenu>
                 </div>
               ))}
             </li>

@@ -2,13 +2,14 @@
 
 import { DragDropProvider, DragOverlay } from "@dnd-kit/react";
 import { FolderAddOutlined, PlusOutlined } from "@ant-design/icons";
-import { Button, Dropdown } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { DesignScopeContext, bothOf } from "@/config-form/scope";
 import { useBothTexts, useLabel } from "@/i18n/label";
 import { PlainIcon } from "@/ui/AppIcon";
+import { DropMenu } from "@/ui/DropMenu";
 import { EmptyState } from "@/ui/PageState";
 import { PLUGINS, SENSORS } from "@/config-form/drag-sensors";
 
@@ -66,8 +67,7 @@ export function MenuEditorPage() {
               <Button icon={<FolderAddOutlined />} onClick={addGroup}>
                 {t("addGroup")}
               </Button>
-              <Dropdown
-                trigger={["click"]}
+              <DropMenu
                 disabled={offered.length === 0}
                 menu={{
                   items: (["form", "dashboard", "report"] as const)
@@ -93,7 +93,7 @@ export function MenuEditorPage() {
                 <Button type="primary" icon={<PlusOutlined />}>
                   {t("addEntry")}
                 </Button>
-              </Dropdown>
+              </DropMenu>
             </div>
           </header>
           {menus.length === 0 ? (

@@ -7,13 +7,14 @@ import {
   SearchOutlined,
 } from "@ant-design/icons";
 import { useDraggable } from "@dnd-kit/react";
-import { Button, Dropdown, Input } from "antd";
+import { Button, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { ReportPart } from "@/api/builder/document";
 import { fieldsAfter, useDesignScope } from "@/config-form/scope";
 import { useLabel } from "@/i18n/label";
+import { DropMenu } from "@/ui/DropMenu";
 
 import { KindIcon } from "../form-designer/KindIcon";
 import type { Carried } from "./dragging";
@@ -185,8 +186,7 @@ function FieldLine({ use, report, open, onToggle, onPut }: LineProps) {
         <KindIcon kind={use.kind} />
         <span>{words}</span>
       </button>
-      <Dropdown
-        trigger={["click"]}
+      <DropMenu
         menu={{
           items: zones.map((zone) => ({ key: zone, label: t(`fields.to.${zone}`) })),
           onClick: ({ key }) => onPut(held, key as Zone),
@@ -199,7 +199,7 @@ function FieldLine({ use, report, open, onToggle, onPut }: LineProps) {
           icon={<PlusOutlined />}
           aria-label={t("fields.put", { name: words })}
         />
-      </Dropdown>
+      </DropMenu>
     </div>
   );
 }

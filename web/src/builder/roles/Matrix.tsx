@@ -6,7 +6,7 @@ import {
   EllipsisOutlined,
   EyeInvisibleOutlined,
 } from "@ant-design/icons";
-import { Button, Dropdown } from "antd";
+import { Button } from "antd";
 import { type KeyboardEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -16,6 +16,7 @@ import { bothOf, useDesignScope } from "@/config-form/scope";
 import { useSentences } from "@/config-form/words/use-sentences";
 import { useLabel } from "@/i18n/label";
 import { IconTile } from "@/ui/AppIcon";
+import { DropMenu } from "@/ui/DropMenu";
 
 import { useDraftActions } from "../draft/DraftProvider";
 import * as edit from "./edit";
@@ -266,8 +267,7 @@ function ScopeMenu({ index, scope, form, name, cell, onChange, onScope }: ScopeP
   const names: readonly Scope[] = ["all", ...(Object.keys(SCOPES) as NamedScope[]), "other"];
   const said = now === "other" && scope ? condition(scope, form) : t(`scope.${now}`);
   return (
-    <Dropdown
-      trigger={["click"]}
+    <DropMenu
       menu={{
         selectable: true,
         selectedKeys: [now],
@@ -285,7 +285,7 @@ function ScopeMenu({ index, scope, form, name, cell, onChange, onScope }: ScopeP
         <span>{said}</span>
         <DownOutlined aria-hidden />
       </button>
-    </Dropdown>
+    </DropMenu>
   );
 }
 
@@ -314,8 +314,7 @@ function MoreMenu({
     } else onChange((draft) => edit.setOperations(draft, row, []));
   };
   return (
-    <Dropdown
-      trigger={["click"]}
+    <DropMenu
       placement="bottomRight"
       menu={{
         items: [
@@ -334,6 +333,6 @@ function MoreMenu({
         aria-label={t("more", { form: name })}
         {...cell}
       />
-    </Dropdown>
+    </DropMenu>
   );
 }

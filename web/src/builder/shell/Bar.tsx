@@ -13,7 +13,7 @@ import {
   UndoOutlined,
 } from "@ant-design/icons";
 import { Link, useLocation, useNavigate } from "@tanstack/react-router";
-import { Badge, Button, Drawer, Dropdown, Space, Tag, Tooltip } from "antd";
+import { Badge, Button, Drawer, Space, Tag, Tooltip } from "antd";
 import type { TFunction } from "i18next";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -23,6 +23,7 @@ import { useLabel } from "@/i18n/label";
 import { lastPage } from "@/lib/last-page";
 import { usePhone } from "@/lib/use-media";
 import { IconTile } from "@/ui/AppIcon";
+import { DropMenu } from "@/ui/DropMenu";
 
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
 import { SaveMark } from "../draft/SaveMark";
@@ -168,8 +169,7 @@ function More({ published }: LinksProps) {
   const navigate = useNavigate();
   const params = { app };
   return (
-    <Dropdown
-      trigger={["click"]}
+    <DropMenu
       menu={{
         items: [
           {
@@ -206,7 +206,7 @@ function More({ published }: LinksProps) {
       }}
     >
       <Button icon={<MoreOutlined />} aria-label={t("builderShell:more")} />
-    </Dropdown>
+    </DropMenu>
   );
 }
 

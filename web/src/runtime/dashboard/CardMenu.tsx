@@ -12,11 +12,12 @@ import {
   UnorderedListOutlined,
 } from "@ant-design/icons";
 import { useRouter } from "@tanstack/react-router";
-import { Button, Dropdown, type MenuProps } from "antd";
+import { Button, type MenuProps } from "antd";
 import { useTranslation } from "react-i18next";
 
 import type { Card } from "@/api/reports";
 import { mayDesign, useMe } from "@/api/session";
+import { DropMenu } from "@/ui/DropMenu";
 
 import { isBlank } from "../reports/ReportChart";
 
@@ -64,8 +65,7 @@ export function CardMenu({ app, card, asTable, actions }: Props) {
     ...(builds ? [{ key: "edit", icon: <EditOutlined />, label: t("dashboard:card.edit") }] : []),
   ];
   return (
-    <Dropdown
-      trigger={["click"]}
+    <DropMenu
       placement="bottomRight"
       menu={{
         items,
@@ -78,6 +78,6 @@ export function CardMenu({ app, card, asTable, actions }: Props) {
         icon={<MoreOutlined />}
         aria-label={t("dashboard:card.menu", { card: card.title || (card.result?.label ?? "") })}
       />
-    </Dropdown>
+    </DropMenu>
   );
 }

@@ -2,7 +2,7 @@
 
 import { EditOutlined, MoreOutlined, StepForwardOutlined } from "@ant-design/icons";
 import { useNavigate } from "@tanstack/react-router";
-import { App, Button, Dropdown } from "antd";
+import { App, Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -11,6 +11,7 @@ import { kindOf } from "@/kinds/fields";
 import { isEmpty } from "@/kinds/fields/field-kind";
 import { valueOf } from "@/kinds/fields/system-fields";
 import { IconTile } from "@/ui/AppIcon";
+import { DropMenu } from "@/ui/DropMenu";
 
 import { PinButton } from "../home/PinButton";
 import styles from "./Record.module.css";
@@ -88,9 +89,9 @@ export function RecordHeader({ title, onGone, ...opened }: Props) {
               {t("record:advance")}
             </Button>
           )}
-          <Dropdown trigger={["click"]} menu={{ items: menu.items, onClick: menu.choose }}>
+          <DropMenu menu={{ items: menu.items, onClick: menu.choose }}>
             <Button icon={<MoreOutlined />} aria-label={t("action.more")} />
-          </Dropdown>
+          </DropMenu>
         </div>
       </div>
       <dl className={styles.facts}>

@@ -3,7 +3,7 @@
 import { DownloadOutlined, PictureOutlined, ReloadOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { Button, Dropdown, Segmented, Tooltip } from "antd";
+import { Button, Segmented, Tooltip } from "antd";
 import { Suspense, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -15,6 +15,7 @@ import { DesignLink } from "@/kinds/DesignLink";
 import { useRunningApp } from "@/kinds/running-app";
 import { lazy } from "@/lib/lazy";
 import { usePhone } from "@/lib/use-media";
+import { DropMenu } from "@/ui/DropMenu";
 import { FailedState, LoadingState } from "@/ui/PageState";
 
 import { PeriodInput } from "../dashboard/PeriodInput";
@@ -86,8 +87,7 @@ export function ReportPage() {
         </Tooltip>
         {report && (
           <>
-            <Dropdown
-              trigger={["click"]}
+            <DropMenu
               menu={{
                 items: [
                   {
@@ -109,7 +109,7 @@ export function ReportPage() {
               <Button icon={<DownloadOutlined />} aria-label={t("dashboard:report.export")}>
                 {!phone && t("dashboard:report.export")}
               </Button>
-            </Dropdown>
+            </DropMenu>
             {!textual && view !== "table" && report.chart.kind !== "funnel" && !blank && !phone && (
               <Button
                 icon={<PictureOutlined />}

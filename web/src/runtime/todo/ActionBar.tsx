@@ -1,7 +1,7 @@
 /** The bar below a task: agree, reject, more, with the comment that goes along. */
 
 import { DownOutlined, MessageOutlined } from "@ant-design/icons";
-import { App, Button, Dropdown, Form, Input, type InputRef, Modal, Select, Tooltip } from "antd";
+import { App, Button, Form, Input, type InputRef, Modal, Select, Tooltip } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -9,6 +9,7 @@ import type { Person } from "@/api/app-definition";
 import type { ActKind, TaskShown } from "@/api/tasks";
 import { PersonSelect } from "@/kinds/fields/RecordSelect";
 import { useHotkeys } from "@/lib/use-hotkeys";
+import { DropMenu } from "@/ui/DropMenu";
 
 import styles from "./ActionBar.module.css";
 import { commentMissing } from "./acting";
@@ -93,8 +94,7 @@ export function ActionBar({ task, nodeLabels, busy, onDecide }: Props) {
       : "commentHint";
   return (
     <footer className={styles.bar}>
-      <Dropdown
-        trigger={["click"]}
+      <DropMenu
         placement="topLeft"
         menu={{
           items: phrases.map((one) => ({ key: one, label: t(`todo:phrase.${one}`) })),
@@ -108,7 +108,7 @@ export function ActionBar({ task, nodeLabels, busy, onDecide }: Props) {
         <Tooltip title={t("todo:phrase.open")}>
           <Button icon={<MessageOutlined />} aria-label={t("todo:phrase.open")} />
         </Tooltip>
-      </Dropdown>
+      </DropMenu>
       <div className={styles.comment}>
         <Input.TextArea
           ref={box}
@@ -142,8 +142,7 @@ export function ActionBar({ task, nodeLabels, busy, onDecide }: Props) {
       </div>
       <div className={styles.buttons}>
         {more.length > 0 && (
-          <Dropdown
-            trigger={["click"]}
+          <DropMenu
             placement="topRight"
             menu={{
               items: more.map((kind) => ({ key: kind, label: t(`todo:act.${kind}`) })),
@@ -153,7 +152,7 @@ export function ActionBar({ task, nodeLabels, busy, onDecide }: Props) {
             <Button disabled={busy} icon={<DownOutlined />} iconPlacement="end">
               {t("todo:act.more")}
             </Button>
-          </Dropdown>
+          </DropMenu>
         )}
         {may.reject && (
           <Button danger disabled={busy} onClick={() => confirm("reject")}>

@@ -7,8 +7,10 @@ import {
   DeleteOutlined,
   MoreOutlined,
 } from "@ant-design/icons";
-import { Button, Dropdown } from "antd";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
+
+import { DropMenu } from "@/ui/DropMenu";
 
 type Props = {
   /** Its number, as people count. */
@@ -39,8 +41,7 @@ export function RowMenu({ row, disabled, first, last, full, onCopy, onMove, onRe
         aria-label={t("fields:subform.removeRow", { row })}
         onClick={onRemove}
       />
-      <Dropdown
-        trigger={["click"]}
+      <DropMenu
         disabled={disabled}
         menu={{
           items: [
@@ -72,7 +73,7 @@ export function RowMenu({ row, disabled, first, last, full, onCopy, onMove, onRe
           icon={<MoreOutlined />}
           aria-label={t("fields:subform.moreOfRow", { row })}
         />
-      </Dropdown>
+      </DropMenu>
     </span>
   );
 }

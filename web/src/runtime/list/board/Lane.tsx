@@ -2,7 +2,7 @@
 
 import { MoreOutlined } from "@ant-design/icons";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Button, Dropdown } from "antd";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 
 import type { Option, RecordRow } from "@/api/app-definition";
@@ -11,6 +11,7 @@ import { useLabel } from "@/i18n/label";
 import { FieldCell } from "@/kinds/fields/FieldCell";
 import { plainNumber } from "@/lib/numbers";
 import { ChoiceTag } from "@/ui/ChoiceTag";
+import { DropMenu } from "@/ui/DropMenu";
 import { LoadingState } from "@/ui/PageState";
 
 import { both, equals } from "../condition-text";
@@ -121,8 +122,7 @@ function LaneCard(props: LaneProps & { row: RecordRow }) {
     >
       <RecordCard list={list} row={row} hide={by} />
       {onMove && (
-        <Dropdown
-          trigger={["click"]}
+        <DropMenu
           menu={{
             items: [{ key: "to", type: "group", label: t("list:moveTo"), children: items }],
             onClick: ({ key }) => onMove(row, key),
@@ -136,7 +136,7 @@ function LaneCard(props: LaneProps & { row: RecordRow }) {
             title={t("list:moveKeys")}
             aria-label={t("list:moveTo")}
           />
-        </Dropdown>
+        </DropMenu>
       )}
     </div>
   );

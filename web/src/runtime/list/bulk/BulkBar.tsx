@@ -7,7 +7,7 @@ import {
   UserSwitchOutlined,
 } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
-import { App, Button, Dropdown, Popover, Progress } from "antd";
+import { App, Button, Popover, Progress } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -17,6 +17,7 @@ import { type AnyField, isEmpty } from "@/kinds/fields/field-kind";
 import { valueOf } from "@/kinds/fields/system-fields";
 import { plainNumber } from "@/lib/numbers";
 import { useUndoToast } from "@/ui/use-undo-toast";
+import { DropMenu } from "@/ui/DropMenu";
 
 import type { List } from "../use-list";
 import styles from "./Bulk.module.css";
@@ -181,8 +182,7 @@ export default function BulkBar({ list, selected, total, onSelect, onDone }: Pro
         </Popover>
       )}
       {list.may("export") && (everything || ids.length <= MOST_EXPORTED) && (
-        <Dropdown
-          trigger={["click"]}
+        <DropMenu
           menu={{
             items: ["xlsx", "csv"].map((format) => ({
               key: format,
@@ -195,7 +195,7 @@ export default function BulkBar({ list, selected, total, onSelect, onDone }: Pro
           }}
         >
           <Button icon={<DownloadOutlined />}>{t("list:export")}</Button>
-        </Dropdown>
+        </DropMenu>
       )}
       {list.may("delete") && (
         <Button danger icon={<DeleteOutlined />} onClick={() => void remove()}>

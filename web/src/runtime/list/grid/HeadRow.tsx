@@ -1,13 +1,14 @@
 /** The heads of the columns: order by a click, width by dragging, the rest in a menu. */
 
 import { ArrowDownOutlined, ArrowUpOutlined, DownOutlined } from "@ant-design/icons";
-import { Dropdown, type MenuProps } from "antd";
+import { type MenuProps } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useLabel } from "@/i18n/label";
 import { kindOf } from "@/kinds/fields";
 import type { AnyField } from "@/kinds/fields/field-kind";
+import { DropMenu } from "@/ui/DropMenu";
 
 import { CHECK_WIDTH } from "../columns";
 import { nextSort, type Sort } from "../list-search";
@@ -127,7 +128,7 @@ function HeadCell({
           (now.descending ? <ArrowDownOutlined aria-hidden /> : <ArrowUpOutlined aria-hidden />)}
         {now && sort.length > 1 && <small>{sort.indexOf(now) + 1}</small>}
       </button>
-      <Dropdown trigger={["click"]} menu={useColumnMenu(list, field, onFilter)}>
+      <DropMenu menu={useColumnMenu(list, field, onFilter)}>
         <button
           type="button"
           className={styles.menuButton}
@@ -135,7 +136,7 @@ function HeadCell({
         >
           <DownOutlined />
         </button>
-      </Dropdown>
+      </DropMenu>
       <Handle list={list} field={field} onWidth={onWidth} />
     </div>
   );

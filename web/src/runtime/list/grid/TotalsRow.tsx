@@ -1,7 +1,6 @@
 /** Figures over all records of the list, below the columns; each column has a menu of them. */
 
 import { useQuery } from "@tanstack/react-query";
-import { Dropdown } from "antd";
 import { useTranslation } from "react-i18next";
 
 import { summaryQuery } from "@/api/records";
@@ -9,6 +8,7 @@ import { useLabel } from "@/i18n/label";
 import { kindOf } from "@/kinds/fields";
 import type { AnyField } from "@/kinds/fields/field-kind";
 import { plainNumber } from "@/lib/numbers";
+import { DropMenu } from "@/ui/DropMenu";
 
 import { CHECK_WIDTH, figureOf, figuresOf } from "../columns";
 import type { List } from "../use-list";
@@ -67,8 +67,7 @@ function FigureCell({ list, field, figures }: FigureProps) {
   const { Cell } = kindOf(field);
   const names: readonly (Figure | "none")[] = ["none", ...figuresOf(field)];
   return (
-    <Dropdown
-      trigger={["click"]}
+    <DropMenu
       placement="top"
       menu={{
         selectedKeys: [figure ?? "none"],
@@ -95,6 +94,6 @@ function FigureCell({ list, field, figures }: FigureProps) {
           </strong>
         )}
       </button>
-    </Dropdown>
+    </DropMenu>
   );
 }

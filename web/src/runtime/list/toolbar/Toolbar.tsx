@@ -8,7 +8,7 @@ import {
   MoreOutlined,
   SortAscendingOutlined,
 } from "@ant-design/icons";
-import { Button, Drawer, Dropdown, type MenuProps, Popover } from "antd";
+import { Button, Drawer, type MenuProps, Popover } from "antd";
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -17,6 +17,7 @@ import type { AnyField } from "@/kinds/fields/field-kind";
 import { optionsOf } from "@/kinds/fields/options";
 import { lazy } from "@/lib/lazy";
 import { useMedia, usePhone } from "@/lib/use-media";
+import { DropMenu } from "@/ui/DropMenu";
 import { LoadingState } from "@/ui/PageState";
 
 import { choosableFields } from "../columns";
@@ -72,9 +73,9 @@ export function Toolbar({ list, filter, onFilter }: Props) {
         </Panel>
       )}
       {!phone && <Look list={list} compact={narrow} />}
-      <Dropdown trigger={["click"]} placement="bottomRight" menu={more}>
+      <DropMenu placement="bottomRight" menu={more}>
         <Button type="text" icon={<MoreOutlined />} aria-label={t("action.more")} />
-      </Dropdown>
+      </DropMenu>
     </div>
   );
 }
@@ -189,8 +190,7 @@ function GroupBy({ list }: { list: List }) {
   const byWords = kind === "calendar" ? "list:calendar.by" : "list:group.by";
   const none = isPlaced(kind) ? [] : [{ key: "", label: t("list:group.none") }];
   return (
-    <Dropdown
-      trigger={["click"]}
+    <DropMenu
       menu={{
         selectedKeys: [list.state.group ?? ""],
         style: { maxHeight: 360, overflow: "auto" },
@@ -201,7 +201,7 @@ function GroupBy({ list }: { list: List }) {
       <Button type="text" icon={<GroupOutlined />} data-on={now !== undefined}>
         {now ? t(byWords, { field: label(now.label) }) : t("list:group.title")}
       </Button>
-    </Dropdown>
+    </DropMenu>
   );
 }
 
@@ -249,8 +249,7 @@ function Look({ list, compact }: { list: List; compact: boolean }) {
     list.change({ kind: next, group: by });
   };
   return (
-    <Dropdown
-      trigger={["click"]}
+    <DropMenu
       placement="bottomRight"
       menu={{
         items,
@@ -265,6 +264,6 @@ function Look({ list, compact }: { list: List; compact: boolean }) {
       >
         {!compact && t(`list:kind.${kind}`)}
       </Button>
-    </Dropdown>
+    </DropMenu>
   );
 }

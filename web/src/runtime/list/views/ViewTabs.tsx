@@ -7,7 +7,7 @@ import {
   StarFilled,
   TeamOutlined,
 } from "@ant-design/icons";
-import { App, Button, Dropdown, type MenuProps } from "antd";
+import { App, Button, type MenuProps } from "antd";
 import { Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -16,6 +16,7 @@ import { useLabel } from "@/i18n/label";
 import { lazy } from "@/lib/lazy";
 import { usePhone } from "@/lib/use-media";
 import { useUndoToast } from "@/ui/use-undo-toast";
+import { DropMenu } from "@/ui/DropMenu";
 
 import { withMoved } from "../grid/column-changes";
 import type { List } from "../use-list";
@@ -79,14 +80,14 @@ export function ViewTabs({ list, onSwitch }: Props) {
         })}
       </div>
       {list.view.key !== "" && (
-        <Dropdown trigger={["click"]} menu={actions.menu}>
+        <DropMenu menu={actions.menu}>
           <Button
             type="text"
             size="small"
             icon={<DownOutlined />}
             aria-label={t("list:view.menu", { view: label(list.view.label) })}
           />
-        </Dropdown>
+        </DropMenu>
       )}
       {!(phone && list.changed) && (
         <Button
@@ -123,7 +124,7 @@ function Unsaved({ list, actions, compact }: UnsavedProps) {
       { key: "copy", label: t("list:view.saveAs"), onClick: copy },
     ];
     return (
-      <Dropdown trigger={["click"]} placement="bottomRight" menu={{ items }}>
+      <DropMenu placement="bottomRight" menu={{ items }}>
         <Button
           type="link"
           size="small"
@@ -131,7 +132,7 @@ function Unsaved({ list, actions, compact }: UnsavedProps) {
           loading={saving}
           aria-label={t("list:view.changed")}
         />
-      </Dropdown>
+      </DropMenu>
     );
   }
   return (
