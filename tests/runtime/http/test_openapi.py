@@ -64,6 +64,7 @@ def test_all_references_lead_somewhere(document):
         assert part.partition('"')[0] in names
 
 
+@pytest.mark.slow
 def test_the_api_keeps_to_its_document(app, api, admin):
     """Generated requests, good and bad, to every operation: documented answers, never a 500."""
     token = api.as_(admin).headers
