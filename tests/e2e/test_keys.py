@@ -78,3 +78,24 @@ def test_an_option_in_use_is_not_taken_away_unseen(builder):
     page.keyboard.press("Escape")
     expect(asked).to_be_hidden()
     expect(away).to_be_focused()
+
+
+def test_rights_are_given_by_keys_and_the_help_tells_them(builder):
+    page = builder.page
+    builder.open("/build/crm/roles/sales_rep")
+    page.get_by_role("checkbox", name="产品 查看").focus()
+    page.keyboard.press("End")
+    expect(page.get_by_role("button", name="产品的更多操作")).to_be_focused()
+    reach = page.get_by_role("button", name="产品：哪些记录")
+    reach.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("menuitem", name="全部记录")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("menuitem", name="本人负责的")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(reach).to_have_accessible_name("产品：哪些记录: 本人负责的")
+    expect(reach).to_be_focused()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="键盘快捷键")).to_contain_text("在表格中移动")
+    page.keyboard.press("Escape")
+    expect(reach).to_be_focused()
