@@ -84,5 +84,7 @@ export default defineConfig({
     setupFiles: [folder("./src/test-setup.ts")],
     include: ["src/**/*.test.{ts,tsx}", "eslint/**/*.test.ts"],
     restoreMocks: true,
+    // For what hangs; how fast something is, is no matter of a test on a busy machine.
+    testTimeout: 30_000,
   },
 });

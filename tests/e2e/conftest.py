@@ -17,8 +17,7 @@ from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 from tests.bench.http_connection import HttpConnection
 from tests.bench.server import ROOT, Server
 from tests.e2e.axe import serious_faults
-from tests.e2e.crm_server import PASSWORD as PASSWORD
-from tests.e2e.crm_server import copied_crm, crm_server, prepared_crm, sign_in
+from tests.e2e.crm_server import PASSWORD, copied_crm, crm_server, prepared_crm, sign_in
 
 FLAGS = [
     "--no-sandbox",

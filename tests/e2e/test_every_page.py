@@ -10,7 +10,7 @@ import pytest
 
 from tests.bench.http_connection import HttpConnection
 from tests.bench.server import ROOT
-from tests.e2e.conftest import PASSWORD
+from tests.e2e.crm_server import PASSWORD
 from tests.e2e.every_page import HAN, Taste, Walk, places
 
 SCREENS = ROOT / "artefacts" / "screens"
