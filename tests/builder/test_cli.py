@@ -66,7 +66,7 @@ def test_a_wrong_template_fails_with_every_error_in_its_file(run: Any, broken: P
     assert "forms/thing.json /fields/3/config/form: " in result.output
     assert "forms/thing.json /fields/4/kind: " in result.output
     assert (
-        "menus.json /0/target: There is no form “thign”\n    → Did you mean “thing”?"
+        "menus.json /0/target: There is no form “thign”\n    → Did you mean “Thing (thing)”?"
         in result.output
     )
     assert result.output.strip().splitlines()[-1].endswith("errors.")

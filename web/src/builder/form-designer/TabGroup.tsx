@@ -11,7 +11,7 @@ import { useLabel } from "@/i18n/label";
 import type { CanvasProps } from "./Canvas";
 import { type Held, isSection, type Spot } from "./dragging";
 import * as edit from "./edit";
-import styles from "./FormDesigner.module.css";
+import styles from "./TabGroup.module.css";
 import { SectionBox } from "./SectionBox";
 import { useSteps } from "./use-steps";
 
@@ -27,7 +27,7 @@ export function TabGroup(props: Props) {
   );
   const shown = chosen ?? sections.find((section) => section.key === opened) ?? sections[0];
   return (
-    <div className={styles.tabGroup}>
+    <div className={styles.group}>
       <div role="tablist" className={styles.tabs} aria-label={t("section.tabs")}>
         {sections.map((section) => (
           <TabHandle
