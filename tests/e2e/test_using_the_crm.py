@@ -18,6 +18,13 @@ def test_from_signing_in_to_the_dashboard(screen):
     drawer = page.get_by_role("dialog")
     expect(drawer.get_by_role("heading", name="生产线升级 11")).to_be_visible()
     assert "record=" in page.url
+    # The focus does not go away with the drawer.
+    page.keyboard.press("Escape")
+    expect(drawer).to_be_hidden()
+    name = rows.get_by_role("button", name="生产线升级 11")
+    expect(name).to_be_focused()
+    name.click()
+    expect(drawer.get_by_role("heading", name="生产线升级 11")).to_be_visible()
     page.keyboard.press("Enter")
     page.wait_for_url("**/records/*")
     expect(page.get_by_role("heading", name="生产线升级 11")).to_be_visible()

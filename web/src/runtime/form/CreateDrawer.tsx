@@ -1,6 +1,7 @@
 /** A new record in a drawer, without leaving the page below. */
 
 import { App, Drawer } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useLabel } from "@/i18n/label";
@@ -20,18 +21,22 @@ export default function CreateDrawer({ request, onClose }: Props) {
   const { message } = App.useApp();
   const app = useRunningApp();
   const phone = usePhone();
+  const [open, setOpen] = useState(true);
+  const close = () => setOpen(false);
   const form = formOf(app, request.form);
   if (!form) return null;
   const given = request.given ?? {};
   const title = t("form:new", { form: label(form.label) });
   return (
     <Drawer
-      open
+      open={open}
       title={title}
       size={phone ? "100%" : "min(680px, 92vw)"}
       // The form gives the focus to its first field.
       autoFocus={phone}
-      onClose={onClose}
+      onClose={close}
+      // By then the focus is back where it was.
+      afterOpenChange={(shown) => !shown && onClose()}
     >
       <NewRecordForm
         embedded
@@ -43,9 +48,9 @@ export default function CreateDrawer({ request, onClose }: Props) {
         onCreated={(record) => {
           void message.success(t("form:created"));
           request.onCreated?.({ id: record.id, title: titleOf(form, record) });
-          onClose();
+          close();
         }}
-        onCancel={onClose}
+        onCancel={close}
       />
     </Drawer>
   );

@@ -52,6 +52,7 @@ export function RecordDrawer({ list, shown }: { list: List; shown: readonly numb
     <Drawer
       open={id !== undefined}
       onClose={close}
+      afterOpenChange={(open) => !open && leaveFocus()}
       size={phone ? "100%" : "min(860px, 92vw)"}
       mask={{ closable: true }}
       title={label(list.form.label)}
@@ -92,4 +93,10 @@ export function RecordDrawer({ list, shown }: { list: List; shown: readonly numb
       )}
     </Drawer>
   );
+}
+
+/** Opened by a key of the page: nothing had the focus, and it must not go away with the drawer. */
+function leaveFocus() {
+  if (document.activeElement?.closest(".ant-drawer"))
+    document.getElementById("content")?.focus({ preventScroll: true });
 }
