@@ -59,7 +59,8 @@ export function EChart({ drawing, label, onPick }: Props) {
       chart.setOption(
         {
           color: [...SERIES],
-          animationDuration: 200,
+          // Growing in explains nothing; meanwhile the rings of a line's points are as wide as the chart.
+          animation: false,
           // Words are measured before they are drawn: the very font, not one to inherit.
           textStyle: { fontFamily: getComputedStyle(element).fontFamily, color: text },
           aria: { enabled: true, label: { description: label } },
