@@ -1,9 +1,11 @@
 /** Nobody leaves an app's design before the draft is saved; when it cannot be, they are asked. */
 
 import { useBlocker } from "@tanstack/react-router";
-import { Button, Modal } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+
+import { LeaveDialog } from "@/ui/LeaveDialog";
 
 import { staysIn } from "./leaving";
 import type { DraftStore } from "./store";
@@ -27,23 +29,15 @@ export function LeaveDraft({ store }: { readonly store: DraftStore }) {
     answer(stay);
   };
   return (
-    <Modal
-      open
-      width={440}
+    <LeaveDialog
       title={t("leave.title")}
-      onCancel={() => say(true)}
-      footer={
-        <>
-          <Button danger onClick={() => say(false)}>
-            {t("leave.discard")}
-          </Button>
-          <Button type="primary" autoFocus onClick={() => say(true)}>
-            {t("leave.stay")}
-          </Button>
-        </>
-      }
+      help={t("leave.help")}
+      stay={t("leave.stay")}
+      onStay={() => say(true)}
     >
-      {t("leave.help")}
-    </Modal>
+      <Button danger onClick={() => say(false)}>
+        {t("leave.discard")}
+      </Button>
+    </LeaveDialog>
   );
 }

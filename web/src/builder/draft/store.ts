@@ -119,6 +119,11 @@ export function createDraftStore(first: Draft, server: DraftServer): DraftStore 
     if (getState().saveState !== "conflict") await send();
   }
 
+  function requireSaved(): void {
+    const { saveState, error } = getState();
+    if (saveState !== "saved") throw error;
+  }
+
   async function send(): Promise<void> {
     const { app, document, saved, revision } = getState();
     const operations = operationsBetween(saved, document);
@@ -183,14 +188,13 @@ export function createDraftStore(first: Draft, server: DraftServer): DraftStore 
     saved: async () => {
       do await flush();
       while (getState().saveState === "waiting");
-      const { saveState, error } = getState();
-      if (saveState !== "saved") throw error;
+      requireSaved();
     },
     rename: (target, key, renamed) =>
       inTurn(async () => {
         await save();
-        const { app, revision, saveState, error } = getState();
-        if (saveState !== "saved") throw error;
+        requireSaved();
+        const { app, revision } = getState();
         start(await server.rename(app, target, key, renamed, revision));
       }),
     takeTheirs: () => inTurn(async () => start(await server.read(getState().app))),

@@ -1,8 +1,10 @@
 /** Asks before one leaves a form in which something was typed. The draft stays unless given up. */
 
 import { useBlocker } from "@tanstack/react-router";
-import { Button, Modal } from "antd";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
+
+import { LeaveDialog } from "@/ui/LeaveDialog";
 
 type Props = { readonly dirty: boolean; readonly onDiscard: () => void };
 
@@ -16,30 +18,22 @@ export function LeaveGuard({ dirty, onDiscard }: Props) {
   });
   if (blocker.status !== "blocked") return null;
   return (
-    <Modal
-      open
-      width={440}
+    <LeaveDialog
       title={t("form:leave.title")}
-      onCancel={blocker.reset}
-      footer={
-        <>
-          <Button
-            danger
-            onClick={() => {
-              onDiscard();
-              blocker.proceed();
-            }}
-          >
-            {t("form:leave.discard")}
-          </Button>
-          <Button onClick={blocker.proceed}>{t("form:leave.keep")}</Button>
-          <Button type="primary" autoFocus onClick={blocker.reset}>
-            {t("form:leave.stay")}
-          </Button>
-        </>
-      }
+      help={t("form:leave.help")}
+      stay={t("form:leave.stay")}
+      onStay={blocker.reset}
     >
-      {t("form:leave.help")}
-    </Modal>
+      <Button
+        danger
+        onClick={() => {
+          onDiscard();
+          blocker.proceed();
+        }}
+      >
+        {t("form:leave.discard")}
+      </Button>
+      <Button onClick={blocker.proceed}>{t("form:leave.keep")}</Button>
+    </LeaveDialog>
   );
 }
