@@ -1,7 +1,8 @@
 """A running product and a real browser for the tests of this folder.
 
-FORMWORK_SLOW_BROWSER=4 makes the browser four times slower than the machine: what then fails
-fails one day on a busy one.
+FORMWORK_SLOW_BROWSER=4 makes the browser four times slower than the machine, and
+FORMWORK_SLOW_NETWORK=300 makes each answer 300 ms later: what then fails fails one day on a busy
+machine, and for people far away.
 """
 
 import os
@@ -12,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Locator, Page, expect, sync_playwright
 
 from tests.bench.http_connection import HttpConnection
 from tests.bench.server import ROOT, Server
@@ -31,6 +32,7 @@ FLAGS = [
 PICTURES = ROOT / "artefacts" / "tests"
 """How the pages looked at the end of each test; kept until the next run."""
 SLOWER = float(os.environ.get("FORMWORK_SLOW_BROWSER", "1"))
+LATENCY = float(os.environ.get("FORMWORK_SLOW_NETWORK", "0"))
 DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 """Until the page has drawn what it was last told, e.g. where a drop would go."""
 STILL = """async () => {
@@ -169,9 +171,8 @@ def new_screen(
             is_mobile=phone,
         )
         page = context.new_page()
-        if SLOWER > 1:
-            slow = context.new_cdp_session(page)
-            slow.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        if SLOWER > 1 or LATENCY > 0:
+            _slow_down(context.new_cdp_session(page))
         screen = Screen(page, crm_address)
         page.on(
             "console",
@@ -196,6 +197,14 @@ def new_screen(
 def screen(new_screen: Callable[..., Screen]) -> Screen:
     """A new browser that speaks Chinese; a complaint of the page fails the test."""
     return new_screen()
+
+
+def _slow_down(devtools: CDPSession) -> None:
+    devtools.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    if LATENCY > 0:
+        devtools.send("Network.enable")
+        far = {"offline": False, "latency": LATENCY, "downloadThroughput": -1}
+        devtools.send("Network.emulateNetworkConditions", {**far, "uploadThroughput": -1})
 
 
 def _middle(place: Locator) -> tuple[float, float]:

@@ -10,6 +10,7 @@ import {
 } from "@tanstack/react-query";
 
 import type { RecordRow, RecordValues } from "./app-definition";
+import { inTurn, isChanging } from "./changes-in-turn";
 import { client, type Schemas, take } from "./client";
 
 export type FormRef = { readonly app: string; readonly form: string };
@@ -208,6 +209,22 @@ export const useCreateRecord = (ref: FormRef) =>
       )) as unknown as RecordRow,
   );
 
+const nameOf = ({ app, form }: FormRef, id: number) => `${app}/${form}/${String(id)}`;
+
+/** Changes fields of a record, after the changes of it that are under way. */
+const changeRecord = (ref: FormRef, { id, revision, values }: Change): Promise<RecordRow> =>
+  inTurn(
+    nameOf(ref, id),
+    revision,
+    async (start) =>
+      (await take(
+        client.PATCH(ONE, {
+          params: { path: { ...ref, record_id: id } },
+          body: { revision: start, values },
+        }),
+      )) as unknown as RecordRow,
+  );
+
 /** A cell of a list: the new value stands there at once, and goes back when it is refused. */
 export function useUpdateCell(ref: FormRef) {
   const queries = useQueryClient();
@@ -218,14 +235,11 @@ export function useUpdateCell(ref: FormRef) {
       (page) =>
         page && { ...page, items: page.items.map((row) => (row.id === id ? change(row) : row)) },
     );
+  const cells = ["cell", ...recordsKey(ref)];
   return useMutation({
-    mutationFn: async ({ id, revision, field, wire }: CellChange) =>
-      (await take(
-        client.PATCH(ONE, {
-          params: { path: { ...ref, record_id: id } },
-          body: { revision, values: { [field]: wire } },
-        }),
-      )) as unknown as RecordRow,
+    mutationKey: cells,
+    mutationFn: ({ id, revision, field, wire }: CellChange) =>
+      changeRecord(ref, { id, revision, values: { [field]: wire } }),
     onMutate: async ({ id, field, shown }: CellChange) => {
       await queries.cancelQueries({ queryKey: pages });
       put(id, (row) => ({ ...row, ...withValue(row, field, shown) }));
@@ -234,7 +248,12 @@ export function useUpdateCell(ref: FormRef) {
     onError: (_error, { id, field, before }) =>
       put(id, (row) => ({ ...row, ...withValue(row, field, before) })),
     onSuccess: (saved) => {
-      put(saved.id, (row) => ({ ...row, ...saved }));
+      // While more of this record is under way, what was typed stands there.
+      if (!isChanging(nameOf(ref, saved.id))) put(saved.id, (row) => ({ ...row, ...saved }));
+    },
+    onSettled: () => {
+      // The last one asks: an earlier answer would show the cells behind it as they were.
+      if (queries.isMutating({ mutationKey: cells }) > 1) return;
       void queries.invalidateQueries({ queryKey: ["records"] });
       void queries.invalidateQueries({ queryKey: ["dashboards"] });
       void queries.invalidateQueries({ queryKey: ["tasks"] });
@@ -260,15 +279,7 @@ const withValue = (row: RecordRow, field: string, value: unknown): Partial<Recor
 export type Change = { id: number; revision: number | null; values: RecordValues };
 
 export const useUpdateRecord = (ref: FormRef) =>
-  useRecordChange(
-    async ({ id, revision, values }: Change) =>
-      (await take(
-        client.PATCH(ONE, {
-          params: { path: { ...ref, record_id: id } },
-          body: { revision, values },
-        }),
-      )) as unknown as RecordRow,
-  );
+  useRecordChange((change: Change) => changeRecord(ref, change));
 
 /** Puts a record into the recycle bin. What is shown of it is not asked for again: it is gone. */
 export function useDeleteRecord({ app, form }: FormRef) {

@@ -14,6 +14,20 @@ export type CardOnItsWay = {
 /** By id: where cards lie until the lists are asked anew. */
 export type Moving = ReadonlyMap<number, CardOnItsWay>;
 
+/**
+ * Where each card lies while its moves are under way, the oldest first: in the last lane it was put
+ * into, away from the one in which the figures still count it.
+ */
+export function lastMoves(moves: readonly CardOnItsWay[]): Moving {
+  const last = new Map<number, CardOnItsWay>();
+  for (const move of moves) {
+    const before = last.get(move.row.id);
+    const counted = before && before.seen === move.seen ? before.from : move.from;
+    last.set(move.row.id, { ...move, from: counted });
+  }
+  return last;
+}
+
 export type LaneFigures = { readonly count: number; readonly sum: number };
 
 export function laneFigures(

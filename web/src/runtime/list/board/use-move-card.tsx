@@ -20,7 +20,7 @@ import { titleOf } from "../../record/title";
 import { useDemands } from "../../record/use-demands";
 import { useRefusalWords } from "../refusal-words";
 import type { List } from "../use-list";
-import type { Moving } from "./lane-figures";
+import { type CardOnItsWay, lastMoves } from "./lane-figures";
 
 export type Move = (row: RecordRow, to: string) => void;
 
@@ -39,20 +39,18 @@ export function useMoveCard(
   const wordsOf = useRefusalWords();
   const update = useUpdateRecord(list.ref);
   const demands = useDemands(list.app, list.form);
-  const [moving, setMoving] = useState<Moving>(new Map());
+  const [moves, setMoves] = useState<readonly CardOnItsWay[]>([]);
+  const moving = lastMoves(moves);
   const nameOf = (lane: unknown) =>
     label(lanes.find((one) => one.value === lane)?.label) ||
     (typeof lane === "string" ? lane : t("empty"));
-  const settle = (id: number) =>
-    setMoving((before) => {
-      const next = new Map(before);
-      next.delete(id);
-      return next;
-    });
-
   const told = (saved: RecordRow, from: unknown, to: string, undo: boolean) =>
     undo && typeof from === "string"
-      ? tellUndo(t("list:moved", { to: nameOf(to) }), () => void send(saved, from, false), "card")
+      ? tellUndo(
+          t("list:moved", { to: nameOf(to) }),
+          () => void send(saved, to, from, false),
+          "card",
+        )
       : void message.success({ key: "card", content: t("list:moved", { to: nameOf(to) }) });
   const refuse = (row: RecordRow, to: string, description: string, again?: () => void) =>
     notification.error({
@@ -76,18 +74,20 @@ export function useMoveCard(
       }),
     });
 
-  const send = async (row: RecordRow, to: string, undo: boolean): Promise<void> => {
-    const from = valueOf(row, by);
-    setMoving((before) => new Map(before).set(row.id, { row, from, to, seen: groups }));
+  const send = async (row: RecordRow, from: unknown, to: string, undo: boolean): Promise<void> => {
+    const way: CardOnItsWay = { row, from, to, seen: groups };
+    setMoves((before) => [...before, way]);
+    const settle = () => setMoves((before) => before.filter((one) => one !== way));
     try {
       const { id, revision } = row;
-      told(await update.mutateAsync({ id, revision, values: { [by]: to } }), from, to, undo);
+      const saved = await update.mutateAsync({ id, revision, values: { [by]: to } });
       notification.destroy("card");
-      settle(row.id);
+      told(saved, from, to, undo);
+      settle();
     } catch (error) {
-      settle(row.id);
+      settle();
       if (isProblem(error, 409) && error.code === "stale_revision")
-        return await afterAnother(row, to, undo);
+        return await afterAnother(row, from, to, undo);
       const saved = await demands.ask({
         id: row.id,
         title: t("list:moveDemands", { card: titleOf(list.form, row), to: nameOf(to) }),
@@ -99,22 +99,29 @@ export function useMoveCard(
     }
   };
   /** Somebody else saved the record meanwhile; only another lane of theirs is worth a question. */
-  const afterAnother = async (row: RecordRow, to: string, undo: boolean): Promise<void> => {
+  const afterAnother = async (
+    row: RecordRow,
+    from: unknown,
+    to: string,
+    undo: boolean,
+  ): Promise<void> => {
     try {
       const now = await queries.fetchQuery({ ...recordQuery(list.ref, row.id), staleTime: 0 });
       const theirs = valueOf(now, by);
-      if (theirs === valueOf(row, by)) return await send(now, to, undo);
+      if (theirs === from) return await send(now, from, to, undo);
       void queries.invalidateQueries({ queryKey: ["records", list.ref.app, list.ref.form] });
       if (theirs === to) return;
       const who = now.updated_by?.name ?? t("nobody");
       const words = t("list:movedMeanwhile", { who, to: nameOf(theirs) });
-      refuse(row, to, words, () => void send(now, to, undo));
+      refuse(row, to, words, () => void send(now, theirs, to, undo));
     } catch (error) {
       refuse(row, to, wordsOf(error));
     }
   };
   const move: Move = (row, to) => {
-    if (valueOf(row, by) !== to) void send(row, to, true);
+    // A card that is still under way leaves the lane in which it is shown.
+    const from = moving.get(row.id)?.to ?? valueOf(row, by);
+    if (from !== to) void send(row, from, to, true);
   };
   return { move, moving, dialog: demands.dialog };
 }
