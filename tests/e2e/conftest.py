@@ -56,6 +56,19 @@ class Screen:
     page: Page
     address: str
     complaints: list[str] = field(default_factory=list)
+    devtools: CDPSession | None = None
+
+    def cut_off(self, cut: bool) -> None:
+        """Without a network, or with it again."""
+        if self.devtools is None:
+            self.page.context.set_offline(cut)
+        else:  # What makes the network slow stands in the way of the other.
+            _make_network(self.devtools, LATENCY, offline=cut)
+
+    def slow_network(self, milliseconds: float) -> None:
+        """Each answer comes so much later, for this page from now on."""
+        self.devtools = self.devtools or self.page.context.new_cdp_session(self.page)
+        _make_network(self.devtools, max(milliseconds, LATENCY))
 
     def open(self, path: str) -> None:
         """Go to an address of the product."""
@@ -171,9 +184,12 @@ def new_screen(
             is_mobile=phone,
         )
         page = context.new_page()
-        if SLOWER > 1 or LATENCY > 0:
-            _slow_down(context.new_cdp_session(page))
         screen = Screen(page, crm_address)
+        if SLOWER > 1:
+            throttle = {"rate": SLOWER}
+            context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", throttle)
+        if LATENCY > 0:
+            screen.slow_network(LATENCY)
         page.on(
             "console",
             lambda said: screen.complaints.append(said.text) if said.type == "error" else None,
@@ -199,12 +215,10 @@ def screen(new_screen: Callable[..., Screen]) -> Screen:
     return new_screen()
 
 
-def _slow_down(devtools: CDPSession) -> None:
-    devtools.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-    if LATENCY > 0:
-        devtools.send("Network.enable")
-        far = {"offline": False, "latency": LATENCY, "downloadThroughput": -1}
-        devtools.send("Network.emulateNetworkConditions", {**far, "uploadThroughput": -1})
+def _make_network(devtools: CDPSession, latency: float, *, offline: bool = False) -> None:
+    devtools.send("Network.enable")
+    far = {"offline": offline, "latency": latency, "downloadThroughput": -1}
+    devtools.send("Network.emulateNetworkConditions", {**far, "uploadThroughput": -1})
 
 
 def _middle(place: Locator) -> tuple[float, float]:

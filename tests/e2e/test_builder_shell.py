@@ -77,14 +77,14 @@ def test_nobody_leaves_before_the_draft_is_saved(new_screen: Callable[..., Scree
     expect(about).to_have_value("一线销售用")
 
     # What cannot be saved keeps them until they have decided.
-    page.context.set_offline(True)
+    screen.cut_off(True)
     about.fill("一线销售和经理用")
     page.get_by_role("link", name="返回").click()
     asked = page.get_by_role("dialog", name="离开设计？")
     asked.get_by_role("button", name="留下").click()
     expect(asked).to_be_hidden()
     expect(page.get_by_text("… 处修改")).to_be_visible()
-    page.context.set_offline(False)
+    screen.cut_off(False)
     page.get_by_role("button", name="再试一次").click()
     expect(page.get_by_text("1 处修改")).to_be_visible()
     screen.complaints.clear()  # the browser itself reports what it could not fetch

@@ -55,10 +55,10 @@ def test_the_network_goes_and_comes_back(new_screen: Callable[..., Screen]) -> N
     screen = new_screen("admin")
     page = screen.page
     expect(page.get_by_role("heading", name=re.compile("管理员"))).to_be_visible()
-    page.context.set_offline(True)
+    screen.cut_off(True)
     banner = page.get_by_role("alert").filter(has_text="无法连接服务器")
     expect(banner).to_be_visible()
-    page.context.set_offline(False)
+    screen.cut_off(False)
     expect(banner).to_be_hidden()
     screen.complaints.clear()  # the browser itself reports what it could not fetch
 

@@ -5,10 +5,13 @@ import {
   keepPreviousData,
   queryOptions,
   useMutation,
+  useMutationState,
+  useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
 
 import { client, type Schemas, take } from "./client";
+import { departmentsQuery } from "./people";
 
 export type User = Schemas["User"];
 export type NewUser = Schemas["UserInput"];
@@ -46,9 +49,13 @@ export const namesQuery = queryOptions({
 });
 
 /** Whatever changes people touches lists of them, names, departments and who sees what. */
-export function usePeopleChange<I, O>(mutationFn: (input: I) => Promise<O>) {
+export function usePeopleChange<I, O>(
+  mutationFn: (input: I) => Promise<O>,
+  together: { mutationKey?: string[]; scope?: { id: string } } = {},
+) {
   const queries = useQueryClient();
   return useMutation({
+    ...together,
     mutationFn,
     onSuccess: () =>
       Promise.all(
@@ -123,15 +130,50 @@ export const useCreateDepartment = () =>
     take(client.POST("/api/v1/departments", { body })),
   );
 
-export const useUpdateDepartment = () =>
-  usePeopleChange(({ id, changes }: { id: number; changes: DepartmentChanges }) =>
-    take(
-      client.PATCH("/api/v1/departments/{department_id}", {
-        params: { path: { department_id: id } },
-        body: changes,
-      }),
-    ),
+type DepartmentChange = { readonly id: number; readonly changes: DepartmentChanges };
+const CHANGES_OF_DEPARTMENTS = ["departments", "change"];
+
+/** One after the other, as they were made. */
+export function useUpdateDepartment() {
+  const queries = useQueryClient();
+  return usePeopleChange(
+    async ({ id, changes }: DepartmentChange) => {
+      const made = await take(
+        client.PATCH("/api/v1/departments/{department_id}", {
+          params: { path: { department_id: id } },
+          body: changes,
+        }),
+      );
+      queries.setQueryData(departmentsQuery.queryKey, (all) =>
+        all?.map((one) => (one.id === id ? made : one)),
+      );
+      return made;
+    },
+    { mutationKey: CHANGES_OF_DEPARTMENTS, scope: { id: CHANGES_OF_DEPARTMENTS.join() } },
   );
+}
+
+/** The departments with the changes that are on their way: nothing jumps back before the answer. */
+export function useDepartments() {
+  const departments = useQuery(departmentsQuery);
+  const changes = useMutationState({
+    filters: { mutationKey: CHANGES_OF_DEPARTMENTS, status: "pending" },
+    select: ({ state }) => state.variables as DepartmentChange,
+  });
+  const data = departments.data?.map((one) =>
+    changes
+      .filter(({ id }) => id === one.id)
+      .reduce<Department>((so, { changes: next }) => withChanges(so, next), one),
+  );
+  return { ...departments, data };
+}
+
+const withChanges = (department: Department, changes: DepartmentChanges): Department => ({
+  ...department,
+  ...(Object.fromEntries(
+    Object.entries(changes).filter(([, value]) => value !== undefined),
+  ) as Partial<Department>),
+});
 
 export const useRemoveDepartment = () =>
   usePeopleChange((id: number) =>

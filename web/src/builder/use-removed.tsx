@@ -1,19 +1,28 @@
-/** Says that a part was removed, with the way back. */
+/** Says that a part was removed, with the way back as long as the removal is the last change. */
 
+import { App } from "antd";
 import { useTranslation } from "react-i18next";
 
 import { useUndoToast } from "@/ui/use-undo-toast";
 
-import { useDraftActions } from "./draft/DraftProvider";
+import { useDraftStore } from "./draft/DraftProvider";
+import { whileLast } from "./draft/while-last";
 
-/** The last change of the draft is what "undo" takes back; `then` leads to the part again. */
+const TOAST = "part-removed";
+
+/** To be called after the change; `then` leads to the part again. */
 export function useRemoved(): (name: string, then: () => void) => void {
   const { t } = useTranslation("builder");
+  const { message } = App.useApp();
   const tellUndo = useUndoToast();
-  const { undo } = useDraftActions();
-  return (name, then) =>
-    tellUndo(t("removed", { name }), () => {
-      undo();
+  const store = useDraftStore();
+  return (name, then) => {
+    const back = () => {
+      store.actions.undo();
       then();
-    });
+    };
+    tellUndo(t("removed", { name }), back, TOAST);
+    // What is undone next would be another change.
+    whileLast(store, () => message.destroy(TOAST));
+  };
 }

@@ -2,6 +2,7 @@
 
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, Input } from "antd";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 
 import { freeKey, type Words } from "@/api/builder/document";
@@ -28,6 +29,13 @@ export function OptionList({ items, onChange, most, path }: Props) {
   const language = i18n.language === "en" ? "en" : "zh";
   const issues = useIssuesAt(path, true);
   const askRemoval = useOptionRemoval();
+  // Others may have been changed until it is known who uses the one that goes.
+  const latest = useRef({ items, onChange });
+  useEffect(() => {
+    latest.current = { items, onChange };
+  });
+  const remove = (value: unknown) =>
+    latest.current.onChange(latest.current.items.filter((one) => one["value"] !== value));
   const write = (index: number, part: Settings) =>
     onChange(items.map((one, at) => (at === index ? { ...one, ...part } : one)));
   const add = () => {
@@ -80,9 +88,7 @@ export function OptionList({ items, onChange, most, path }: Props) {
                 icon={<DeleteOutlined />}
                 aria-label={t("list.remove", { name: shown })}
                 onClick={() =>
-                  askRemoval(path, String(item["value"]), shown, () =>
-                    onChange(items.filter((one) => one["value"] !== item["value"])),
-                  )
+                  askRemoval(path, String(item["value"]), shown, () => remove(item["value"]))
                 }
               />
             </div>

@@ -12,7 +12,7 @@ export function useFilter(): [Filter, (change: Filter) => void] {
   const change = (next: Filter) =>
     void navigate({
       to: ".",
-      search: () => textsOf({ ...filter, ...next }),
+      search: (now: Record<string, unknown>) => textsOf({ ...textsOf(now), ...next }),
       replace: true,
     });
   return [filter, change];

@@ -10,7 +10,7 @@ import {
   MoreOutlined,
   UndoOutlined,
 } from "@ant-design/icons";
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { App, Button, Tag } from "antd";
 import { useState } from "react";
@@ -20,6 +20,7 @@ import { archiveApp, type DesignedApp, restoreApp, useAppsChanged } from "@/api/
 import { checkQuery } from "@/api/builder/check";
 import type { AppDocument } from "@/api/builder/document";
 import { readDraft } from "@/api/builder/draft";
+import { useAct } from "@/lib/use-act";
 import { saveAs } from "@/lib/save-as";
 import { IconTile } from "@/ui/AppIcon";
 import { MomentText } from "@/ui/DateText";
@@ -42,23 +43,25 @@ export function AppCard({ app, maker, onCopy }: Props) {
   const { message } = App.useApp();
   const tellUndo = useUndoToast();
   const navigate = useNavigate();
-  const read = (then: (document: AppDocument) => void) => {
-    readDraft(app.key).then(
-      (draft) => then(draft.document as AppDocument),
-      (error: Error) => void message.error(error.message),
-    );
-  };
   const changed = useAppsChanged();
   const [removing, setRemoving] = useState(false);
   const told = (error: Error) => void message.error(error.message);
+  const work = useMutation({ mutationFn: (send: () => Promise<unknown>) => send() });
+  const act = useAct(work);
+  const read = (then: (document: AppDocument) => void) =>
+    act(() => readDraft(app.key).then((draft) => then(draft.document as AppDocument)), {
+      onError: told,
+    });
   const restore = () =>
-    restoreApp(app.key)
-      .then(changed)
-      .then(() => void message.success(t("archive.restored", { name: app.label })), told);
+    act(() => restoreApp(app.key).then(changed), {
+      onSuccess: () => void message.success(t("archive.restored", { name: app.label })),
+      onError: told,
+    });
   const archive = () =>
-    archiveApp(app.key)
-      .then(changed)
-      .then(() => tellUndo(t("archive.done", { name: app.label }), () => void restore()), told);
+    act(() => archiveApp(app.key).then(changed), {
+      onSuccess: () => tellUndo(t("archive.done", { name: app.label }), restore),
+      onError: told,
+    });
   const used = app.version !== null && !app.archived;
   const acts: Record<string, () => unknown> = {
     open: () => navigate({ to: "/apps/$app", params: { app: app.key } }),
@@ -106,6 +109,7 @@ export function AppCard({ app, maker, onCopy }: Props) {
             type="text"
             className={styles.more ?? ""}
             icon={<MoreOutlined />}
+            loading={work.isPending}
             aria-label={t("card.more", { name: app.label })}
           />
         </DropMenu>

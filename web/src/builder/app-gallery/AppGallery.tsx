@@ -42,7 +42,9 @@ export function AppGallery() {
   const shown = found.filter((one) => !one.archived);
   const archived = found.filter((one) => one.archived);
   const taken = apps.data.map((app) => app.key);
-  const copy = (document: AppDocument) => setOrigin({ is: "copy", document });
+  // One that is being made already is not made into another one by an answer that comes late.
+  const begin = (next: Origin) => setOrigin((now) => now ?? next);
+  const copy = (document: AppDocument) => begin({ is: "copy", document });
   return (
     <div className={styles.page}>
       <header className={styles.head}>
@@ -52,12 +54,8 @@ export function AppGallery() {
         </div>
         {maker && (
           <div className={styles.actions}>
-            <ImportButton onRead={(document) => setOrigin({ is: "file", document })} />
-            <Button
-              type="primary"
-              icon={<PlusOutlined />}
-              onClick={() => setOrigin({ is: "empty" })}
-            >
+            <ImportButton onRead={(document) => begin({ is: "file", document })} />
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => begin({ is: "empty" })}>
               {t("new.empty")}
             </Button>
           </div>

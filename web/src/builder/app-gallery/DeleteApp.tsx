@@ -8,7 +8,9 @@ import { useTranslation } from "react-i18next";
 
 import { deleteApp, type DesignedApp, lossQuery, useAppsChanged } from "@/api/builder/apps";
 import { plainNumber } from "@/lib/numbers";
+import { useAct } from "@/lib/use-act";
 import { FailedState, LoadingState } from "@/ui/PageState";
+import { whileBusy } from "@/ui/while-busy";
 
 import styles from "./AppGallery.module.css";
 import { whatIsWrong } from "./what-is-wrong";
@@ -30,6 +32,7 @@ export function DeleteApp({ app, onClose }: { app: DesignedApp; onClose: () => v
       void message.success(t("remove.done", { name: app.label }));
     },
   });
+  const go = useAct(remove);
   const referred = loss.data?.referred_by ?? [];
   const ready = loss.data !== undefined && referred.length === 0 && typed.trim() === app.label;
   return (
@@ -38,7 +41,8 @@ export function DeleteApp({ app, onClose }: { app: DesignedApp; onClose: () => v
       title={t("remove.title", { name: app.label })}
       okText={t("remove.go")}
       okButtonProps={{ danger: true, disabled: !ready, loading: remove.isPending }}
-      onOk={() => remove.mutate()}
+      {...whileBusy(remove.isPending)}
+      onOk={() => go()}
       onCancel={onClose}
     >
       {remove.isError && (
@@ -81,7 +85,7 @@ export function DeleteApp({ app, onClose }: { app: DesignedApp; onClose: () => v
               placeholder={app.label}
               autoComplete="off"
               onChange={(event) => setTyped(event.target.value)}
-              onPressEnter={() => ready && remove.mutate()}
+              onPressEnter={() => ready && go()}
             />
           </div>
         </>

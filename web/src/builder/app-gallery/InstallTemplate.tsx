@@ -9,6 +9,8 @@ import { useTranslation } from "react-i18next";
 import { useAppsChanged } from "@/api/builder/apps";
 import { installTemplate, type TemplateContents } from "@/api/builder/templates";
 import type { EndState } from "@/api/operations";
+import { useAct } from "@/lib/use-act";
+import { whileBusy } from "@/ui/while-busy";
 
 import { keyOfName } from "../new-part/key-of-name";
 import { isKey } from "../new-part/NameAndKey";
@@ -42,6 +44,7 @@ export function InstallTemplate({ contents, taken: present, onClose }: Props) {
       if (done.job === null) await open(done.app);
     },
   });
+  const go = useAct(install);
   const open = async (app: string) => {
     onClose();
     await navigate({ to: "/apps/$app", params: { app } });
@@ -56,7 +59,8 @@ export function InstallTemplate({ contents, taken: present, onClose }: Props) {
       title={t("template.installTitle", { name: contents.label })}
       okText={t("template.install")}
       okButtonProps={{ loading: install.isPending, disabled: wrong !== null }}
-      onOk={() => install.mutate()}
+      {...whileBusy(install.isPending)}
+      onOk={() => go()}
       onCancel={onClose}
     >
       {install.isError && (

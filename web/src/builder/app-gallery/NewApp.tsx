@@ -11,7 +11,9 @@ import type { AppDocument } from "@/api/builder/document";
 import { IconInput } from "@/config-form/IconInput";
 import { bothOf } from "@/config-form/scope";
 import { useBothTexts } from "@/i18n/label";
+import { useAct } from "@/lib/use-act";
 import { SERIES } from "@/ui/theme";
+import { whileBusy } from "@/ui/while-busy";
 
 import { keyOfName } from "../new-part/key-of-name";
 import { NAMELESS, NameAndKey, type Named, wrongWith } from "../new-part/NameAndKey";
@@ -63,6 +65,7 @@ export function NewApp({ origin, taken, onClose }: Props) {
       });
     },
   });
+  const go = useAct(make);
   const ready = wrongWith(named, taken) === null;
   return (
     <Modal
@@ -70,13 +73,14 @@ export function NewApp({ origin, taken, onClose }: Props) {
       title={t(`new.${origin.is}`)}
       okText={t("new.make")}
       okButtonProps={{ disabled: !ready, loading: make.isPending }}
-      onOk={() => make.mutate()}
+      {...whileBusy(make.isPending)}
+      onOk={() => go()}
       onCancel={onClose}
     >
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (ready && !make.isPending) make.mutate();
+          if (ready) go();
         }}
       >
         {make.isError && (

@@ -5,6 +5,7 @@ import { createContext, type ReactNode, use, useEffect, useState } from "react";
 import { useStore } from "zustand";
 
 import { type Draft, draftQuery, patchDraft, readDraft, renameKey } from "@/api/builder/draft";
+import { onReachable } from "@/api/client";
 import { FailedState, LoadingState } from "@/ui/PageState";
 
 import { LeaveDraft } from "./LeaveDraft";
@@ -70,6 +71,16 @@ function Opened({ draft, children }: { draft: Draft; children: ReactNode }) {
       document.removeEventListener("visibilitychange", hide);
     };
   }, [store]);
+  // What was not saved because the server was away is saved when it is back.
+  useEffect(
+    () =>
+      onReachable((reachable) => {
+        if (reachable && store.getState().saveState === "failed") void store.actions.flush();
+      }),
+    [store],
+  );
+  // What could be undone in this store cannot be undone from outside the design.
+  useEffect(() => store.actions.forget, [store]);
   return (
     <Context value={store}>
       {children}
@@ -78,7 +89,7 @@ function Opened({ draft, children }: { draft: Draft; children: ReactNode }) {
   );
 }
 
-function useDraftStore(): DraftStore {
+export function useDraftStore(): DraftStore {
   const store = use(Context);
   if (!store) throw new Error("a page of the builder needs a DraftProvider around it");
   return store;

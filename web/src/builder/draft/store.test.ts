@@ -30,6 +30,7 @@ const answering = () => ({
   ),
   rename: vi.fn<DraftServer["rename"]>(() => Promise.resolve(draft(7))),
 });
+const stale = () => new Problem(409, "stale_draft", "", "changed");
 /** A server whose saves are answered one by one, when the test says so. */
 const slow = () => {
   const server = answering();
@@ -93,7 +94,8 @@ describe("the draft store", () => {
 
   it("stops at a conflict until the builder has decided, then puts own changes on theirs", async () => {
     const server = answering();
-    server.patch.mockRejectedValueOnce(new Problem(409, "stale_draft", "", "changed"));
+    server.patch.mockRejectedValueOnce(stale());
+    server.read.mockResolvedValue(draft(9, { ...document(), description: "Theirs" }));
     const store = createDraftStore(draft(3), server);
     store.actions.change(label(0, "Mine"));
     await store.actions.flush();
@@ -168,20 +170,77 @@ describe("the draft store", () => {
     expect(server.patch.mock.lastCall?.[2]).toBe(4);
   });
 
-  it("keeps what is changed while it reads the draft anew", async () => {
+  it("sends what is changed while it is published as a change of what was published", async () => {
     const server = answering();
     const store = createDraftStore(draft(3), server);
-    let read: (answer: Draft) => void = () => undefined;
-    server.read.mockReturnValueOnce(new Promise((resolve) => (read = resolve)));
-    const reloaded = store.actions.reload();
+    let publish: (version: number) => void = () => undefined;
+    server.read.mockResolvedValue({ ...draft(4), base_version: 2 });
+    const published = store.actions.around(() => new Promise<number>((done) => (publish = done)));
     await vi.advanceTimersByTimeAsync(0);
     store.actions.change(label(0, "Meanwhile"));
-    read({ ...draft(3), base_version: 2 });
-    await reloaded;
-    expect(store.getState()).toMatchObject({ baseVersion: 2, saveState: "waiting" });
-    await vi.advanceTimersByTimeAsync(SAVE_AFTER_MS + 10);
+    await vi.advanceTimersByTimeAsync(SAVE_AFTER_MS * 3);
+    expect(server.patch).not.toHaveBeenCalled();
+    publish(2);
+    expect(await published).toBe(2);
+    await store.actions.saved();
     expect(server.patch.mock.lastCall?.[1]).toMatchObject([{ value: { label: "Meanwhile" } }]);
-    expect(store.getState()).toMatchObject({ revision: 4, saveState: "saved" });
+    expect(server.patch.mock.lastCall?.[2]).toBe(4);
+    expect(store.getState()).toMatchObject({ revision: 5, saveState: "saved" });
+    expect(store.getState().undoable).toHaveLength(1);
+  });
+
+  it("takes over another content that the server has after such work", async () => {
+    const server = answering();
+    const store = createDraftStore(draft(3), server);
+    server.read.mockResolvedValue(draft(4, { ...document(), description: "Older" }));
+    await store.actions.around(() => Promise.resolve());
+    expect(store.getState()).toMatchObject({ revision: 4, document: { description: "Older" } });
+  });
+
+  it("has no conflict with its own save whose answer was lost", async () => {
+    const server = answering();
+    const store = createDraftStore(draft(3), server);
+    store.actions.change(label(0, "Mine"));
+    server.patch.mockRejectedValueOnce(new Error("offline"));
+    await store.actions.flush();
+    server.patch.mockRejectedValueOnce(stale());
+    server.read.mockResolvedValue(draft(4, store.getState().document));
+    await store.actions.flush();
+    expect(store.getState()).toMatchObject({ saveState: "saved", revision: 4 });
+    expect(server.patch).toHaveBeenCalledTimes(2);
+  });
+
+  it("has no conflict with a new revision of the same content", async () => {
+    const server = answering();
+    const store = createDraftStore(draft(3), server);
+    store.actions.change(label(0, "Mine"));
+    server.patch.mockRejectedValueOnce(stale());
+    await store.actions.flush();
+    expect(server.patch.mock.lastCall?.[2]).toBe(9);
+    expect(store.getState()).toMatchObject({ saveState: "saved", revision: 10 });
+  });
+
+  it("keeps what is changed during a rename, with its steps", async () => {
+    const server = answering();
+    const store = createDraftStore(draft(3), server);
+    store.actions.change(label(0, "Before"), "label");
+    let renamed: (answer: Draft) => void = () => undefined;
+    server.rename.mockReturnValueOnce(new Promise((resolve) => (renamed = resolve)));
+    const rename = store.actions.rename("form", "lead", "prospect");
+    await vi.advanceTimersByTimeAsync(0);
+    expect(server.rename).toHaveBeenCalledTimes(1);
+    store.actions.change(label(0, "Meanwhile"), "label");
+    const answer = document();
+    Object.assign(answer.forms?.[0] ?? {}, { key: "prospect", label: "Before" });
+    renamed(draft(5, answer));
+    await rename;
+    await store.actions.saved();
+    const lead = () => store.getState().document.forms?.[0];
+    expect(lead()).toMatchObject({ key: "prospect", label: "Meanwhile" });
+    expect(server.patch.mock.lastCall?.[1]).toMatchObject([{ path: "/forms/prospect" }]);
+    expect(store.getState().undoable).toHaveLength(1);
+    store.actions.undo();
+    expect(lead()).toMatchObject({ key: "prospect", label: "Before" });
   });
 
   it("saves before it renames", async () => {

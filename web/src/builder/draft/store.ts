@@ -18,7 +18,12 @@ const MOST_STEPS = 200;
 /** `conflict`: somebody else saved first; nothing is sent until the builder has decided. */
 export type SaveState = "saved" | "waiting" | "saving" | "failed" | "conflict";
 
-type Step = { patches: Patch[]; inverse: Patch[]; merge: string | undefined; at: number };
+export type Step = {
+  readonly patches: Patch[];
+  readonly inverse: Patch[];
+  readonly merge: string | undefined;
+  readonly at: number;
+};
 
 export type DraftState = {
   readonly app: string;
@@ -59,8 +64,13 @@ export type DraftActions = {
   /** After a conflict: give up own unsaved changes, or put them on what is there now. */
   takeTheirs: () => Promise<void>;
   keepMine: () => Promise<void>;
-  /** Take over what the server has now, e.g. after publishing. */
-  reload: () => Promise<void>;
+  /**
+   * Has the server do something that gives the draft a new revision, e.g. publish it, and takes over what it has
+   * then. What is changed meanwhile waits, and is sent as a change of that.
+   */
+  around: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Nothing that was done so far can be undone any more. */
+  forget: () => void;
 };
 
 export type DraftStore = StoreApi<DraftState> & { readonly actions: DraftActions };
@@ -87,13 +97,20 @@ export function createDraftStore(first: Draft, server: DraftServer): DraftStore 
    * What asks the server about the draft does so one after the other: each knows the revision that the one before
    * it made, so that nobody is told of a change by somebody else that was their own.
    */
-  const inTurn = (task: () => Promise<void>): Promise<void> => {
+  const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
     const mine = last.then(task);
-    last = mine.catch(() => undefined);
+    last = mine.then(
+      () => undefined,
+      () => undefined,
+    );
     return mine;
   };
 
-  const changed = (document: AppDocument, rest: Partial<DraftState>) => {
+  /** What was changed since the server was asked for a document that will take the place of this one. */
+  let meanwhile: Patch[] | null = null;
+
+  const changed = (document: AppDocument, patches: Patch[], rest: Partial<DraftState>) => {
+    meanwhile?.push(...patches);
     const blocked = getState().saveState === "conflict";
     setState({ ...rest, document, ...(!blocked && { saveState: "waiting" as const }) });
     clearTimeout(timer);
@@ -111,6 +128,28 @@ export function createDraftStore(first: Draft, server: DraftServer): DraftStore 
       undoable: [],
       redoable: [],
     });
+
+  /** Goes on from another document, with what is changed until it is there. */
+  async function goOnFrom(ask: () => Promise<Draft>): Promise<void> {
+    // What is typed from here on is a step of its own: only that much is kept.
+    const { undoable, redoable } = getState();
+    const before = new Set([...undoable, ...redoable].map((step) => step.patches));
+    setState({ undoable: undoable.map(closed) });
+    const since: Patch[] = (meanwhile = []);
+    try {
+      const draft = await ask();
+      const fresh = (steps: readonly Step[]) => steps.filter((one) => !before.has(one.patches));
+      const now = getState();
+      start(draft);
+      if (since.length === 0) return;
+      changed(applied(documentOf(draft), since), [], {
+        undoable: fresh(now.undoable),
+        redoable: fresh(now.redoable),
+      });
+    } finally {
+      meanwhile = null;
+    }
+  }
 
   const flush = () => inTurn(save);
 
@@ -133,7 +172,9 @@ export function createDraftStore(first: Draft, server: DraftServer): DraftStore 
     }
     setState({ saveState: "saving" });
     try {
-      const answer = await server.patch(app, operations, revision);
+      const answer = await server
+        .patch(app, operations, revision)
+        .catch((error: unknown) => afresh(error, saved, document));
       const more = getState().document !== document;
       setState({
         saved: document,
@@ -145,6 +186,18 @@ export function createDraftStore(first: Draft, server: DraftServer): DraftStore 
     } catch (error) {
       setState({ saveState: isProblem(error, 409) ? "conflict" : "failed", error });
     }
+  }
+
+  /**
+   * A new revision need not be somebody else's change: this one's answer may have been lost on the way, or the draft
+   * was published as it was.
+   */
+  async function afresh(error: unknown, saved: AppDocument, sent: AppDocument): Promise<Draft> {
+    if (!isProblem(error, 409)) throw error;
+    const now = await server.read(getState().app);
+    if (operationsBetween(documentOf(now), sent).length === 0) return now;
+    if (operationsBetween(saved, documentOf(now)).length > 0) throw error;
+    return server.patch(now.app, operationsBetween(saved, sent), now.revision);
   }
 
   const actions: DraftActions = {
@@ -164,13 +217,13 @@ export function createDraftStore(first: Draft, server: DraftServer): DraftStore 
           }
         : { patches, inverse, merge, at: now };
       const before = joins ? undoable.slice(0, -1) : undoable;
-      changed(after, { undoable: [...before, step].slice(-MOST_STEPS), redoable: [] });
+      changed(after, patches, { undoable: [...before, step].slice(-MOST_STEPS), redoable: [] });
     },
     undo() {
       const { document, undoable, redoable } = getState();
       const step = undoable.at(-1);
       if (!step) return;
-      changed(applyPatches(document, step.inverse), {
+      changed(applyPatches(document, step.inverse), step.inverse, {
         undoable: undoable.slice(0, -1),
         redoable: [...redoable, step],
       });
@@ -179,8 +232,8 @@ export function createDraftStore(first: Draft, server: DraftServer): DraftStore 
       const { document, undoable, redoable } = getState();
       const step = redoable.at(-1);
       if (!step) return;
-      changed(applyPatches(document, step.patches), {
-        undoable: [...undoable, { ...step, merge: undefined }],
+      changed(applyPatches(document, step.patches), step.patches, {
+        undoable: [...undoable, closed(step)],
         redoable: redoable.slice(0, -1),
       });
     },
@@ -195,7 +248,7 @@ export function createDraftStore(first: Draft, server: DraftServer): DraftStore 
         await save();
         requireSaved();
         const { app, revision } = getState();
-        start(await server.rename(app, target, key, renamed, revision));
+        await goOnFrom(() => server.rename(app, target, key, renamed, revision));
       }),
     takeTheirs: () => inTurn(async () => start(await server.read(getState().app))),
     keepMine: () =>
@@ -210,18 +263,34 @@ export function createDraftStore(first: Draft, server: DraftServer): DraftStore 
           throw error;
         }
       }),
-    reload: () =>
+    around: (work) =>
       inTurn(async () => {
         await save();
-        const { app, document, saved, saveState } = getState();
-        if (saveState !== "saved") return;
-        const now = await server.read(app);
-        if (getState().document === document) start(now);
-        // What was changed meanwhile stays, on what it was a change of.
-        else if (operationsBetween(saved, documentOf(now)).length === 0) {
+        const { app, document } = getState();
+        const done = await work();
+        // When it is not known what the server has now, the next save finds out.
+        const now = await server.read(app).catch(() => null);
+        const { saved, saveState } = getState();
+        if (now === null || saveState === "conflict") return done;
+        if (operationsBetween(saved, documentOf(now)).length === 0) {
           setState({ revision: now.revision, baseVersion: now.base_version });
-        }
+        } else if (getState().document === document) start(now);
+        return done;
       }),
+    forget: () => setState({ undoable: [], redoable: [] }),
   };
   return Object.assign(store, { actions });
+}
+
+const closed = (step: Step): Step => ({ ...step, merge: undefined });
+
+/** The patches that still have a place; they name places by position, which renaming leaves. */
+function applied(document: AppDocument, patches: readonly Patch[]): AppDocument {
+  return patches.reduce((so, patch) => {
+    try {
+      return applyPatches(so, [patch]);
+    } catch {
+      return so;
+    }
+  }, document);
 }

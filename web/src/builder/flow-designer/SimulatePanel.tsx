@@ -61,13 +61,19 @@ export function SimulatePanel({ flow, run, onRun, onSelect }: Props) {
       const initiator = starter[0]?.id ?? null;
       return simulateDraft(app, flow.key, { ...on, initiator, decisions: { ...decided } });
     },
-    onSuccess: onRun,
-    onError: () => onRun(null),
   });
+  /** What is shown is the answer to what was asked last. */
+  const ask = (decided: Decisions) =>
+    start.mutate(decided, { onSuccess: onRun, onError: () => onRun(null) });
+  /** What was seen, or is on its way, is of another question. */
+  const anew = () => {
+    start.reset();
+    onRun(null);
+  };
   const decide = (node: string, decision: Decision) => {
     const next = { ...decisions, [node]: decision };
     setDecisions(next);
-    start.mutate(next);
+    ask(next);
   };
   return (
     <aside className={styles.panel} aria-label={t("simulate.title")}>
@@ -82,7 +88,10 @@ export function SimulatePanel({ flow, run, onRun, onSelect }: Props) {
             { value: "record", label: t("simulate.onRecord") },
             { value: "typed", label: t("simulate.onTyped") },
           ]}
-          onChange={setWay}
+          onChange={(next) => {
+            setWay(next);
+            anew();
+          }}
         />
         {by === "record" ? (
           <Select
@@ -93,10 +102,20 @@ export function SimulatePanel({ flow, run, onRun, onSelect }: Props) {
             value={record}
             options={some.map((one) => ({ value: one.id, label: titleOf(one, form) }))}
             notFoundContent={t("simulate.noRecords")}
-            onChange={setChosen}
+            onChange={(next) => {
+              setChosen(next);
+              anew();
+            }}
           />
         ) : (
-          <TypedIn wanted={wanted} values={values} onChange={setValues} />
+          <TypedIn
+            wanted={wanted}
+            values={values}
+            onChange={(next) => {
+              setValues(next);
+              anew();
+            }}
+          />
         )}
         <div className={styles.field}>
           <label htmlFor="trial-starter">{t("simulate.starter")}</label>
@@ -105,14 +124,17 @@ export function SimulatePanel({ flow, run, onRun, onSelect }: Props) {
             label={t("simulate.starter")}
             many={false}
             chosen={starter.length > 0 ? starter : mine}
-            onChosen={setStarter}
+            onChosen={(next) => {
+              setStarter(next);
+              anew();
+            }}
           />
         </div>
         <Button
           type="primary"
           disabled={by === "record" && record === null}
           loading={start.isPending}
-          onClick={() => start.mutate(decisions)}
+          onClick={() => ask(decisions)}
         >
           {t("simulate.run")}
         </Button>

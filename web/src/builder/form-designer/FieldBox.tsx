@@ -14,6 +14,7 @@ import { kindOf } from "@/kinds/fields";
 import { shownField } from "@/config-form/preview-app";
 
 import { useFieldRemoval } from "../impact/FieldRemoval";
+import { useSelection } from "../use-selection";
 import type { CanvasProps } from "./Canvas";
 import { fitsColumn, type Held, isPart, type Spot } from "./dragging";
 import * as edit from "./edit";
@@ -68,10 +69,11 @@ export function FieldBox(props: Props) {
     right: to(edit.nextSection(form, field.key, 1)),
   };
   const askRemoval = useFieldRemoval();
+  const [, , follow] = useSelection();
   const remove = () =>
     askRemoval(field.key, name, () => {
-      onSelect(null);
       onChange((draft) => edit.removeField(draft, field.key));
+      follow(me, null);
     });
   const table = fitsColumn(field.kind) ? edit.acrossTable(form, field.key) : null;
   const copy = () => {

@@ -1,6 +1,7 @@
 /** A part's key, and renaming it with all its uses. */
 
 import { EditOutlined } from "@ant-design/icons";
+import { useRouter } from "@tanstack/react-router";
 import { App, Button, Input, Space } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -18,27 +19,31 @@ type Props = {
   readonly target: RenameTarget;
   /** `opportunity.amount` */
   readonly full: string;
+  /** Called unless somebody has gone to another page meanwhile. */
   readonly onRenamed: (key: string) => void;
 };
 
 export function KeyLine({ target, full, onRenamed }: Props) {
   const { t } = useTranslation("formDesigner");
   const { message } = App.useApp();
+  const { history } = useRouter();
   const { rename } = useDraftActions();
   const key = full.slice(full.lastIndexOf(".") + 1);
   const [typed, setTyped] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const fault = typed !== null && !PROPER.test(typed);
   const apply = () => {
+    if (busy || fault) return;
     if (typed === null || typed === key) {
       setTyped(null);
       return;
     }
+    const page = history.location.pathname;
     setBusy(true);
     rename(target, full, typed)
       .then(() => {
         setTyped(null);
-        onRenamed(typed);
+        if (history.location.pathname === page) onRenamed(typed);
       })
       .catch((error: unknown) => {
         const first = isProblem(error) ? error.errors[0]?.message : undefined;
@@ -74,7 +79,8 @@ export function KeyLine({ target, full, onRenamed }: Props) {
           status={fault ? "error" : ""}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
-          onPressEnter={() => !fault && apply()}
+          disabled={busy}
+          onPressEnter={apply}
           onKeyDown={(event) => event.key === "Escape" && setTyped(null)}
         />
         <Button size="small" type="primary" disabled={fault} loading={busy} onClick={apply}>

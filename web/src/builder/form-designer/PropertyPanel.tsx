@@ -16,6 +16,7 @@ import { FailedState, LoadingState } from "@/ui/PageState";
 
 import { assign } from "../draft/assign";
 import { UsedBy } from "../impact/UsedBy";
+import { useSelection } from "../use-selection";
 import { BuilderLink } from "../shell/BuilderLink";
 import type { ChangeForm } from "./Canvas";
 import * as edit from "./edit";
@@ -94,7 +95,8 @@ type FieldProps = ChosenProps & {
 };
 
 function FieldPanel(props: FieldProps) {
-  const { form, root, field, name, path, onChange, onSelect, made, onNamed } = props;
+  const { form, root, field, name, path, onChange, made, onNamed } = props;
+  const [, , follow] = useSelection();
   const naming = useRef<HTMLDivElement>(null);
   const fresh = made === name;
   useEffect(() => {
@@ -153,7 +155,9 @@ function FieldPanel(props: FieldProps) {
       <KeyLine
         target="field"
         full={`${form.key}.${name}`}
-        onRenamed={(key) => onSelect(`field:${[...name.split(".").slice(0, -1), key].join(".")}`)}
+        onRenamed={(key) =>
+          follow(`field:${name}`, `field:${[...name.split(".").slice(0, -1), key].join(".")}`)
+        }
       />
       <UsedBy target="field" full={`${form.key}.${name}`} />
     </div>

@@ -9,6 +9,7 @@ import { bothOf } from "@/config-form/scope";
 import { useLabel } from "@/i18n/label";
 
 import { useFieldRemoval } from "../impact/FieldRemoval";
+import { useSelection } from "../use-selection";
 import type { CanvasProps } from "./Canvas";
 import { fitsSubform, type Held, type Spot } from "./dragging";
 import * as edit from "./edit";
@@ -51,6 +52,7 @@ function ColumnBox(props: ColumnProps) {
   const { form, field, column, index, selected, drop, onSelect, onChange, onMove } = props;
   const label = useLabel();
   const askRemoval = useFieldRemoval();
+  const [, , follow] = useSelection();
   const path = `${field.key}.${column.key}`;
   const me = `field:${path}`;
   const name = label(bothOf(column.label)) || column.key;
@@ -113,8 +115,8 @@ function ColumnBox(props: ColumnProps) {
           {...(outside && { onOut: () => onMove(path, name, outside) })}
           onRemove={() =>
             askRemoval(path, name, () => {
-              onSelect(`field:${field.key}`);
               onChange((draft) => edit.removeField(draft, path));
+              follow(me, `field:${field.key}`);
             })
           }
         />

@@ -3,12 +3,13 @@
 import { CloudUploadOutlined } from "@ant-design/icons";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Alert, Button, Input, Result, Space, Tag } from "antd";
-import { useEffect, useState } from "react";
+import { Alert, App, Button, Input, Result, Space, Tag } from "antd";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { type Preview, previewQuery, publishDraft } from "@/api/builder/publishing";
 import { isProblem } from "@/api/problem";
+import { useAct } from "@/lib/use-act";
 import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
 
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
@@ -32,8 +33,9 @@ export function PublishPage() {
   const preview = useQuery({ ...previewQuery(app, revision), enabled: saveState === "saved" });
   const [done, setDone] = useState<number | null>(null);
   const unchanged = preview.data?.changes.length === 0;
+  const page = useRef<HTMLDivElement>(null);
   return (
-    <div className={styles.page}>
+    <div className={styles.page} ref={page}>
       <section className={styles.main}>
         <h1>{t("publish.title")}</h1>
         {done !== null && unchanged ? (
@@ -61,7 +63,7 @@ export function PublishPage() {
         ) : preview.isError ? (
           <FailedState error={preview.error} onRetry={() => void preview.refetch()} />
         ) : (
-          <Plan key={preview.data.revision} preview={preview.data} onDone={setDone} />
+          <Plan key={preview.data.revision} preview={preview.data} page={page} onDone={setDone} />
         )}
       </section>
       <VersionList />
@@ -69,25 +71,33 @@ export function PublishPage() {
   );
 }
 
-type PlanProps = { readonly preview: Preview; readonly onDone: (version: number) => void };
+type PlanProps = {
+  readonly preview: Preview;
+  /** Holds nothing any more when somebody has left the page. */
+  readonly page: RefObject<HTMLElement | null>;
+  readonly onDone: (version: number) => void;
+};
 
-function Plan({ preview, onDone }: PlanProps) {
+function Plan({ preview, page, onDone }: PlanProps) {
   const { t } = useTranslation("builder");
   const queries = useQueryClient();
-  const { reload } = useDraftActions();
+  const { around } = useDraftActions();
+  const { message } = App.useApp();
   const open = useOpenPlace();
   const [note, setNote] = useState("");
   const [typed, setTyped] = useState("");
   const name = useAppName();
-  const [refusal, setRefusal] = useState<unknown>(null);
+  const [refusal, setRefusal] = useState<Error | null>(null);
   const destructive = preview.storage.filter((step) => step.destructive);
   const publish = useMutation({
     mutationFn: () =>
-      publishDraft(preview.app, {
-        revision: preview.revision,
-        note,
-        confirm: destructive.map((step) => step.code),
-      }),
+      around(() =>
+        publishDraft(preview.app, {
+          revision: preview.revision,
+          note,
+          confirm: destructive.map((step) => step.code),
+        }),
+      ),
     onSuccess: async (done) => {
       onDone(done.version);
       await Promise.all([
@@ -95,30 +105,29 @@ function Plan({ preview, onDone }: PlanProps) {
         queries.invalidateQueries({ queryKey: ["builder", preview.app, "versions"] }),
         queries.invalidateQueries({ queryKey: ["builder", preview.app, "samples"] }),
       ]);
-      await reload();
     },
-    onError: setRefusal,
   });
+  const act = useAct(publish);
+  /** Who has gone on to other work meanwhile is told there. */
+  const go = () =>
+    act(undefined, {
+      onSuccess: ({ version }) => {
+        if (!page.current) void message.success(t("publish.done", { version }));
+      },
+      onError: (error) => {
+        setRefusal(error);
+        if (!page.current) void message.error(refused(error));
+      },
+    });
+  const refused = (error: Error) =>
+    isProblem(error, 409) ? t("publish.conflict", { detail: error.message }) : error.message;
   const ready = preview.ok && (destructive.length === 0 || typed.trim() === name);
   if (preview.changes.length === 0 && preview.issues.length === 0) {
     return <EmptyState title={t("publish.nothing")} help={t("publish.nothingHelp")} />;
   }
   return (
     <div className={styles.plan}>
-      {refusal !== null && (
-        <Alert
-          type="error"
-          showIcon
-          closable
-          title={
-            isProblem(refusal, 409)
-              ? t("publish.conflict", { detail: refusal.message })
-              : refusal instanceof Error
-                ? refusal.message
-                : t("publish.failed")
-          }
-        />
-      )}
+      {refusal !== null && <Alert type="error" showIcon closable title={refused(refusal)} />}
       {preview.issues.length > 0 && (
         <Block
           title={t(preview.ok ? "publish.warnings" : "publish.errors", {
@@ -169,7 +178,7 @@ function Plan({ preview, onDone }: PlanProps) {
           icon={<CloudUploadOutlined />}
           disabled={!ready}
           loading={publish.isPending}
-          onClick={() => publish.mutate()}
+          onClick={go}
         >
           {t("publish.now")}
         </Button>

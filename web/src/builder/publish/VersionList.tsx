@@ -14,8 +14,10 @@ import {
   versionsQuery,
 } from "@/api/builder/publishing";
 import { useLabel } from "@/i18n/label";
+import { useAct } from "@/lib/use-act";
 import { MomentText } from "@/ui/DateText";
 import { FailedState, LoadingState } from "@/ui/PageState";
+import { whileBusy } from "@/ui/while-busy";
 
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
 import { ChangeList } from "./ChangeList";
@@ -106,7 +108,7 @@ function RollBack({ version, current, onClose }: Props) {
   const { message } = App.useApp();
   const queries = useQueryClient();
   const app = useDraft((state) => state.app);
-  const { reload } = useDraftActions();
+  const { around } = useDraftActions();
   const changes = useQuery(versionChangesQuery(app, version.version, current));
   const [demanded, setDemanded] = useState<readonly DemandedStep[]>([]);
   const [typed, setTyped] = useState("");
@@ -114,23 +116,28 @@ function RollBack({ version, current, onClose }: Props) {
   const [refusal, setRefusal] = useState("");
   const back = useMutation({
     mutationFn: () =>
-      rollBack(app, {
-        version: version.version,
-        note: "",
-        confirm: demanded.map((one) => one.code),
-      }),
+      around(() =>
+        rollBack(app, {
+          version: version.version,
+          note: "",
+          confirm: demanded.map((one) => one.code),
+        }),
+      ),
     onSuccess: async (done) => {
       void message.success(t("publish.done", { version: done.version }));
       onClose();
-      await queries.invalidateQueries({ queryKey: ["builder", app, "versions"] });
-      await queries.invalidateQueries({ queryKey: ["apps"] });
-      await reload();
+      await Promise.all(
+        [["builder", app, "versions"], ["apps"]].map((queryKey) =>
+          queries.invalidateQueries({ queryKey }),
+        ),
+      );
     },
     onError: (error) => {
       setRefusal(error.message);
       if (error instanceof NeedsConfirmation) setDemanded(error.steps);
     },
   });
+  const goBack = useAct(back);
   return (
     <Modal
       open
@@ -141,7 +148,8 @@ function RollBack({ version, current, onClose }: Props) {
         loading: back.isPending,
         disabled: demanded.length > 0 && typed.trim() !== name,
       }}
-      onOk={() => back.mutate()}
+      {...whileBusy(back.isPending)}
+      onOk={() => goBack()}
       onCancel={onClose}
     >
       <p>{t("versions.rollBackHelp")}</p>

@@ -1,6 +1,7 @@
 /** The settings of what is chosen: a dimension, a measure, or the report itself. */
 
 import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
 import type { ReportPart } from "@/api/builder/document";
@@ -11,6 +12,7 @@ import { kindSchema, type Schema } from "@/config-form/schema";
 import { FailedState, LoadingState } from "@/ui/PageState";
 
 import { assign } from "../draft/assign";
+import { useDraft } from "../draft/DraftProvider";
 import { KeyLine } from "../form-designer/KeyLine";
 import { PartButtons } from "../form-designer/PartButtons";
 import { kindOfChart, lookOf } from "./charts";
@@ -84,7 +86,16 @@ function Chosen(props: PanelProps & { readonly root: Schema }) {
 
 type ReportProps = PanelProps & { readonly root: Schema; readonly focus: boolean };
 
-function ReportSettings({ report, root, path, focus, onChange, onSelect }: ReportProps) {
+function ReportSettings({ report, root, path, focus, onChange }: ReportProps) {
+  const app = useDraft((state) => state.app);
+  const navigate = useNavigate();
+  const onRenamed = (key: string) =>
+    void navigate({
+      to: "/build/$app/reports/$report",
+      params: { app, report: key },
+      replace: true,
+    });
+
   const { t } = useTranslation("reportDesigner");
   const schema = root.$defs?.["ReportDefinition"] ?? {};
   const kind = kindOfChart(report);
@@ -129,7 +140,7 @@ function ReportSettings({ report, root, path, focus, onChange, onSelect }: Repor
         />
       )}
       {report.source === undefined || report.source === "records" ? part(["drill_fields"]) : null}
-      <KeyLine target="report" full={report.key} onRenamed={() => onSelect(null)} />
+      <KeyLine target="report" full={report.key} onRenamed={onRenamed} />
     </div>
   );
 }

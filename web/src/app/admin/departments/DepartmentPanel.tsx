@@ -12,6 +12,7 @@ import {
   useRemoveDepartment,
   usersQuery,
 } from "@/api/administration";
+import { useAct } from "@/lib/use-act";
 import { PersonName } from "@/ui/PersonAvatar";
 
 import styles from "./DepartmentsPage.module.css";
@@ -20,7 +21,7 @@ import { parentAfter, within } from "./tree";
 type Props = {
   readonly department: Department;
   readonly all: readonly Department[];
-  readonly busy: boolean;
+  readonly saving: boolean;
   readonly onChange: (changes: DepartmentChanges) => void;
   readonly onMove: (parent: number | null) => void;
   readonly onStep: (direction: "in" | "out") => void;
@@ -30,11 +31,12 @@ type Props = {
 type DepartmentInput = { name: string; code?: string; head?: number | null };
 
 export function DepartmentPanel(props: Props) {
-  const { department, all, busy, onChange, onMove, onStep, onRemoved } = props;
+  const { department, all, saving, onChange, onMove, onStep, onRemoved } = props;
   const { t } = useTranslation();
   const { message } = App.useApp();
   const names = useQuery(namesQuery).data ?? new Map<number, string>();
   const remove = useRemoveDepartment();
+  const act = useAct(remove);
   const inside = within(all, department.id);
   const parents = all.filter((one) => !inside.has(one.id));
   const save = ({ name, code, head }: DepartmentInput) =>
@@ -63,7 +65,7 @@ export function DepartmentPanel(props: Props) {
         <Form.Item name="code" label={t("admin:departments.code")}>
           <Input maxLength={200} />
         </Form.Item>
-        <Button type="primary" htmlType="submit" loading={busy}>
+        <Button type="primary" htmlType="submit" loading={saving}>
           {t("action.save")}
         </Button>
       </Form>
@@ -83,14 +85,14 @@ export function DepartmentPanel(props: Props) {
       <div className={styles.moves}>
         <Button
           icon={<ArrowLeftOutlined />}
-          disabled={busy || parentAfter(all, department.id, "out") === undefined}
+          disabled={parentAfter(all, department.id, "out") === undefined}
           onClick={() => onStep("out")}
         >
           {t("admin:departments.moveOut")}
         </Button>
         <Button
           icon={<ArrowRightOutlined />}
-          disabled={busy || parentAfter(all, department.id, "in") === undefined}
+          disabled={parentAfter(all, department.id, "in") === undefined}
           onClick={() => onStep("in")}
         >
           {t("admin:departments.moveIn")}
@@ -107,7 +109,7 @@ export function DepartmentPanel(props: Props) {
         okButtonProps={{ danger: true }}
         cancelText={t("action.cancel")}
         onConfirm={() =>
-          remove.mutate(department.id, {
+          act(department.id, {
             onSuccess: onRemoved,
             onError: (error) => void message.error(error.message),
           })

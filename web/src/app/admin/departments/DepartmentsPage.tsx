@@ -10,9 +10,10 @@ import {
   type DepartmentChanges,
   namesQuery,
   useCreateDepartment,
+  useDepartments,
   useUpdateDepartment,
 } from "@/api/administration";
-import { departmentsQuery } from "@/api/people";
+import { useAct } from "@/lib/use-act";
 import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
 import { useUndoToast } from "@/ui/use-undo-toast";
 
@@ -26,7 +27,7 @@ export function DepartmentsPage() {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const tellUndo = useUndoToast();
-  const departments = useQuery(departmentsQuery);
+  const departments = useDepartments();
   const names = useQuery(namesQuery).data;
   const [chosen, setChosen] = useState<number>();
   const [closed, setClosed] = useState<ReadonlySet<number>>(new Set());
@@ -36,11 +37,9 @@ export function DepartmentsPage() {
   const one = all.find((department) => department.id === chosen);
   const say = (error: Error) => void message.error(error.message);
 
-  const change = (id: number, changes: DepartmentChanges, then?: () => void) =>
-    update.mutate(
-      { id, changes },
-      { onSuccess: then ?? (() => void message.success(t("admin:saved"))), onError: say },
-    );
+  const saved = () => void message.success(t("admin:saved"));
+  const change = (id: number, changes: DepartmentChanges, then: () => void = saved) =>
+    void update.mutateAsync({ id, changes }).then(then, say);
   const move = (id: number, parent: number | null) => {
     const before = all.find((department) => department.id === id);
     if (!before || before.parent === parent) return;
@@ -66,10 +65,15 @@ export function DepartmentsPage() {
     const parent = parentAfter(all, chosen, direction);
     if (parent !== undefined) move(chosen, parent);
   };
+  const make = useAct(create);
   const add = () =>
-    create.mutate(
+    make(
       { name: t("admin:departments.newName"), parent: chosen ?? null },
-      { onSuccess: (made) => setChosen(made.id), onError: say },
+      // Who has chosen another one meanwhile stays there.
+      {
+        onSuccess: ({ id }) => setChosen((now) => (now === chosen ? id : now)),
+        onError: say,
+      },
     );
 
   const nodes = (branches: readonly Branch[]): TreeNode[] =>
@@ -134,11 +138,11 @@ export function DepartmentsPage() {
               key={one.id}
               department={one}
               all={all}
-              busy={update.isPending}
+              saving={update.isPending && update.variables.changes.name !== undefined}
               onChange={(changes) => change(one.id, changes)}
               onMove={(parent) => move(one.id, parent)}
               onStep={step}
-              onRemoved={() => setChosen(undefined)}
+              onRemoved={() => setChosen((now) => (now === one.id ? undefined : now))}
             />
           ) : (
             <div className={styles.panel}>

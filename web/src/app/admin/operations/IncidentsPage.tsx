@@ -12,6 +12,7 @@ import {
   type IncidentState,
   useCloseIncident,
 } from "@/api/operations";
+import { useAct } from "@/lib/use-act";
 import { MomentText } from "@/ui/DateText";
 
 import { AdminPage } from "../AdminPage";
@@ -89,8 +90,9 @@ function Acts({ incident }: { incident: Incident }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const close = useCloseIncident();
+  const send = useAct(close);
   const act = (how: "retry" | "skip") =>
-    close.mutate(
+    send(
       { id: incident.id, how },
       {
         onSuccess: () => void message.success(t(`admin:incidents.done.${how}`)),

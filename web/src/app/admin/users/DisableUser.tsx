@@ -6,7 +6,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { namesQuery, openTasksQuery, type User, useDisableUser } from "@/api/administration";
+import { useAct } from "@/lib/use-act";
 import { LoadingState } from "@/ui/PageState";
+import { whileBusy } from "@/ui/while-busy";
 
 type Props = { readonly user: User; readonly onClose: () => void; readonly onDone: () => void };
 
@@ -16,10 +18,11 @@ export function DisableUser({ user, onClose, onDone }: Props) {
   const tasks = useQuery(openTasksQuery(user.id));
   const names = useQuery(namesQuery).data ?? new Map<number, string>();
   const disable = useDisableUser();
+  const act = useAct(disable);
   const [to, setTo] = useState<number | null>(null);
   const count = tasks.data?.count ?? 0;
   const go = () =>
-    disable.mutate(
+    act(
       {
         id: user.id,
         to,
@@ -45,6 +48,7 @@ export function DisableUser({ user, onClose, onDone }: Props) {
       okText={t(to === null ? "admin:users.disable" : "admin:disable.handOver")}
       cancelText={t("action.cancel")}
       okButtonProps={{ danger: true, loading: disable.isPending, disabled: tasks.isPending }}
+      {...whileBusy(disable.isPending)}
       onOk={go}
       onCancel={onClose}
     >

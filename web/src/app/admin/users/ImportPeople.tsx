@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import type { SheetPreview } from "@/api/imports";
 import { previewPeople, useImportPeople } from "@/api/people-import";
 import { isProblem } from "@/api/problem";
+import { whileBusy } from "@/ui/while-busy";
 
 import styles from "./ImportPeople.module.css";
 import { guessPeople, PEOPLE_FIELDS, type PeopleMapping } from "./people-columns";
@@ -57,6 +58,7 @@ export function ImportPeople({ onClose }: { onClose: () => void }) {
       open
       width={640}
       title={t("admin:people.title")}
+      {...whileBusy(importing.isPending)}
       onCancel={onClose}
       footer={
         report ? (
@@ -65,7 +67,9 @@ export function ImportPeople({ onClose }: { onClose: () => void }) {
           </Button>
         ) : (
           <>
-            <Button onClick={onClose}>{t("action.cancel")}</Button>
+            <Button disabled={importing.isPending} onClick={onClose}>
+              {t("action.cancel")}
+            </Button>
             <Button
               type="primary"
               disabled={!chosen || mapping.name === undefined || chosen.preview.total === 0}

@@ -16,6 +16,7 @@ import {
 import { departmentsQuery } from "@/api/people";
 import { isProblem } from "@/api/problem";
 import { useMe } from "@/api/session";
+import { useAct } from "@/lib/use-act";
 
 import { accountChanges, type AccountInput, inputOf } from "./account";
 import { DisableUser } from "./DisableUser";
@@ -83,6 +84,10 @@ export function UserDrawer({ user, onClose, onPassword }: Props) {
       size={460}
       title={user ? user.name : t("admin:users.create")}
       onClose={onClose}
+      // What was typed stays until it is known to be saved.
+      closable={!busy}
+      keyboard={!busy}
+      mask={{ closable: !busy }}
       extra={
         <Button type="primary" loading={busy} onClick={() => form.submit()}>
           {t(user ? "action.save" : "action.create")}
@@ -172,10 +177,12 @@ function AccountActs({ user, onClose, onPassword }: Omit<Props, "user"> & { user
   const me = useMe().data;
   const update = useUpdateUser();
   const reset = useResetPassword();
+  const change = useAct(update);
+  const makeOne = useAct(reset);
   const [disabling, setDisabling] = useState(false);
   const say = (error: Error) => void message.error(error.message);
   const enable = () =>
-    update.mutate(
+    change(
       { id: user.id, changes: { active: true } },
       {
         onSuccess: () => {
@@ -186,7 +193,7 @@ function AccountActs({ user, onClose, onPassword }: Omit<Props, "user"> & { user
       },
     );
   const makePassword = () =>
-    reset.mutate(user.id, {
+    makeOne(user.id, {
       onSuccess: ({ one_time_password: password }) => {
         if (password) onPassword({ name: user.name, login: user.login ?? "", password });
       },

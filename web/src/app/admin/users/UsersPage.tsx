@@ -132,7 +132,8 @@ export function UsersPage() {
         <UserDrawer
           key={open === "new" ? "new" : open.id}
           user={open === "new" ? null : open}
-          onClose={() => setOpen(null)}
+          // Another one may be open when the answer to an act on this one comes.
+          onClose={() => setOpen((now) => (now === open ? null : now))}
           onPassword={setPassword}
         />
       )}
