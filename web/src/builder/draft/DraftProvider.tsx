@@ -5,7 +5,8 @@ import { createContext, type ReactNode, use, useEffect, useState } from "react";
 import { useStore } from "zustand";
 
 import { type Draft, draftQuery, patchDraft, readDraft, renameKey } from "@/api/builder/draft";
-import { onReachable } from "@/api/client";
+import { isReachable, onReachable } from "@/api/client";
+import { askWhetherThere } from "@/api/health";
 import { FailedState, LoadingState } from "@/ui/PageState";
 
 import { LeaveDraft } from "./LeaveDraft";
@@ -49,6 +50,21 @@ export function DraftProvider({ app, children }: { app: string; children: ReactN
   );
 }
 
+const ASKED_EVERY_MS = 5000;
+
+/** What was not saved because the server was away is saved when it is back. */
+function onceReachable(save: () => void): () => void {
+  const stop = onReachable((reachable) => reachable && save());
+  const ask = () => void (isReachable() || askWhetherThere());
+  const timer = setInterval(ask, ASKED_EVERY_MS);
+  window.addEventListener("online", ask);
+  return () => {
+    stop();
+    clearInterval(timer);
+    window.removeEventListener("online", ask);
+  };
+}
+
 function Opened({ draft, children }: { draft: Draft; children: ReactNode }) {
   const queries = useQueryClient();
   const [store] = useState(() => createDraftStore(draft, serverFor(queries)));
@@ -71,13 +87,10 @@ function Opened({ draft, children }: { draft: Draft; children: ReactNode }) {
       document.removeEventListener("visibilitychange", hide);
     };
   }, [store]);
-  // What was not saved because the server was away is saved when it is back.
+  const failed = useStore(store, (state) => state.saveState === "failed");
   useEffect(
-    () =>
-      onReachable((reachable) => {
-        if (reachable && store.getState().saveState === "failed") void store.actions.flush();
-      }),
-    [store],
+    () => (failed ? onceReachable(() => void store.actions.flush()) : undefined),
+    [failed, store],
   );
   // What could be undone in this store cannot be undone from outside the design.
   useEffect(() => store.actions.forget, [store]);
