@@ -49,6 +49,28 @@ def test_cells_filters_and_saved_views(new_screen: Callable[..., Screen]) -> Non
     expect(tab).to_be_hidden()
 
 
+def test_a_range_of_cells_is_copied_and_pasted(
+    new_screen: Callable[..., Screen], connect: Callable[..., HttpConnection]
+) -> None:
+    admin = connect()
+    for number in (1, 2, 3, 4):
+        make(admin, "opportunity", name=f"成批的商机 {number}", amount=100 * number)
+    screen = new_screen("admin", f"{DEALS}?view=all&q=成批的商机&sort=name")
+    page = screen.page
+    amounts = page.locator("[data-line]").get_by_role("gridcell").filter(has_text="¥")
+    expect(amounts).to_have_text(["¥100", "¥200", "¥300", "¥400"])
+    screen.drag(amounts.nth(0), amounts.nth(1))
+    page.keyboard.press("Control+c")
+    expect(page.get_by_text("已复制 2 个单元格")).to_be_visible()
+    # Two rows fill four.
+    amounts.nth(3).click()
+    amounts.nth(0).click(modifiers=["Shift"])
+    page.keyboard.press("Control+v")
+    expect(amounts).to_have_text(["¥100", "¥200", "¥100", "¥200"])
+    page.get_by_role("button", name="撤销").click()
+    expect(amounts).to_have_text(["¥100", "¥200", "¥300", "¥400"])
+
+
 def test_a_card_moves_by_mouse_and_by_keys(new_screen: Callable[..., Screen]) -> None:
     screen = new_screen("admin", f"{DEALS}?view=all&kind=kanban&group=stage")
     page = screen.page

@@ -6,7 +6,7 @@ import { shortcutsOf } from "./keyboard-map";
 
 const PAGES = [
   ["/", ["everywhere"]],
-  ["/apps/crm/forms/deal", ["list", "board", "calendar", "record", "everywhere"]],
+  ["/apps/crm/forms/deal", ["list", "cells", "board", "calendar", "record", "everywhere"]],
   ["/apps/crm/forms/deal/records/7", ["record", "everywhere"]],
   ["/apps/crm/forms/deal/records/7/edit", ["form", "everywhere"]],
   ["/apps/crm/forms/deal/new", ["form", "everywhere"]],

@@ -4,7 +4,7 @@
 export type Shortcut = readonly [does: string, keys: string];
 export type ShortcutGroup = {
   readonly group:
-    "everywhere" | "list" | "board" | "calendar" | "record" | "form" | "todo" | "design";
+    "everywhere" | "list" | "cells" | "board" | "calendar" | "record" | "form" | "todo" | "design";
   readonly keys: readonly Shortcut[];
 };
 
@@ -18,6 +18,17 @@ const LIST: readonly ShortcutGroup[] = [
       ["open", "Enter"],
       ["edit", "e"],
       ["select", "x"],
+    ],
+  },
+  {
+    group: "cells",
+    keys: [
+      ["goOn", "← → ↑ ↓"],
+      ["editCell", "F2"],
+      ["extend", "Shift ← → ↑ ↓"],
+      ["copyCells", "Ctrl C"],
+      ["pasteCells", "Ctrl V"],
+      ["clearCells", "Delete"],
     ],
   },
   {

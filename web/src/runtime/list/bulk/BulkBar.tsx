@@ -16,13 +16,13 @@ import { kindOf } from "@/kinds/fields";
 import { type AnyField, isEmpty } from "@/kinds/fields/field-kind";
 import { valueOf } from "@/kinds/fields/system-fields";
 import { plainNumber } from "@/lib/numbers";
-import { useUndoToast } from "@/ui/use-undo-toast";
 import { DropMenu } from "@/ui/DropMenu";
 
 import type { List } from "../use-list";
 import styles from "./Bulk.module.css";
 import { EditMany } from "./EditMany";
 import { type Outcome, useBulkWork } from "./use-bulk-work";
+import { useTellOutcome } from "./use-tell-outcome";
 
 type Props = {
   readonly list: List;
@@ -37,8 +37,8 @@ const MOST_EXPORTED = 400;
 
 export default function BulkBar({ list, selected, total, onSelect, onDone }: Props) {
   const { t } = useTranslation();
-  const { message, notification } = App.useApp();
-  const tellUndo = useUndoToast();
+  const { message } = App.useApp();
+  const tell = useTellOutcome();
   const queries = useQueryClient();
   const { run, progress, stop } = useBulkWork(list.ref);
   const [collecting, setCollecting] = useState(false);
@@ -46,19 +46,8 @@ export default function BulkBar({ list, selected, total, onSelect, onDone }: Pro
   const failed = (error: unknown) =>
     void message.error(error instanceof Error ? error.message : String(error));
 
-  const told = ({ refused, reasons, stopped, done }: Outcome, words: string, undo?: () => void) => {
-    if (refused > 0)
-      notification.warning({
-        // Stays: it says what is left to do.
-        duration: 0,
-        title: t("list:bulk.refused", { count: refused }),
-        description: reasons.map((reason) => <p key={reason}>{reason}</p>),
-      });
-    if (stopped) void message.info(t("list:bulk.stopped", { count: done.length }));
-    if (done.length > 0) {
-      if (undo) tellUndo(words, undo);
-      else void message.success(words);
-    }
+  const told = (outcome: Outcome, words: string, undo?: () => void) => {
+    tell(outcome, words, undo);
     onDone();
   };
   const restore = (gone: readonly number[]) =>

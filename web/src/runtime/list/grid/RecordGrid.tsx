@@ -25,7 +25,9 @@ import { GroupHead } from "./GroupHead";
 import { HeadRow } from "./HeadRow";
 import { refusalOf } from "./editing";
 import { cellId, Row } from "./Row";
+import { columnsOn } from "./ranges";
 import { TotalsRow } from "./TotalsRow";
+import { useCellDrag } from "./use-cell-drag";
 import { useGridKeys } from "./use-grid-keys";
 
 const loadEditor = () => import("./CellEditor");
@@ -132,13 +134,21 @@ function Grid({
     list.search.record === undefined && edit === null,
   );
 
+  const andBack = (act: () => void) => {
+    act();
+    scroller.current?.focus({ preventScroll: true });
+  };
+  const drag = useCellDrag(grid.extend);
   const onClick = (event: React.MouseEvent) => {
+    if (drag.ended()) return;
     const target = event.target as Element;
     const line = Number(target.closest("[data-line]")?.getAttribute("data-line") ?? -1);
     const row = rowAt(line);
     if (!row) return;
     const column = Number(target.closest("[data-column]")?.getAttribute("data-column") ?? -1);
     if (target.closest("[data-check]")) toggle(row, line, event.shiftKey);
+    else if (event.shiftKey && column >= 0 && place && place.column >= 0)
+      andBack(() => grid.extend({ line, column }));
     else {
       grid.setPlace({ line, column });
       const field = list.columns[column];
@@ -164,10 +174,6 @@ function Grid({
   const now = look();
   const words = useMemo(() => ({ select: t("list:select"), open: t("action.open") }), [t]);
   const onPage = shown.length > 0 && shown.every((id) => selected.has(id));
-  const andBack = (act: () => void) => {
-    act();
-    scroller.current?.focus({ preventScroll: true });
-  };
   const editor = edit && (
     <Suspense fallback={null}>
       <CellEditor
@@ -187,6 +193,7 @@ function Grid({
         role="grid"
         aria-label={label(form.label)}
         aria-rowcount={lines + 1}
+        aria-multiselectable
         aria-busy={found.old}
         aria-activedescendant={
           place && place.column >= 0 ? cellId(place.line, place.column) : undefined
@@ -215,6 +222,7 @@ function Grid({
             className={styles.rows}
             style={{ height: virtual.getTotalSize() }}
             role="rowgroup"
+            onMouseDown={drag.onMouseDown}
             onClick={onClick}
             onDoubleClick={onDoubleClick}
           >
@@ -234,6 +242,7 @@ function Grid({
                 );
               const row = rowAt(item.index);
               const focused = place?.line === item.index;
+              const [from, to] = columnsOn(grid.range, item.index) ?? NO_COLUMNS;
               return (
                 <Row
                   key={item.index}
@@ -246,6 +255,8 @@ function Grid({
                   selected={row !== undefined && selected.has(row.id)}
                   active={focused || (row !== undefined && row.id === list.search.record)}
                   focus={focused ? place.column : -1}
+                  from={from}
+                  to={to}
                   editor={focused && edit ? editor : null}
                   refused={row && grid.refused.get(row.id)}
                   words={words}
@@ -261,4 +272,5 @@ function Grid({
   );
 }
 
+const NO_COLUMNS = [-1, -1] as const;
 const NEAREST: ScrollIntoViewOptions = { inline: "nearest", block: "nearest" };

@@ -26,6 +26,9 @@ type Props = {
   readonly active: boolean;
   /** The focused column; -1 none. */
   readonly focus: number;
+  /** The first and the last column of the range; -1 none. */
+  readonly from: number;
+  readonly to: number;
   readonly editor: ReactNode;
   /** What could not be saved of the row, by field. */
   readonly refused: ReadonlyMap<string, Refused> | undefined;
@@ -34,7 +37,7 @@ type Props = {
 
 export const Row = memo(function Row(props: Props) {
   const { row, line, top, height, columns, title, selected, active, focus, editor, words } = props;
-  const { refused } = props;
+  const { from, to, refused } = props;
   return (
     <div
       role="row"
@@ -74,6 +77,7 @@ export const Row = memo(function Row(props: Props) {
           column={column}
           title={field.key === title}
           focused={column === focus}
+          within={column >= from && column <= to}
           editor={column === focus ? editor : null}
           refused={refused?.get(field.key)}
         />
@@ -89,12 +93,13 @@ type CellProps = {
   readonly column: number;
   readonly title: boolean;
   readonly focused: boolean;
+  readonly within: boolean;
   readonly editor: ReactNode;
   readonly refused: Refused | undefined;
 };
 
 const Cell = memo(function Cell(props: CellProps) {
-  const { row, field, line, column, title, focused, editor, refused } = props;
+  const { row, field, line, column, title, focused, within, editor, refused } = props;
   const { Cell: Value, align } = kindOf(field);
   const value = refused ? refused.value : row ? valueOf(row, field.key) : null;
   const shown = value !== null && <Value field={field} value={value} />;
@@ -104,7 +109,9 @@ const Cell = memo(function Cell(props: CellProps) {
       role="gridcell"
       data-column={column}
       data-align={align}
+      aria-selected={within || focused}
       data-focused={focused}
+      data-within={within}
       data-editing={editor !== null}
       data-refused={refused !== undefined}
       aria-invalid={refused !== undefined}

@@ -1,4 +1,4 @@
-/** The focused cell of a grid: moved by keys, copied from, pasted into, edited. */
+/** The focused cell of a grid and the range around it: moved by keys, copied, filled, edited. */
 
 import { App, Button } from "antd";
 import { useEffect, useRef, useState } from "react";
@@ -11,9 +11,11 @@ import { lineCount, nextRow, type Section } from "../rows/sections";
 import type { RowAt } from "../rows/use-rows";
 import type { AskDemands } from "../../record/use-demands";
 import type { List } from "../use-list";
+import { pasted } from "./cell-text";
 import { moved, type Place } from "./cell-keys";
+import { ownValue, readCells } from "./clipboard";
 import { type CellEdit, refusalOf } from "./editing";
-import { pasted } from "./paste";
+import { alone, type CellRange, rangeOf } from "./ranges";
 import {
   lineOf,
   NO_REFUSALS,
@@ -22,7 +24,7 @@ import {
   withoutRefusal,
   withRefusal,
 } from "./refused-cells";
-import { cellId } from "./Row";
+import { useBlock } from "./use-block";
 import { useSaveCell } from "./use-save-cell";
 
 type Options = {
@@ -35,23 +37,33 @@ type Options = {
   readonly ask: AskDemands;
 };
 
-/** The focused cell, and whether it is being edited. */
-type At = { readonly place: Place | null; readonly edit: CellEdit | null };
-const NOWHERE: At = { place: null, edit: null };
+type At = {
+  /** The focused cell. */
+  readonly place: Place | null;
+  /** The other corner of the range, and the question to the server that its lines answer. */
+  readonly anchor: (Place & { readonly question: string }) | null;
+  readonly edit: CellEdit | null;
+};
+const NOWHERE: At = { place: null, anchor: null, edit: null };
 
 export function useGridKeys({ list, sections, rowAt, page, onOpen, ask }: Options) {
   const { t } = useTranslation();
   const label = useLabel();
   const { message, notification } = App.useApp();
   const save = useSaveCell(list, ask);
-  const [{ place, edit }, setAt] = useState<At>(NOWHERE);
+  const [{ place, anchor, edit }, setAt] = useState<At>(NOWHERE);
+  const question = JSON.stringify([list.query, list.state.group, list.state.columns]);
+  const range = rangeOf(anchor?.question === question ? anchor : null, place);
   const [refused, setRefused] = useState<RefusedCells>(NO_REFUSALS);
   // What an answer of the server finds when it comes.
   const latest = useRef({ rowAt, columns: list.columns, busy: false });
   useEffect(() => {
     latest.current = { rowAt, columns: list.columns, busy: edit !== null };
   });
-  const setPlace = (next: Place | null) => setAt((now) => ({ ...now, place: next }));
+  const setPlace = (next: Place | null) => setAt((now) => ({ ...now, place: next, anchor: null }));
+  /** Takes the range to another corner, from the cell that was focused before. */
+  const extend = (to: Place, from: Place | null = range ? anchor : place) =>
+    setAt((now) => ({ ...now, place: to, anchor: { ...(from ?? to), question } }));
   const extent = {
     columns: list.columns.length,
     lines: lineCount(sections),
@@ -74,7 +86,7 @@ export function useGridKeys({ list, sections, rowAt, page, onOpen, ask }: Option
     });
     return null;
   };
-  const begin = (at: Place | null = place) => setAt({ place: at, edit: target(at) });
+  const begin = (at: Place | null = place) => setAt({ place: at, anchor: null, edit: target(at) });
   const move = (step: number) =>
     setPlace({
       line: place === null ? extent.next(0, 0) : extent.next(place.line, step),
@@ -90,7 +102,8 @@ export function useGridKeys({ list, sections, rowAt, page, onOpen, ask }: Option
     const line = lineOf(row.id, from.line, (at) => now.rowAt(at)?.id);
     const column = now.columns.findIndex((one) => one.key === field.key);
     const seen = line !== null && column >= 0;
-    const open = () => seen && setAt({ place: { line, column }, edit: { row, field } });
+    const open = () =>
+      seen && setAt({ place: { line, column }, anchor: null, edit: { row, field } });
     if (seen && !now.busy) return void open();
     const key = `cell ${String(row.id)} ${field.key}`;
     notification.error({
@@ -109,6 +122,15 @@ export function useGridKeys({ list, sections, rowAt, page, onOpen, ask }: Option
     comeBack(from, found);
   };
 
+  const block = useBlock({
+    list,
+    sections,
+    rowAt,
+    next: extent.next,
+    onPut: ({ top, left, bottom, right }: CellRange) =>
+      extend({ line: bottom, column: right }, { line: top, column: left }),
+  });
+
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (edit !== null || event.altKey) return;
     const ctrl = event.ctrlKey || event.metaKey;
@@ -118,7 +140,8 @@ export function useGridKeys({ list, sections, rowAt, page, onOpen, ask }: Option
     // In a row as a whole, Tab goes its way through the page.
     if (next && !(event.key === "Tab" && from.column < 0)) {
       event.preventDefault();
-      setPlace(next);
+      if (event.shiftKey && event.key !== "Tab" && from.column >= 0) extend(next);
+      else setPlace(next);
     } else if (cell && (event.key === "Enter" || event.key === "F2")) {
       event.preventDefault();
       begin();
@@ -127,26 +150,29 @@ export function useGridKeys({ list, sections, rowAt, page, onOpen, ask }: Option
       onOpen(row);
     } else if (place && event.key === "Escape") {
       event.preventDefault();
-      setPlace(null);
+      setPlace(range ? place : null);
     } else if (cell && (event.key === "Delete" || event.key === "Backspace")) {
       event.preventDefault();
+      if (range) return block.clear(range);
       const found = target();
       if (found && place) void store(place, found, null);
     }
   };
   const onCopy = (event: React.ClipboardEvent) => {
     if (!place || !cell || edit !== null || window.getSelection()?.toString()) return;
-    const shown = document.getElementById(cellId(place.line, place.column))?.innerText ?? "";
     event.preventDefault();
-    event.clipboardData.setData("text/plain", shown.trim());
-    void message.success({ key: "cell", content: t("list:cell.copied") });
+    block.copy(event.clipboardData, range ?? alone(place));
   };
   const onPaste = (event: React.ClipboardEvent) => {
     if (!cell || !place || edit !== null) return;
     event.preventDefault();
+    const table = readCells(event.clipboardData);
+    const [[first] = []] = table;
+    if (range || table.length > 1 || (table[0]?.length ?? 0) > 1 || !first)
+      return block.paste(table, range ?? alone(place));
     const found = target();
     if (!found) return;
-    const value = pasted(found.field, event.clipboardData.getData("text/plain"));
+    const value = ownValue(found.field, first) ?? pasted(found.field, first.text);
     if (value === undefined)
       void message.warning({
         key: "cell",
@@ -159,7 +185,7 @@ export function useGridKeys({ list, sections, rowAt, page, onOpen, ask }: Option
     const { shiftKey: shift = false } = key ?? {};
     const way = key?.key === "Tab" ? "Tab" : shift ? "ArrowUp" : "ArrowDown";
     const next = place && key && moved(place, { key: way, ctrl: false, shift }, extent);
-    setAt({ place: next ?? place, edit: null });
+    setAt({ place: next ?? place, anchor: null, edit: null });
   };
   const onCommit = (value: unknown, key: React.KeyboardEvent | null) => {
     // Closed first: what is refused at once, as an empty value that must not be, opens it again.
@@ -174,7 +200,9 @@ export function useGridKeys({ list, sections, rowAt, page, onOpen, ask }: Option
   };
   return {
     place,
+    range,
     setPlace,
+    extend,
     row,
     edit,
     refused,

@@ -1,13 +1,13 @@
 /** The rows of a list around what is in sight; pages come when they are scrolled to. */
 
-import { useQueries, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueries, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 
 import type { RecordRow } from "@/api/app-definition";
-import { PAGE_ROWS, pageQuery } from "@/api/records";
+import { type FormRef, PAGE_ROWS, pageQuery } from "@/api/records";
 
 import type { List } from "../use-list";
-import { lineAt, pageKey, pagesOf } from "./sections";
+import { lineAt, pageKey, pagesOf, type Section } from "./sections";
 import type { Sections } from "./use-sections";
 
 /** Rows that are fetched before they come into sight. */
@@ -49,6 +49,28 @@ export function useRows(
     shown: [...byKey.values()].flatMap((items) => items?.map((row) => row.id) ?? []),
   };
 }
+
+/** Rows by their lines, asked for where they are not there yet. */
+export const fetchRows = (
+  queries: QueryClient,
+  ref: FormRef,
+  sections: readonly Section[],
+  lines: readonly number[],
+): Promise<readonly (RecordRow | undefined)[]> =>
+  Promise.all(
+    lines.map(async (line) => {
+      const found = lineAt(sections, line);
+      if (found?.is !== "row") return undefined;
+      const page = pageQuery(
+        queries,
+        ref,
+        found.section.query,
+        Math.floor(found.index / PAGE_ROWS),
+      );
+      const { items } = await queries.fetchQuery({ ...page, staleTime: Infinity });
+      return (items as unknown as readonly RecordRow[])[found.index % PAGE_ROWS];
+    }),
+  );
 
 /** True at once for what is next to the place before, after a while for a jump. */
 function useRested(names: string, page: number): boolean {

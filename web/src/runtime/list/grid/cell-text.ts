@@ -1,8 +1,9 @@
-/** Text that somebody pastes into a cell, as a value of its field. Pure. */
+/** A cell's value as text for other programs, and pasted text as a value of the field. Pure. */
 
 import type { Label } from "@/api/app-definition";
-import type { AnyField } from "@/kinds/fields/field-kind";
+import { type AnyField, isEmpty } from "@/kinds/fields/field-kind";
 import { optionsOf } from "@/kinds/fields/options";
+import { exactMoment } from "@/lib/dates";
 
 const YES = /^(1|y|yes|true|✓|\u662f)$/i;
 const NO = /^(0|n|no|false|\u5426)$/i;
@@ -36,6 +37,29 @@ export function pasted(field: AnyField, written: string): unknown {
   }
 }
 
+/** What `pasted` reads again where it can; `words` says yes, no and labels in the reader's language. */
+export function copied(field: AnyField, value: unknown, words: Words): string {
+  if (isEmpty(value)) return "";
+  if (Array.isArray(value)) return value.map((one) => copied(field, one, words)).join("、");
+  const option = optionsOf(field).find((one) => one.value === value);
+  if (option) return words.label(option.label);
+  if (typeof value === "boolean") return value ? words.yes : words.no;
+  if (typeof value === "number")
+    return field.kind === "percent" ? `${String(exact(value * 100))}%` : String(value);
+  if (typeof value === "string") return field.type.name === "datetime" ? exactMoment(value) : value;
+  const { name, title } = value as Readonly<Record<string, unknown>>;
+  return [name, title].find((one) => typeof one === "string") ?? "";
+}
+
+export type Words = {
+  readonly label: (label: Label) => string;
+  readonly yes: string;
+  readonly no: string;
+};
+
+/** Without the digits that only binary fractions have. */
+const exact = (value: number): number => Number(value.toPrecision(15));
+
 const named = (label: Label, text: string) => label.zh === text || label.en === text;
 
 /** `¥1,234.50` and `15%`. */
@@ -43,7 +67,7 @@ function numberIn(text: string): number | undefined {
   const percent = text.endsWith("%");
   const plain = text.replace(/[,\uff0c\s¥\uffe5$€£%]/g, "");
   if (!/^-?\d*\.?\d+$/.test(plain)) return undefined;
-  return percent ? Number((Number(plain) / 100).toPrecision(15)) : Number(plain);
+  return percent ? exact(Number(plain) / 100) : Number(plain);
 }
 
 function dayIn(text: string): string | undefined {
