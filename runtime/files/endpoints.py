@@ -11,7 +11,7 @@ from sqlalchemy import insert, select
 from engines.core.text import text
 from runtime.db.transaction import ReadTx, WriteTx
 from runtime.files.attach_files import readable_file, shown_file
-from runtime.files.media_types import SHOWN_INLINE, clean_file_name, media_type_of
+from runtime.files.media_types import PDF, SHOWN_INLINE, clean_file_name, media_type_of
 from runtime.files.storage import CHUNK, StoredContent, content_path, store_content
 from runtime.files.tables import file_table
 from runtime.http.edge import Edge
@@ -22,6 +22,9 @@ from runtime.identity.actor import Actor
 from runtime.problem import Problem, invalid
 
 router = api_router("files")
+# A browser's own viewer of PDF shows nothing under `sandbox`; the viewer itself is apart from the
+# page, and the document may load nothing.
+FRAMED = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'"
 
 
 class StoredFile(BaseModel):
@@ -78,7 +81,7 @@ async def get_file(edge: Edge, file_id: Identity) -> Response:
     },
 )
 async def get_file_content(edge: Edge, file_id: Identity, inline: bool = False) -> Response:
-    """The content. Pictures may be shown `inline`; everything else is only ever downloaded."""
+    """The content. Pictures and PDF may be shown `inline`; all else is only ever downloaded."""
 
     def read(tx: ReadTx, actor: Actor) -> Any:
         return readable_file(tx, file_id, actor)
@@ -93,13 +96,15 @@ async def get_file_content(edge: Edge, file_id: Identity, inline: bool = False) 
             ).format(name=row.name)
         )
     shown = inline and row.media_type in SHOWN_INLINE
+    framed = shown and row.media_type == PDF
     return FileResponse(
         path,
         media_type=row.media_type,
         headers={
             "Content-Disposition": disposition(row.name, inline=shown),
             # Whatever is in it, it runs nothing in our name.
-            "Content-Security-Policy": "default-src 'none'; sandbox",
+            "Content-Security-Policy": FRAMED if framed else "default-src 'none'; sandbox",
+            **({"X-Frame-Options": "SAMEORIGIN"} if framed else {}),
             "X-Content-Type-Options": "nosniff",
             "Cache-Control": "private, max-age=0, must-revalidate",
         },

@@ -16,7 +16,8 @@ SIGNATURES = (
     (0, b"%PDF-", "application/pdf"),
 )
 #: Shown in the page when asked for; everything else is only ever downloaded.
-SHOWN_INLINE = frozenset(("image/png", "image/jpeg", "image/gif", "image/webp"))
+PDF = "application/pdf"
+SHOWN_INLINE = frozenset(("image/png", "image/jpeg", "image/gif", "image/webp", PDF))
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
 BY_ENDING = {

@@ -49,6 +49,21 @@ def test_what_was_uploaded_comes_back(li, settings):
     assert li.get(f"/files/{stored['id']}").json() == stored
 
 
+def test_a_pdf_is_shown_to_our_own_pages_and_may_load_nothing(li):
+    stored = upload(li, "合同.pdf", b"%PDF-1.4 <html><script>alert(1)</script>").json()
+    answer = li.get(f"/files/{stored['id']}/content?inline=true")
+    assert answer.headers["content-type"] == "application/pdf"
+    assert answer.headers["content-disposition"].startswith("inline;")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["x-frame-options"] == "SAMEORIGIN"
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy and "frame-ancestors 'self'" in policy
+    kept = li.get(f"/files/{stored['id']}/content")
+    assert kept.headers["content-disposition"].startswith("attachment;")
+    assert "sandbox" in kept.headers["content-security-policy"]
+    assert kept.headers["x-frame-options"] == "DENY"
+
+
 def test_equal_contents_are_stored_once_and_nothing_else_is_left(li, settings):
     first, second = (upload(li, f"{name}.txt", b"same").json() for name in "ab")
     assert first["id"] != second["id"]

@@ -32,9 +32,13 @@ export function uploadFile(file: File, { onProgress, signal }: Options = {}): Pr
 }
 
 export const fileAddress = (id: number) => `/api/v1/files/${String(id)}/content`;
-/** For pictures in the page; the server shows inline only what it proved to be one. */
-export const pictureAddress = (id: number) => `${fileAddress(id)}?inline=true`;
+/** For pictures and PDF in the page; the server shows inline only what it proved to be one. */
+export const shownAddress = (id: number) => `${fileAddress(id)}?inline=true`;
 
 const PICTURES = new Set(["image/png", "image/jpeg", "image/gif", "image/webp"]);
 export const isPicture = (file: { readonly media_type?: string }) =>
   PICTURES.has(file.media_type ?? "");
+
+/** Whether the browser shows it by itself; on many phones it shows no PDF. */
+export const isShownPdf = (file: { readonly media_type?: string }) =>
+  file.media_type === "application/pdf" && navigator.pdfViewerEnabled;

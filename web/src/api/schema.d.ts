@@ -1334,7 +1334,7 @@ export interface paths {
         };
         /**
          * Get File Content
-         * @description The content. Pictures may be shown `inline`; everything else is only ever downloaded.
+         * @description The content. Pictures and PDF may be shown `inline`; all else is only ever downloaded.
          */
         get: operations["get_file_content"];
         put?: never;

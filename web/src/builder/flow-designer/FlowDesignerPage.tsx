@@ -6,16 +6,19 @@ import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { type FlowPart, flowOf } from "@/api/builder/document";
+import { type FlowPart, flowOf, type NodePart } from "@/api/builder/document";
 import type { Simulation } from "@/api/builder/simulate";
 import { bothOf, DesignScopeContext } from "@/config-form/scope";
 import { useWords } from "@/config-form/use-words";
 import { useLabel } from "@/i18n/label";
 import { usePhone } from "@/lib/use-media";
+import { announce } from "@/ui/announce";
+import { keepFocus } from "@/ui/keep-focus";
 import { EmptyState } from "@/ui/PageState";
 
 import { useDraftIssues } from "../use-draft-issues";
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
+import { useRemoved } from "../use-removed";
 import { useSelection } from "../use-selection";
 import styles from "./FlowDesigner.module.css";
 import { FlowCanvas, type NodeAct } from "./FlowCanvas";
@@ -40,6 +43,7 @@ function Designer({ flow }: { flow: FlowPart }) {
   const words = useWords();
   const app = useDraft((state) => state.document);
   const { change } = useDraftActions();
+  const removed = useRemoved();
   const { issues } = useDraftIssues();
   const [selected, select] = useSelection();
   const [trying, setTrying] = useState(false);
@@ -56,6 +60,8 @@ function Designer({ flow }: { flow: FlowPart }) {
     return { zh: said, en: said };
   };
 
+  const nameOf = (node: NodePart) => label(bothOf(node.label)) || words.kind(node.kind);
+
   const insert = (edge: number, kind: string) => {
     let made: string | null = null;
     changeFlow((draft) => {
@@ -65,9 +71,13 @@ function Designer({ flow }: { flow: FlowPart }) {
   };
   const actOn = (act: NodeAct, key: string) => {
     if (act === "remove") {
-      if (!flow.nodes.some((node) => node.key === key && graph.removable(node))) return;
+      const gone = flow.nodes.find((node) => node.key === key && graph.removable(node));
+      if (!gone) return;
+      const before = flow.edges.find((edge) => edge.to === key)?.from ?? "";
       select(null);
       changeFlow((draft) => graph.removeNode(draft, key));
+      keepFocus(() => document.querySelector(`.react-flow__node[data-id="${CSS.escape(before)}"]`));
+      removed(nameOf(gone), () => select(`node:${key}`));
     } else if (act === "copy") {
       let made = key;
       changeFlow((draft) => {
@@ -75,7 +85,11 @@ function Designer({ flow }: { flow: FlowPart }) {
       });
       select(`node:${made}`);
     } else {
-      changeFlow((draft) => graph.moveNode(draft, key, act === "up" ? -1 : 1));
+      const node = flow.nodes.find((one) => one.key === key);
+      const step = act === "up" ? -1 : 1;
+      if (!node || !graph.movable(flow, key, step)) return;
+      changeFlow((draft) => graph.moveNode(draft, key, step));
+      announce(t(act === "up" ? "movedUp" : "movedDown", { name: nameOf(node) }));
     }
   };
   // A trial of what has been changed since says nothing any more.

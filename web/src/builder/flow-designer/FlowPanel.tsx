@@ -2,7 +2,7 @@
 
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Tabs } from "antd";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 
 import type { FlowPart, NodePart, Words } from "@/api/builder/document";
@@ -17,6 +17,7 @@ import { useSentences } from "@/config-form/words/use-sentences";
 import { useLabel } from "@/i18n/label";
 import { FailedState, LoadingState } from "@/ui/PageState";
 import { StepButtons } from "@/ui/StepButton";
+import { NamedTabs } from "@/ui/NamedTabs";
 
 import { PartButtons } from "../form-designer/PartButtons";
 import styles from "./FlowDesigner.module.css";
@@ -131,7 +132,8 @@ function NodePanel(props: PartProps & { readonly node: NodePart }) {
           />
         </Line>
         {tabs.length > 1 ? (
-          <Tabs
+          <NamedTabs
+            name={t("panel.title")}
             size="small"
             items={tabs.map(({ key, label, only }) => ({ key, label, children: config(only) }))}
           />
@@ -272,7 +274,8 @@ function FlowSettings({ flow, root, path, onChange }: PartProps) {
   return (
     <>
       <h2 className={styles.panelTitle}>{t("panel.flow")}</h2>
-      <Tabs
+      <NamedTabs
+        name={t("panel.title")}
         size="small"
         items={[
           {

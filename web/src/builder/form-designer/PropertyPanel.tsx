@@ -1,7 +1,6 @@
 /** The settings of what is chosen: a field, a column, a section, or the form itself. */
 
 import { useQuery } from "@tanstack/react-query";
-import { Tabs } from "antd";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -13,6 +12,7 @@ import { kindSchema, type Schema } from "@/config-form/schema";
 import { bothOf, useDesignScope } from "@/config-form/scope";
 import { useWords } from "@/config-form/use-words";
 import { FailedState, LoadingState } from "@/ui/PageState";
+import { NamedTabs } from "@/ui/NamedTabs";
 
 import { assign } from "../draft/assign";
 import { UsedBy } from "../impact/UsedBy";
@@ -183,7 +183,8 @@ function FieldPanel(props: FieldProps) {
       <h2 className={styles.panelTitle}>
         <KindIcon kind={field.kind} /> {words.kind(field.kind)}
       </h2>
-      <Tabs
+      <NamedTabs
+        name={t("panel.title")}
         size="small"
         items={[
           { key: "basic", label: t("panel.basic"), children: basic },

@@ -1,12 +1,12 @@
 /** A rule as one sentence: when it looks, if it applies, then what it does; its runs beside it. */
 
 import { useParams } from "@tanstack/react-router";
-import { Tabs } from "antd";
 import { useTranslation } from "react-i18next";
 
 import { formOf, type RulePart, ruleOf } from "@/api/builder/document";
 import { DesignScopeContext } from "@/config-form/scope";
 import { EmptyState } from "@/ui/PageState";
+import { NamedTabs } from "@/ui/NamedTabs";
 
 import { useDraftIssues } from "../use-draft-issues";
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
@@ -71,7 +71,8 @@ function Editor({ rule }: { rule: RulePart }) {
           </div>
         </section>
         <aside className={styles.side} aria-label={t("side")}>
-          <Tabs
+          <NamedTabs
+            name={t("side")}
             size="small"
             items={[
               { key: "try", label: t("try.title"), children: <TryPanel rule={rule} /> },

@@ -1,12 +1,13 @@
 /** The sections and tabs of a form with their fields, to fill in. */
 
 import { DownOutlined, RightOutlined } from "@ant-design/icons";
-import { Badge, Tabs } from "antd";
+import { Badge } from "antd";
 import { useTranslation } from "react-i18next";
 
 import type { Section } from "@/api/app-definition";
 import { useLabel } from "@/i18n/label";
 import { type RowRules, RowRulesContext } from "@/kinds/fields/subform/row-rules";
+import { NamedTabs } from "@/ui/NamedTabs";
 
 import { stateOf } from "./field-states";
 import { FormField } from "./FormField";
@@ -24,6 +25,7 @@ type Props = {
 };
 
 export function FormBlocks({ blocks, work, editable, place }: Props) {
+  const { t } = useTranslation();
   const label = useLabel();
   const { scene, values, found } = work;
   const rules: RowRules = {
@@ -49,7 +51,8 @@ export function FormBlocks({ blocks, work, editable, place }: Props) {
           );
         return (
           <section key={first.key} className={styles.section} id={sectionPlace(first.key)}>
-            <Tabs
+            <NamedTabs
+              name={t("form:sections")}
               activeKey={place.tabs[first.key] ?? first.key}
               onChange={(key) => place.setTab(first.key, key)}
               items={block.sections.map((section) => ({

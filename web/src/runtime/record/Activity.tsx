@@ -1,9 +1,9 @@
 /** What people said and what happened: comments, history, flows. */
 
-import { Tabs } from "antd";
 import { useTranslation } from "react-i18next";
 
 import type { Form, RunningApp } from "@/api/app-definition";
+import { NamedTabs } from "@/ui/NamedTabs";
 
 import { Comments } from "./Comments";
 import { Flows } from "./Flows";
@@ -22,7 +22,8 @@ export function Activity(props: AboutRecord) {
   return (
     <section className={styles.section}>
       <h2 className="sr-only">{t("record:activity")}</h2>
-      <Tabs
+      <NamedTabs
+        name={t("record:activity")}
         destroyOnHidden
         items={Object.entries(parts).map(([key, children]) => ({
           key,

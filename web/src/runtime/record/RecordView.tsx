@@ -1,7 +1,6 @@
 /** A record to read and to change in place: facts, stages, sections, related lists, activity. */
 
 import { useQuery } from "@tanstack/react-query";
-import { Tabs } from "antd";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -12,6 +11,7 @@ import { formOf } from "@/kinds/fields/form-fields";
 import { rememberRecord } from "@/lib/recent";
 import { usePhone } from "@/lib/use-media";
 import { FailedState, LoadingState } from "@/ui/PageState";
+import { NamedTabs } from "@/ui/NamedTabs";
 
 import { allValues, type Scene } from "../form/scene";
 import { type Before, useMergingSave } from "../form/use-merging-save";
@@ -88,7 +88,8 @@ export function RecordView({ app, form, id, narrow = false, onGone }: Props) {
       <RecordHeader {...opened} title={title ?? ""} onGone={onGone} />
       <StagePath {...opened} />
       {inTabs ? (
-        <Tabs
+        <NamedTabs
+          name={t("record:parts")}
           className={styles.parts ?? ""}
           destroyOnHidden
           items={[

@@ -3,7 +3,7 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Button, Tabs } from "antd";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 
 import type { Form, RecordRow, RunningApp } from "@/api/app-definition";
@@ -14,6 +14,7 @@ import { useCreateInPlace } from "@/kinds/create-in-place";
 import { FieldCell } from "@/kinds/fields/FieldCell";
 import { fieldsOf, formOf } from "@/kinds/fields/form-fields";
 import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
+import { NamedTabs } from "@/ui/NamedTabs";
 
 import { equals } from "../list/condition-text";
 import card from "./Record.module.css";
@@ -41,7 +42,8 @@ export function RelatedLists({ app, form, record, lists }: Props) {
   return (
     <section className={card.section}>
       <h2 className="sr-only">{t("record:related")}</h2>
-      <Tabs
+      <NamedTabs
+        name={t("record:related")}
         // Where there is something to see.
         defaultActiveKey={keyOf(lists.find((list) => list.count > 0) ?? lists[0])}
         items={lists.map((list) => ({

@@ -1,11 +1,12 @@
 /** The sections of a form in reading mode; a value is changed where it stands. */
 
 import { DownOutlined, RightOutlined } from "@ant-design/icons";
-import { Tabs } from "antd";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 
 import type { Section } from "@/api/app-definition";
 import { useLabel } from "@/i18n/label";
+import { NamedTabs } from "@/ui/NamedTabs";
 
 import { fieldStates } from "../form/field-states";
 import { blocksOf, sectionsOf } from "../form/sections";
@@ -14,6 +15,7 @@ import styles from "./Record.module.css";
 import type { Opened } from "./RecordView";
 
 export function Sections(opened: Opened) {
+  const { t } = useTranslation();
   const label = useLabel();
   const { scene, values } = opened;
   const { form } = scene;
@@ -55,7 +57,8 @@ export function Sections(opened: Opened) {
       );
     return (
       <section key={first.key} className={styles.section}>
-        <Tabs
+        <NamedTabs
+          name={t("form:sections")}
           items={block.sections.map((section) => ({
             key: section.key,
             label: label(section.label),

@@ -1,12 +1,14 @@
 /** Files: pictures small with a large view, anything else by its name. */
 
-import { CloseOutlined, PaperClipOutlined } from "@ant-design/icons";
+import { CloseOutlined, FilePdfOutlined, PaperClipOutlined } from "@ant-design/icons";
 import { Image, Progress } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { fileAddress, isPicture, pictureAddress } from "@/api/files";
+import { fileAddress, isPicture, isShownPdf, shownAddress } from "@/api/files";
 
 import styles from "./Files.module.css";
+import { PdfViewer } from "./PdfViewer";
 import type { Upload } from "./use-uploads";
 
 export type Stored = {
@@ -25,6 +27,7 @@ type Props = {
 
 export function FileTiles({ files, uploads = [], onRemove, onCancel }: Props) {
   const { t } = useTranslation();
+  const [read, setRead] = useState<Stored | null>(null);
   if (files.length + uploads.length === 0) return null;
   const remove = (name: string, act: () => void) => (
     <button
@@ -43,16 +46,24 @@ export function FileTiles({ files, uploads = [], onRemove, onCancel }: Props) {
           <li key={file.id} data-picture={isPicture(file)}>
             {isPicture(file) ? (
               <Image
-                src={pictureAddress(file.id)}
+                src={shownAddress(file.id)}
                 alt={file.name}
                 width={72}
                 height={72}
                 rootClassName={styles.picture ?? ""}
               />
+            ) : isShownPdf(file) ? (
+              <button
+                type="button"
+                className={styles.open}
+                title={file.name}
+                onClick={() => setRead(file)}
+              >
+                <FilePdfOutlined aria-hidden /> <NameAndSize file={file} />
+              </button>
             ) : (
               <a href={fileAddress(file.id)} download={file.name} title={file.name}>
-                <PaperClipOutlined aria-hidden /> <span>{file.name}</span>
-                {file.size !== undefined && <small>{sizeText(file.size)}</small>}
+                <PaperClipOutlined aria-hidden /> <NameAndSize file={file} />
               </a>
             )}
             {onRemove && remove(file.name, () => onRemove(file))}
@@ -76,7 +87,17 @@ export function FileTiles({ files, uploads = [], onRemove, onCancel }: Props) {
           </li>
         ))}
       </ul>
+      <PdfViewer file={read} onClose={() => setRead(null)} />
     </Image.PreviewGroup>
+  );
+}
+
+function NameAndSize({ file }: { file: Stored }) {
+  return (
+    <>
+      <span>{file.name}</span>
+      {file.size !== undefined && <small>{sizeText(file.size)}</small>}
+    </>
   );
 }
 

@@ -17,7 +17,7 @@ export default function RowsTable({ field, value }: DisplayProps<readonly RowVal
   const totals = rows.length > 1 ? totalled(field) : [];
   return (
     <div className={styles.scroll} tabIndex={0} role="region" aria-label={label(field.label)}>
-      <table className={styles.table}>
+      <table className={styles.table} aria-label={label(field.label)}>
         <thead>
           <tr>
             {field.rows.map((column) => (

@@ -13,6 +13,7 @@ import { isProblem } from "@/api/problem";
 import { type Groups, recordQuery, useUpdateRecord } from "@/api/records";
 import { useLabel } from "@/i18n/label";
 import { valueOf } from "@/kinds/fields/system-fields";
+import { announce } from "@/ui/announce";
 import { useUndoToast } from "@/ui/use-undo-toast";
 
 import { refusals } from "../../record/refusals";
@@ -121,7 +122,9 @@ export function useMoveCard(
   const move: Move = (row, to) => {
     // A card that is still under way leaves the lane in which it is shown.
     const from = moving.get(row.id)?.to ?? valueOf(row, by);
-    if (from !== to) void send(row, from, to, true);
+    if (from === to) return;
+    announce(t("list:cardMoved", { card: titleOf(list.form, row), to: nameOf(to) }));
+    void send(row, from, to, true);
   };
   return { move, moving, dialog: demands.dialog };
 }
