@@ -57,7 +57,11 @@ export function LogTable<R extends { readonly id: number }>(props: Props<R>) {
 type RowsProps<R> = Props<R> & { readonly rows: readonly R[] };
 
 function Lines<R extends { readonly id: number }>(props: RowsProps<R>) {
-  const { label, rows, columns, details, onOpen } = props;
+  const { label, rows, columns, onOpen } = props;
+  // No empty column for what no row has.
+  const details = rows.some((row) => (props.details?.(row) ?? null) !== null)
+    ? props.details
+    : undefined;
   return (
     <Table<R>
       aria-label={label}

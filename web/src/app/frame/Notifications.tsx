@@ -16,9 +16,19 @@ export function Notifications({ onLeave }: { onLeave: () => void }) {
   const { t } = useTranslation();
   const page = useQuery(notificationsQuery);
   const read = useMarkRead();
-  if (page.isPending) return <LoadingState rows={3} />;
+  if (page.isPending)
+    return (
+      <div className={styles.panel}>
+        <LoadingState rows={3} />
+      </div>
+    );
   if (!page.data) return <FailedState error={page.error} onRetry={() => void page.refetch()} />;
-  if (page.data.items.length === 0) return <EmptyState title={t("frame:bar.noNotifications")} />;
+  if (page.data.items.length === 0)
+    return (
+      <div className={styles.panel}>
+        <EmptyState title={t("frame:bar.noNotifications")} help={t("notifications:emptyHelp")} />
+      </div>
+    );
   return (
     <section className={styles.panel} aria-label={t("frame:bar.notifications")}>
       <header className={styles.head}>

@@ -244,9 +244,13 @@ function FormPanel({ form, root, path, onChange }: ChosenProps & { readonly path
         owner="form"
         onChange={(next) => onChange((draft) => assign(draft, next), "form")}
       />
-      <BuilderLink to={`/build/${app.key}/forms/${form.key}/views`}>{t("panel.views")}</BuilderLink>
-      <p className={styles.quiet}>{t("panel.formHelp")}</p>
-      <UsedBy target="form" full={form.key} />
+      <div className={styles.panelFoot}>
+        <BuilderLink to={`/build/${app.key}/forms/${form.key}/views`}>
+          {t("panel.views")}
+        </BuilderLink>
+        <p className={styles.quiet}>{t("panel.formHelp")}</p>
+        <UsedBy target="form" full={form.key} />
+      </div>
     </>
   );
 }

@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 
 import { DesignScopeContext, bothOf } from "@/config-form/scope";
 import { useBothTexts, useLabel } from "@/i18n/label";
+import { useTouch } from "@/lib/use-media";
 import { PlainIcon } from "@/ui/AppIcon";
 import { DropMenu } from "@/ui/DropMenu";
 import { EmptyState } from "@/ui/PageState";
@@ -27,6 +28,7 @@ export function MenuEditorPage() {
   const { t } = useTranslation("menuEditor");
   const label = useLabel();
   const texts = useBothTexts();
+  const touch = useTouch();
   const document = useDraft((state) => state.document);
   const { change } = useDraftActions();
   const { issues } = useDraftIssues();
@@ -61,7 +63,7 @@ export function MenuEditorPage() {
           <header className={styles.head}>
             <div>
               <h1>{t("title")}</h1>
-              <p>{t("help")}</p>
+              <p>{t(touch ? "helpTouch" : "help")}</p>
             </div>
             <div className={styles.actions}>
               <Button icon={<FolderAddOutlined />} onClick={addGroup}>

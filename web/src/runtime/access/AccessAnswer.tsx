@@ -95,8 +95,13 @@ function Rights({ app, form: key, answer }: RightsProps) {
   const form = formOf(app, key);
   if (!answer.visible || !form) return null;
   const fields = fieldsOf(app, form);
+  // As they follow each other on the form.
+  const order = [...fields.keys()];
   const named = (keys: readonly string[]) =>
-    keys.map((one) => label(fields.get(one)?.label) || one).join(t("admin:comma"));
+    keys
+      .toSorted((one, other) => order.indexOf(one) - order.indexOf(other))
+      .map((one) => label(fields.get(one)?.label) || one)
+      .join(t("admin:comma"));
   return (
     <dl className={styles.rights}>
       <dt>{t("admin:access.may")}</dt>

@@ -9,6 +9,7 @@ import type { Form } from "@/api/app-definition";
 import { templateAddress } from "@/api/imports";
 import { isProblem } from "@/api/problem";
 import { useRunningApp } from "@/kinds/running-app";
+import { useTouch } from "@/lib/use-media";
 
 import styles from "./ImportPage.module.css";
 
@@ -19,6 +20,7 @@ const ENDINGS = ".csv,.xlsx,.xls";
 export function UploadStep({ form, busy, onFile }: Props) {
   const { t } = useTranslation();
   const app = useRunningApp();
+  const touch = useTouch();
   const [fault, setFault] = useState<string | null>(null);
   const take = async (file: File) => {
     setFault(null);
@@ -45,7 +47,7 @@ export function UploadStep({ form, busy, onFile }: Props) {
           <p className={styles.dropIcon} aria-hidden>
             <CloudUploadOutlined />
           </p>
-          <p className={styles.dropTitle}>{t("import:drop")}</p>
+          <p className={styles.dropTitle}>{t(touch ? "import:choose" : "import:drop")}</p>
           <p className={styles.quiet}>{t("import:dropHelp")}</p>
         </Upload.Dragger>
       </Spin>

@@ -36,7 +36,7 @@ export function RecordCard({ list, row, hide }: { list: List; row: RecordRow; hi
         if (isEmpty(value)) return null;
         return (
           <div key={field.key} className={styles.fact}>
-            <span>{label(field.label)}</span>
+            <span title={label(field.label)}>{label(field.label)}</span>
             <span>
               <Cell field={field} value={value} />
             </span>

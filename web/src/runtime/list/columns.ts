@@ -6,7 +6,7 @@ import type { AnyField } from "@/kinds/fields/field-kind";
 import type { List } from "./use-list";
 import { type Figure, FIGURES, type ViewState } from "./view-state";
 
-export const CHECK_WIDTH = 44;
+export const CHECK_WIDTH = 56;
 
 /** The fields to choose from: those of the form in their order, then those every record has. */
 export function choosableFields({ form, fields }: List): readonly AnyField[] {

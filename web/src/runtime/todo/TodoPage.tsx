@@ -58,7 +58,7 @@ export function TodoPage() {
   const unread = rows.some((row) => row.instance_id === chosen && row.read_at === null);
   const showsList = !phone || chosen === undefined;
   return (
-    <div className={styles.page}>
+    <div className={styles.page} data-alone={chosen === undefined && rows.length === 0}>
       {showsList && (
         <section className={styles.list} aria-label={t("todo:title")}>
           <header className={styles.top}>
@@ -120,7 +120,12 @@ export function TodoPage() {
           )}
         </div>
       ) : (
-        !phone && <div className={styles.pane}>{rows.length > 0 && <Nothing />}</div>
+        !phone &&
+        rows.length > 0 && (
+          <div className={styles.pane}>
+            <Nothing />
+          </div>
+        )
       )}
     </div>
   );

@@ -14,6 +14,7 @@ import {
   useUpdateDepartment,
 } from "@/api/administration";
 import { useAct } from "@/lib/use-act";
+import { useTouch } from "@/lib/use-media";
 import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
 import { useUndoToast } from "@/ui/use-undo-toast";
 
@@ -27,6 +28,7 @@ export function DepartmentsPage() {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const tellUndo = useUndoToast();
+  const touch = useTouch();
   const departments = useDepartments();
   const names = useQuery(namesQuery).data;
   const [chosen, setChosen] = useState<number>();
@@ -92,7 +94,7 @@ export function DepartmentsPage() {
   return (
     <AdminPage
       title={t("admin:pages.departments")}
-      help={t("admin:departments.help")}
+      help={t(touch ? "admin:departments.helpTouch" : "admin:departments.help")}
       tools={
         <Button type="primary" icon={<PlusOutlined />} loading={create.isPending} onClick={add}>
           {t(one ? "admin:departments.addBelow" : "admin:departments.add")}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { lineAt, lineCount, nextRow, pagesOf, type Section } from "./sections";
+import { inOptionOrder, lineAt, lineCount, nextRow, pagesOf, type Section } from "./sections";
 
 const section = (key: string, count: number, more: Partial<Section> = {}): Section => ({
   key,
@@ -51,5 +51,19 @@ describe("lines of a list", () => {
     expect(pages).toEqual([0, 1, 2]);
     expect(pagesOf(PLAIN, -20, 10, 100).map((one) => one.page)).toEqual([0]);
     expect(pagesOf(GROUPED, 0, 50, 100).map((one) => one.section.key)).toEqual(["a", "c"]);
+  });
+});
+
+describe("order of groups", () => {
+  it("follows the options of a choice; what is no option comes behind, what is empty last", () => {
+    const groups = ["won", null, "gone", "new"].map((value) => ({ value }));
+    const options = ["new", "open", "won"].map((value) => ({ value }));
+    expect(inOptionOrder(groups, options).map((one) => one.value)).toEqual([
+      "new",
+      "won",
+      "gone",
+      null,
+    ]);
+    expect(inOptionOrder(groups, [])).toBe(groups);
   });
 });

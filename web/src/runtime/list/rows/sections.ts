@@ -15,6 +15,18 @@ export type Line =
   | { readonly is: "head"; readonly section: Section }
   | { readonly is: "row"; readonly section: Section; readonly index: number };
 
+/** Groups of a choice follow its options, what is empty last; all others stay as they came. */
+export function inOptionOrder<G extends { readonly value?: unknown }>(
+  groups: readonly G[],
+  options: readonly { readonly value: string }[],
+): readonly G[] {
+  if (options.length === 0) return groups;
+  const places = new Map<unknown, number>(options.map((option, at) => [option.value, at]));
+  const placeOf = ({ value }: G) =>
+    places.get(value) ?? options.length + (value === null || value === undefined ? 1 : 0);
+  return groups.toSorted((one, other) => placeOf(one) - placeOf(other));
+}
+
 const linesOf = (section: Section): number =>
   (section.head === null ? 0 : 1) + (section.open ? section.count : 0);
 

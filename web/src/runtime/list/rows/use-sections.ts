@@ -5,11 +5,12 @@ import { useMemo, useState } from "react";
 
 import type { RecordRow } from "@/api/app-definition";
 import { groupsQuery, pageQuery } from "@/api/records";
+import { optionsOf } from "@/kinds/fields/options";
 
 import { both, equals } from "../condition-text";
 import { isSummed } from "../columns";
 import type { List } from "../use-list";
-import type { Section } from "./sections";
+import { inOptionOrder, type Section } from "./sections";
 
 export type Sections = {
   readonly sections: readonly Section[];
@@ -47,10 +48,12 @@ export function useSections(list: List): Sections {
   // Groups that somebody closed; the first ones are open from the beginning.
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   const { query } = list;
+  const field = list.fields.get(by ?? "");
   const total = first.data?.total ?? first.data?.items.length ?? 0;
   const sections = useMemo<readonly Section[]>(() => {
     if (by === null) return [{ key: "all", query, count: total, head: null, open: true }];
-    return (groups.data ?? []).map((group, index) => {
+    const options = field ? optionsOf(field) : [];
+    return inOptionOrder(groups.data ?? [], options).map((group, index) => {
       const key = JSON.stringify([by, group.value]);
       const filter = both(query.filter, equals(by, group.value ?? null)) ?? "";
       return {
@@ -61,7 +64,7 @@ export function useSections(list: List): Sections {
         open: index < OPEN_AT_FIRST !== turned.has(key),
       };
     });
-  }, [by, query, total, groups.data, turned]);
+  }, [by, query, total, field, groups.data, turned]);
   const asked = by === null ? first : groups;
   return {
     sections,
