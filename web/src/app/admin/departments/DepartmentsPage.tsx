@@ -60,7 +60,7 @@ export function DepartmentsPage() {
         { parent: before.parent },
         () => void message.success(t("admin:departments.movedBack")),
       );
-    change(id, { parent }, () => tellUndo(words, back));
+    change(id, { parent }, () => tellUndo(words, back, `department-${String(id)}`));
   };
   const step = (direction: "in" | "out") => {
     if (chosen === undefined) return;
