@@ -55,24 +55,50 @@ export const samePlace = (one: Place, other: Place): boolean =>
   one.target === other.target &&
   (one.record_id ?? null) === (other.record_id ?? null);
 
+const PINNING = ["favourites", "change"];
+const plain = (places: readonly Place[]) =>
+  places.map(({ kind, app, target, record_id }) => ({
+    kind,
+    app,
+    target,
+    record_id: record_id ?? null,
+  }));
+/** As it stands until the server has told its name. */
+const unnamed = (place: Place): Favourite =>
+  ({ icon: "", color: "", title: null, ...place, label: { zh: "", en: "" } });
+
+/**
+ * Changes the pinned places: shown at once and sent one after the other, each on top of those
+ * before it, however late their answers come.
+ */
 export function useSetFavourites() {
   const queries = useQueryClient();
-  return useMutation({
+  const { queryKey } = favouritesQuery;
+  const last = () => queries.isMutating({ mutationKey: PINNING }) === 1;
+  const change = useMutation({
+    mutationKey: PINNING,
+    scope: { id: PINNING.join("/") },
     mutationFn: async (items: readonly Place[]) =>
-      (
-        await take(
-          client.PUT("/api/v1/me/favourites", {
-            body: {
-              items: items.map(({ kind, app, target, record_id }) => ({
-                kind,
-                app,
-                target,
-                record_id: record_id ?? null,
-              })),
-            },
-          }),
-        )
-      ).items as unknown as Favourite[],
-    onSuccess: (items) => queries.setQueryData(favouritesQuery.queryKey, items),
+      (await take(client.PUT("/api/v1/me/favourites", { body: { items: plain(items) } })))
+        .items as unknown as Favourite[],
+    onMutate: async (items) => {
+      const known = queries.getQueryData(queryKey) ?? [];
+      await queries.cancelQueries({ queryKey });
+      const shown = items.map(
+        (place) => known.find((one) => samePlace(one, place)) ?? unnamed(place),
+      );
+      queries.setQueryData(queryKey, shown);
+    },
+    // An earlier answer knows nothing of what was done since.
+    onSuccess: (items) => {
+      if (last()) queries.setQueryData(queryKey, items);
+    },
+    onError: () => {
+      if (last()) void queries.invalidateQueries({ queryKey });
+    },
   });
+  /** `to` makes of the places that are pinned by then those that shall be. */
+  const save = (to: (now: readonly Place[]) => readonly Place[]) =>
+    change.mutate(to(queries.getQueryData(queryKey) ?? []));
+  return { save, error: change.error };
 }

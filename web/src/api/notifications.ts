@@ -1,8 +1,9 @@
 /** Messages to me, and marking them as read. */
 
-import { infiniteQueryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { infiniteQueryOptions, useQueryClient } from "@tanstack/react-query";
 
 import { client, type Schemas, take } from "./client";
+import { useChange } from "./use-change";
 
 export type Notification = Schemas["NotificationRow"];
 
@@ -21,7 +22,7 @@ export const notificationPagesQuery = (unread: boolean) =>
 /** Marks some messages as read; null: all. */
 export function useMarkRead() {
   const queries = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (ids: number[] | null) =>
       take(client.POST("/api/v1/notifications/read", { body: { ids } })),
     onSuccess: () => queries.invalidateQueries({ queryKey: ["notifications"] }),

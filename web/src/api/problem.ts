@@ -1,5 +1,8 @@
 /** A refusal of the server: an RFC 9457 document, in the reader's language. */
 
+import type { i18n } from "i18next";
+import { getI18n } from "react-i18next";
+
 export type InputError = {
   readonly path: readonly (string | number)[];
   readonly code: string;
@@ -37,7 +40,8 @@ export class Problem extends Error {
 /** The server did not answer at all. */
 export class Offline extends Error {
   constructor() {
-    super("offline");
+    // In the reader's language, as a problem's words are.
+    super((getI18n() as i18n | undefined)?.t("state.offline") ?? "offline");
     this.name = "Offline";
   }
 }

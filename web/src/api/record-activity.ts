@@ -1,15 +1,11 @@
 /** What happened around a record: history, comments, stages, related lists, flow instances. */
 
-import {
-  infiniteQueryOptions,
-  queryOptions,
-  useMutation,
-  useQueryClient,
-} from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions, useQueryClient } from "@tanstack/react-query";
 
 import type { Label } from "./app-definition";
 import { client, type Schemas, take } from "./client";
 import type { FormRef } from "./records";
+import { useChange } from "./use-change";
 
 const ONE = "/api/v1/apps/{app}/forms/{form}/records/{record_id}";
 const key = ({ app, form }: FormRef, id: number, what: string) =>
@@ -84,7 +80,7 @@ export const instancesQuery = (ref: FormRef, id: number) =>
 
 export function useAddComment(ref: FormRef, id: number) {
   const queries = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (body: { body: string; files: number[] }) =>
       take(client.POST(`${ONE}/comments`, { params: path(ref, id), body })),
     onSuccess: () => queries.invalidateQueries({ queryKey: key(ref, id, "comments") }),
@@ -93,7 +89,7 @@ export function useAddComment(ref: FormRef, id: number) {
 
 export function useDeleteComment(ref: FormRef, id: number) {
   const queries = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (comment: number) =>
       take(
         client.DELETE(`${ONE}/comments/{comment_id}`, {
@@ -107,7 +103,7 @@ export function useDeleteComment(ref: FormRef, id: number) {
 /** Starts a flow on the record by hand. */
 export function useStartFlow(ref: FormRef, id: number) {
   const queries = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (flow: string) =>
       take(
         client.POST("/api/v1/apps/{app}/flows/{flow}/start", {

@@ -12,6 +12,7 @@ import {
 import type { RecordRow, RecordValues } from "./app-definition";
 import { inTurn, isChanging } from "./changes-in-turn";
 import { client, type Schemas, take } from "./client";
+import { useChange } from "./use-change";
 
 export type FormRef = { readonly app: string; readonly form: string };
 export type ListQuery = {
@@ -190,7 +191,7 @@ export const groupsQuery = (
 /** A changed record touches lists, sums, histories and other forms' roll-ups: all are asked anew. */
 function useRecordChange<I, O>(mutationFn: (input: I) => Promise<O>) {
   const queries = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn,
     onSuccess: () =>
       Promise.all([
@@ -284,7 +285,7 @@ export const useUpdateRecord = (ref: FormRef) =>
 /** Puts a record into the recycle bin. What is shown of it is not asked for again: it is gone. */
 export function useDeleteRecord({ app, form }: FormRef) {
   const queries = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (id: number) =>
       take(client.DELETE(ONE, { params: { path: { app, form, record_id: id } } })),
     onSuccess: (_, id) =>

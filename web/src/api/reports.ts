@@ -120,7 +120,8 @@ export const dashboardQuery = (
           signal,
         }),
       )) as unknown as Dashboard,
-    placeholderData: keepPreviousData,
+    // Of the same one only: another one begins with nothing.
+    placeholderData: (before, asked) => (asked?.queryKey[2] === dashboard ? before : undefined),
     ...LIVING,
   });
 
@@ -155,6 +156,6 @@ export const reportQuery = (
           signal,
         }),
       )) as unknown as Report,
-    placeholderData: keepPreviousData,
+    placeholderData: (before, asked) => (asked?.queryKey[3] === report ? before : undefined),
     ...LIVING,
   });

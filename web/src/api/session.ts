@@ -1,10 +1,11 @@
 /** Who is signed in. */
 
-import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 
 import { setZone } from "@/lib/dates";
 
 import { client, type Schemas, setCsrfToken, take } from "./client";
+import { useChange } from "./use-change";
 
 const KEY = "formwork.signed-in";
 
@@ -38,7 +39,7 @@ export const meQuery = queryOptions({
 export const useMe = () => useQuery({ ...meQuery, enabled: mayBeSignedIn() });
 
 export function useSignIn() {
-  return useMutation({
+  return useChange({
     mutationFn: async (body: Pick<Schemas["SignIn"], "login" | "password">) => {
       const session = await take(
         client.POST("/api/v1/session", { body: { ...body, bearer: false } }),
@@ -53,7 +54,7 @@ export function useSignIn() {
 
 export function useSignOut() {
   const queries = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: () => take(client.DELETE("/api/v1/session")),
     onSuccess: () => {
       localStorage.removeItem(KEY);
@@ -63,7 +64,7 @@ export function useSignOut() {
 }
 
 export function useChangePassword() {
-  return useMutation({
+  return useChange({
     mutationFn: (body: Schemas["PasswordChange"]) =>
       take(client.POST("/api/v1/me/password", { body })),
   });
@@ -71,9 +72,16 @@ export function useChangePassword() {
 
 export function useChangeMe() {
   const queries = useQueryClient();
-  return useMutation({
+  const changing = [...meQuery.queryKey, "change"];
+  return useChange({
+    mutationKey: changing,
+    // In turn: the language chosen last is the one that stays.
+    scope: { id: changing.join("/") },
     mutationFn: (body: Schemas["MyChanges"]) => take(client.PATCH("/api/v1/me", { body })),
-    onSuccess: (me) => queries.setQueryData(meQuery.queryKey, me),
+    onSuccess: (me) => {
+      if (queries.isMutating({ mutationKey: changing }) === 1)
+        queries.setQueryData(meQuery.queryKey, me);
+    },
   });
 }
 

@@ -1,15 +1,16 @@
 /** The inbox, acting on tasks, and the instances behind them. */
 
 import {
+  type InfiniteData,
   infiniteQueryOptions,
   keepPreviousData,
   queryOptions,
-  useMutation,
   useQueryClient,
 } from "@tanstack/react-query";
 
 import type { Form } from "./app-definition";
 import { client, type Schemas, take } from "./client";
+import { useChange } from "./use-change";
 
 export const BOXES = ["todo", "done", "started", "copied"] as const;
 export type Box = (typeof BOXES)[number];
@@ -110,18 +111,51 @@ function send(act: Act, key: string) {
 }
 
 /** What an act on a flow may have touched is asked anew. */
-function useFlowChange<I, O>(mutationFn: (input: I) => Promise<O>) {
+function useAskAgain() {
   const queries = useQueryClient();
-  const again = (...keys: string[]) =>
-    Promise.all(keys.map((key) => queries.invalidateQueries({ queryKey: [key] })));
-  return useMutation({
-    mutationFn,
-    onSettled: () => again("tasks", "instances", "records", "notifications", "dashboards"),
-  });
+  return () =>
+    Promise.all(
+      ["tasks", "instances", "records", "notifications", "dashboards"].map((key) =>
+        queries.invalidateQueries({ queryKey: [key] }),
+      ),
+    );
 }
 
-export const useAct = () =>
-  useFlowChange(({ act, key }: { act: Act; key: string }) => send(act, key));
+function useFlowChange<I, O>(mutationFn: (input: I) => Promise<O>) {
+  const again = useAskAgain();
+  return useChange({ mutationFn, onSettled: again });
+}
+
+/** What nobody can do with a task any more that was acted on. */
+const DONE = { approve: false, reject: false, transfer: false, return_to: [] };
+
+/** Acts on a task. It is out of the box with the answer, so that nobody acts on it again. */
+export function useAct() {
+  const queries = useQueryClient();
+  const again = useAskAgain();
+  return useChange({
+    mutationFn: ({ act, key }: { act: Act; key: string }) => send(act, key),
+    onSuccess: (_answer, { act }) => {
+      queries.setQueryData(
+        taskQuery(act.task).queryKey,
+        (known) => known && { ...known, may: { ...known.may, ...DONE } },
+      );
+      queries.setQueriesData<InfiniteData<Schemas["InboxPage"]>>(
+        { queryKey: ["tasks", "box", "todo"] },
+        (known) =>
+          known && {
+            ...known,
+            pages: known.pages.map((page) => ({
+              ...page,
+              items: page.items.filter((row) => row.id !== act.task),
+            })),
+          },
+      );
+      void again();
+    },
+    onError: again,
+  });
+}
 
 /** What became of one task of many; `refusal` is null where it was carried out. */
 export type BatchResult = { readonly task: number; readonly refusal: string | null };
@@ -183,7 +217,7 @@ export const useRetrySteps = () =>
 /** What was copied to me was seen. */
 export function useMarkCopyRead() {
   const queries = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (instance: number) =>
       take(client.POST("/api/v1/instances/{instance_id}/read", { params: instancePath(instance) })),
     onSuccess: () => queries.invalidateQueries({ queryKey: ["tasks"] }),

@@ -1,9 +1,11 @@
 /** Saved views of lists. */
 
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useQueryClient } from "@tanstack/react-query";
 
+import { inTurn } from "./changes-in-turn";
 import { client, type Schemas, take } from "./client";
 import type { FormRef } from "./records";
+import { useChange } from "./use-change";
 
 export type ViewState = Required<Schemas["ViewState"]>;
 export type SavedView = Omit<Schemas["SavedView"], "state"> & { readonly state: ViewState };
@@ -24,7 +26,7 @@ export const viewsQuery = (ref: FormRef) =>
 
 function useViewChange<I, O>(ref: FormRef, mutationFn: (input: I) => Promise<O>) {
   const queries = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn,
     onSuccess: () => queries.invalidateQueries({ queryKey: viewsQuery(ref).queryKey }),
   });
@@ -35,26 +37,56 @@ export const useSaveView = (ref: FormRef) =>
     take(client.POST(VIEWS, { params: { path: ref }, body })),
   );
 
-export const useChangeView = (ref: FormRef) =>
-  useViewChange(ref, async ({ id, ...body }: Schemas["ViewChange"] & { id: number }) =>
-    take(client.PATCH(ONE, { params: { path: { ...ref, view_id: id } }, body })),
-  );
+type ViewChange = Omit<Schemas["ViewChange"], "revision"> & { id: number; revision: number };
+
+/** Changes a view, after the changes of it that are under way; it stands there with the answer. */
+export function useChangeView(ref: FormRef) {
+  const queries = useQueryClient();
+  const { queryKey } = viewsQuery(ref);
+  return useChange({
+    mutationFn: ({ id, revision, ...body }: ViewChange) =>
+      inTurn(`views/${ref.app}/${ref.form}/${String(id)}`, revision, async (start) => {
+        const path = { ...ref, view_id: id };
+        const sent = { ...body, revision: start ?? revision };
+        return (await take(client.PATCH(ONE, { params: { path }, body: sent }))) as SavedView;
+      }),
+    onSuccess: (saved) => {
+      queries.setQueryData(
+        queryKey,
+        (known) =>
+          known && {
+            ...known,
+            items: known.items.map((one) => (one.id === saved.id ? saved : one)),
+          },
+      );
+      void queries.invalidateQueries({ queryKey });
+    },
+  });
+}
 
 export const useDeleteView = (ref: FormRef) =>
   useViewChange(ref, async (id: number) =>
     take(client.DELETE(ONE, { params: { path: { ...ref, view_id: id } } })),
   );
 
-/** Which view opens first, and the order of the tabs: shown at once, kept on the server. */
+/** Which view opens first, and the order of the tabs: shown at once, kept on the server in turn. */
 export function useChooseViews(ref: FormRef) {
   const queries = useQueryClient();
   const { queryKey } = viewsQuery(ref);
-  return useMutation({
+  const chosen = ["choice", ...queryKey];
+  return useChange({
+    mutationKey: chosen,
+    scope: { id: chosen.join("/") },
     mutationFn: (body: Required<Schemas["ViewChoice"]>) =>
       take(client.PUT(`${VIEWS}/choice`, { params: { path: ref }, body })),
-    onMutate: (choice) => {
+    onMutate: async (choice) => {
+      await queries.cancelQueries({ queryKey });
       queries.setQueryData(queryKey, (known) => known && { ...known, ...choice });
     },
-    onError: () => queries.invalidateQueries({ queryKey }),
+    onSettled: () => {
+      // The last one asks: an earlier answer would show what was chosen before it.
+      if (queries.isMutating({ mutationKey: chosen }) === 1)
+        void queries.invalidateQueries({ queryKey });
+    },
   });
 }

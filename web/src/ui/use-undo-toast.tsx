@@ -1,7 +1,7 @@
 /** Says what was done, with the way back; stays long enough for slow hands. */
 
 import { App, Button } from "antd";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 const STAYS_MS = 8_000;
@@ -35,6 +35,8 @@ function Undoable({ words, undo, close }: Props) {
   const { t } = useTranslation();
   const [hovered, setHovered] = useState(false);
   const [focused, setFocused] = useState(false);
+  // It fades out under the mouse, where a second click would still meet it.
+  const undone = useRef(false);
   useEffect(() => {
     if (hovered || focused) return;
     const timer = setTimeout(close, STAYS_MS);
@@ -55,6 +57,8 @@ function Undoable({ words, undo, close }: Props) {
         size="small"
         onClick={() => {
           close();
+          if (undone.current) return;
+          undone.current = true;
           undo();
         }}
       >

@@ -4,6 +4,7 @@ import type { ModalProps } from "antd";
 
 export const whileBusy = (busy: boolean) =>
   ({
+    confirmLoading: busy,
     closable: !busy,
     keyboard: !busy,
     mask: { closable: !busy },

@@ -3,7 +3,7 @@
 import { SearchOutlined } from "@ant-design/icons";
 import { useNavigate } from "@tanstack/react-router";
 import { Input, type InputRef, Modal, Spin } from "antd";
-import { useDeferredValue, useEffect, useRef, useState } from "react";
+import { useDeferredValue, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { RunningApp } from "@/api/app-definition";
@@ -49,10 +49,18 @@ function Palette({ open: shown, app, me, onClose }: Omit<Props, "onGone">) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [typed, setTyped] = useState("");
-  const [at, setAt] = useState(0);
+  // What was chosen by arrow or mouse, by its key: later answers move it to another line.
+  const [key, setKey] = useState<string | null>(null);
+  // Enter came before the answer to what was typed: the first one found is opened then.
+  const [due, setDue] = useState(false);
   const words = useDeferredValue(typed.trim());
   const { entries, searching } = usePaletteEntries(app, me, words);
-  const chosen = Math.min(at, entries.length - 1);
+  const chosen = Math.max(
+    entries.findIndex((one) => one.key === key),
+    0,
+  );
+  // Pages are found here; what stands above all that is still looked for is known already.
+  const known = words === typed.trim() && (!searching || entries[0]?.key.startsWith("page:"));
   const list = useRef<HTMLDivElement>(null);
   const box = useRef<InputRef>(null);
   useEffect(() => {
@@ -63,6 +71,10 @@ function Palette({ open: shown, app, me, onClose }: Omit<Props, "onGone">) {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
   }, [chosen]);
 
+  const setAt = (at: number) => {
+    setDue(false);
+    setKey(entries[at]?.key ?? null);
+  };
   const open = (entry: Entry | undefined) => {
     if (!entry) return;
     onClose();
@@ -75,9 +87,14 @@ function Palette({ open: shown, app, me, onClose }: Omit<Props, "onGone">) {
       event.preventDefault();
       setAt((chosen + step + entries.length) % Math.max(entries.length, 1));
     } else if (event.key === "Enter" && !event.nativeEvent.isComposing) {
-      open(entries[chosen]);
+      if (!known && key === null) setDue(true);
+      else open(entries[chosen]);
     }
   };
+  const goOn = useEffectEvent(() => open(entries[0]));
+  useEffect(() => {
+    if (shown && due && known) goOn();
+  }, [shown, due, known]);
   return (
     <div className={styles.palette} onKeyDown={onKeyDown}>
       <Input
@@ -97,7 +114,8 @@ function Palette({ open: shown, app, me, onClose }: Omit<Props, "onGone">) {
         value={typed}
         onChange={(event) => {
           setTyped(event.target.value);
-          setAt(0);
+          setKey(null);
+          setDue(false);
         }}
       />
       <div
@@ -119,7 +137,7 @@ function Palette({ open: shown, app, me, onClose }: Omit<Props, "onGone">) {
               role="option"
               aria-selected={index === chosen}
               className={styles.entry}
-              onMouseMove={() => setAt(index)}
+              onMouseMove={() => index !== chosen && setAt(index)}
               onClick={() => open(entry)}
             >
               <span className={styles.icon}>{entry.icon}</span>

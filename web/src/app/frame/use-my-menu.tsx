@@ -9,7 +9,7 @@ import {
   UserOutlined,
 } from "@ant-design/icons";
 import { useNavigate } from "@tanstack/react-router";
-import type { MenuProps } from "antd";
+import { App, type MenuProps } from "antd";
 import { useTranslation } from "react-i18next";
 
 import { useChangeMe, useMe, useSignOut } from "@/api/session";
@@ -21,11 +21,15 @@ import { APPEARANCES, setAppearance, useAppearance, type Appearance } from "@/ui
 export function useLeave() {
   const navigate = useNavigate();
   const signOut = useSignOut();
-  return async () => {
-    await signOut.mutateAsync();
-    forgetRecent();
-    await navigate({ to: "/sign-in" });
-  };
+  const { message } = App.useApp();
+  return () =>
+    signOut.mutate(undefined, {
+      onSuccess: () => {
+        forgetRecent();
+        void navigate({ to: "/sign-in" });
+      },
+      onError: (error) => void message.error(error.message),
+    });
 }
 
 /** Changes the language here and on the server, which writes to me in it. */
@@ -81,7 +85,7 @@ export function useMyMenu(onHelp: () => void): MenuProps {
       else if (what === "admin") void navigate({ to: "/admin" });
       else if (what === "me") void navigate({ to: "/me" });
       else if (what === "help") onHelp();
-      else void leave();
+      else leave();
     },
   };
 }

@@ -97,7 +97,7 @@ export function MePage() {
             {t("admin:title")}
           </Button>
         )}
-        <Button block size="large" danger onClick={() => void leave()}>
+        <Button block size="large" danger onClick={leave}>
           {t("frame:bar.signOut")}
         </Button>
       </div>

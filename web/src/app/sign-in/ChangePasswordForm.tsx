@@ -72,7 +72,12 @@ export function ChangePasswordForm({ current, own = false, onDone, onCancel }: P
       </Form.Item>
       <Flex gap={8}>
         {onCancel && <Button onClick={onCancel}>{t("action.cancel")}</Button>}
-        <Button type="primary" htmlType="submit" block={!own} loading={change.isPending}>
+        <Button
+          type="primary"
+          htmlType="submit"
+          block={!own}
+          loading={change.isPending || (!own && change.isSuccess)}
+        >
           {t(own ? "frame:password.ownSubmit" : "frame:password.submit")}
         </Button>
       </Flex>

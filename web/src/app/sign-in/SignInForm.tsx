@@ -56,7 +56,7 @@ export function SignInForm({ login, onDone }: Props) {
           autoFocus={Boolean(login)}
         />
       </Form.Item>
-      <Button type="primary" htmlType="submit" block loading={signIn.isPending}>
+      <Button type="primary" htmlType="submit" block loading={signIn.isPending || signIn.isSuccess}>
         {t("frame:signIn.submit")}
       </Button>
     </Form>

@@ -20,7 +20,7 @@ import { RecordsDrawer } from "../reports/RecordsDrawer";
 import { sameKeys } from "../reports/report-search";
 import { CardBox, CardSkeleton } from "./CardBox";
 import styles from "./Dashboard.module.css";
-import { type DashboardSearch, withChoice } from "./dashboard-search";
+import { type DashboardSearch, shownFilters, withChoice } from "./dashboard-search";
 import { FilterBar } from "./FilterBar";
 
 const ROUTE = "/frame/apps/$app/dashboards/$dashboard";
@@ -41,7 +41,9 @@ export function DashboardPage() {
     void navigate({ to: "/apps/$app/dashboards/$dashboard", params, search: next });
   const design = `/build/${params.app}/dashboards/${params.dashboard}`;
   const dashboard = answer.data;
-  const filters = dashboard?.filters ?? [];
+  // Until the answer has come the cards are those of an earlier choice, the filters never are.
+  const stale = answer.isPlaceholderData;
+  const filters = shownFilters(dashboard?.filters ?? [], stale ? search : null);
 
   if (answer.isError && !dashboard) {
     return <FailedState error={answer.error} onRetry={() => void answer.refetch()} />;
@@ -105,11 +107,7 @@ export function DashboardPage() {
       ) : !dashboard && !known?.cards ? (
         <LoadingState rows={12} />
       ) : (
-        <div
-          className={styles.grid}
-          aria-busy={answer.isFetching}
-          data-stale={answer.isPlaceholderData}
-        >
+        <div className={styles.grid} aria-busy={answer.isFetching} data-stale={stale} inert={stale}>
           {dashboard
             ? dashboard.cards.map((card) => (
                 <CardBox

@@ -39,6 +39,18 @@ export function withChoice(
   return Object.keys(kept).length > 0 ? { ...rest, f: kept } : rest;
 }
 
+/** The filters with what was chosen since they were answered; `search` is null once they were. */
+export const shownFilters = (
+  filters: readonly DashboardFilter[],
+  search: DashboardSearch | null,
+): readonly DashboardFilter[] =>
+  search === null
+    ? filters
+    : filters.map((one) => {
+        const chosen = search.f?.[one.key];
+        return { ...one, value: chosen === undefined ? one.default : chosen };
+      });
+
 /** How many filters narrow the cards. */
 export const countChosen = (filters: readonly DashboardFilter[]): number =>
   filters.filter(({ value }) => value !== null && value.length > 0).length;

@@ -11,6 +11,7 @@ import { useLabel } from "@/i18n/label";
 import { fieldsOf, formOf } from "@/kinds/fields/form-fields";
 import { valueOf } from "@/kinds/fields/system-fields";
 import { useRunningApp } from "@/kinds/running-app";
+import { useStillHere } from "@/lib/use-still-here";
 import { FailedState, LoadingState } from "@/ui/PageState";
 
 import { copyOf } from "./copy";
@@ -75,6 +76,7 @@ function NewRecord({ form, given, name }: NewProps) {
   const canGoBack = useCanGoBack();
   const app = useRunningApp();
   const ref = { app: app.key, form: form.key };
+  const here = useStillHere();
   return (
     <NewRecordForm
       app={app}
@@ -85,7 +87,8 @@ function NewRecord({ form, given, name }: NewProps) {
       several
       onCreated={(record, again) => {
         void message.success(t("form:created"));
-        if (again) return;
+        // Whoever went on meanwhile stays there.
+        if (again || !here()) return;
         void navigate({
           to: "/apps/$app/forms/$form/records/$record",
           params: { ...ref, record: String(record.id) },

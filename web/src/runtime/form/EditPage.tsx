@@ -10,6 +10,7 @@ import type { Form, RecordRow } from "@/api/app-definition";
 import { recordQuery } from "@/api/records";
 import { formOf } from "@/kinds/fields/form-fields";
 import { useRunningApp } from "@/kinds/running-app";
+import { useStillHere } from "@/lib/use-still-here";
 import { FailedState, LoadingState } from "@/ui/PageState";
 
 import { titleOf } from "../record/title";
@@ -47,6 +48,7 @@ function EditRecord({ form, record }: { form: Form; record: RecordRow }) {
   const canGoBack = useCanGoBack();
   const app = useRunningApp();
   const { id, revision } = record;
+  const here = useStillHere();
   const { save, dialog, busy } = useMergingSave(app, form, id);
   const back = () => {
     if (canGoBack) history.back();
@@ -71,7 +73,8 @@ function EditRecord({ form, record }: { form: Form; record: RecordRow }) {
             if ((await save(before, changes)) === null) return false;
             void message.success(t("form:saved"));
           }
-          back();
+          // Whoever went on meanwhile stays there.
+          if (here()) back();
           return true;
         }}
         onCancel={back}

@@ -50,7 +50,7 @@ export function RecordForm(props: Props) {
     const [first] = await work.submit(again);
     if (first) place.jump(first.path);
   };
-  useHotkeys({ "mod+Enter": () => void submit(), Escape: onCancel }, !embedded);
+  useHotkeys({ "mod+Enter": () => void submit(), Escape: onCancel }, !embedded && !busy);
   return (
     <form
       ref={body}
@@ -97,7 +97,10 @@ export function RecordForm(props: Props) {
         />
       )}
       <ErrorSummary scene={scene} found={found} onJump={place.jump} />
-      <FormBlocks blocks={blocks} work={work} editable={editable} place={place} />
+      {/* What is typed after sending would be lost. */}
+      <div inert={busy}>
+        <FormBlocks blocks={blocks} work={work} editable={editable} place={place} />
+      </div>
       <footer className={styles.foot}>
         {/* Named by itself: the loading icon would go on being part of the name. */}
         <Button
@@ -114,7 +117,9 @@ export function RecordForm(props: Props) {
             {t("form:saveAndNew")}
           </Button>
         )}
-        <Button onClick={onCancel}>{t("action.cancel")}</Button>
+        <Button disabled={busy} onClick={onCancel}>
+          {t("action.cancel")}
+        </Button>
         <span className={styles.hint}>{t("form:hint")}</span>
       </footer>
       {!embedded && <LeaveGuard dirty={work.dirty} onDiscard={work.discard} />}

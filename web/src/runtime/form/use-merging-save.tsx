@@ -7,6 +7,7 @@ import type { Form, RecordRow, RecordValues, RunningApp } from "@/api/app-defini
 import { isProblem } from "@/api/problem";
 import { recordQuery, useUpdateRecord } from "@/api/records";
 import { fieldsOf } from "@/kinds/fields/form-fields";
+import { useStillHere } from "@/lib/use-still-here";
 
 import { type Merge, merge, settled, type Side } from "./merge";
 import { MergeDialog } from "./MergeDialog";
@@ -31,6 +32,7 @@ export function useMergingSave(app: RunningApp, form: Form, id: number) {
   const ref = { app: app.key, form: form.key };
   const queries = useQueryClient();
   const update = useUpdateRecord(ref);
+  const here = useStillHere();
   const [question, setQuestion] = useState<Question | null>(null);
   const fields = fieldsOf(app, form);
 
@@ -48,7 +50,8 @@ export function useMergingSave(app: RunningApp, form: Form, id: number) {
     try {
       return await update.mutateAsync({ id, revision, values: changesToWire(fields, changes) });
     } catch (error) {
-      if (!isProblem(error, 409) || error.code !== STALE) throw error;
+      // Whoever has gone on is told; nobody is there to be asked whose value stays.
+      if (!isProblem(error, 409) || error.code !== STALE || !here()) throw error;
     }
     const now = await queries.fetchQuery({ ...recordQuery(ref, id), staleTime: 0 });
     const found = merge(fields, before.values, changes, allValues(now, form));

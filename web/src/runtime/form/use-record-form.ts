@@ -1,7 +1,7 @@
 /** What a form holds while somebody types: changes, draft, problems, and sending it all. */
 
 import { App } from "antd";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Form, RecordValues, RunningApp } from "@/api/app-definition";
@@ -10,6 +10,7 @@ import { useMe } from "@/api/session";
 import { useLabel } from "@/i18n/label";
 import { type AnyField, isEmpty } from "@/kinds/fields/field-kind";
 import { fieldsOf } from "@/kinds/fields/form-fields";
+import { useStillHere } from "@/lib/use-still-here";
 
 import { type Draft, dropDraft, keepDraft, readDraft } from "./draft";
 import { computed, fieldStates, fillNewRows } from "./field-states";
@@ -48,6 +49,9 @@ export function useRecordForm(work: FormWork) {
   const [found, setFound] = useState<readonly Wrong[]>([]);
   const [offered, setOffered] = useState<Draft | null>(() => readDraft(draftName));
   const [finished, setFinished] = useState(false);
+  // It is sent once, however often somebody presses.
+  const sending = useRef(false);
+  const here = useStillHere();
 
   const entered = { ...before.values, ...changes };
   const scene = useScene(app, form, entered);
@@ -64,10 +68,7 @@ export function useRecordForm(work: FormWork) {
 
   useEffect(() => {
     if (!dirty) return;
-    const later = setTimeout(() => {
-      const old = Object.keys(changes).map((key) => [key, before.values[key] ?? null] as const);
-      keepDraft(draftName, { changes, before: Object.fromEntries(old), revision: before.revision });
-    }, TYPING);
+    const later = setTimeout(() => keepDraft(draftName, draftOf(changes, before)), TYPING);
     return () => clearTimeout(later);
   }, [dirty, draftName, changes, before]);
 
@@ -82,6 +83,7 @@ export function useRecordForm(work: FormWork) {
 
   /** Gives what is wrong; nothing when it went through. */
   const submit = async (again = false): Promise<readonly Wrong[]> => {
+    if (sending.current) return [];
     const mine = wrongs(scene, values, {
       required: (field) => t("form:required", { field: label(field.label) }),
       rule: label,
@@ -91,8 +93,11 @@ export function useRecordForm(work: FormWork) {
     const sent = differing(fields, before.values, typed, editable).filter(
       (key) => states.get(key)?.visible !== false,
     );
+    sending.current = true;
     try {
       const saved = Object.fromEntries(sent.map((key) => [key, typed[key]]));
+      // Whoever goes on before the answer finds it again, should it be refused.
+      if (dirty) keepDraft(draftName, draftOf(changes, before));
       setFinished(true);
       if (await onSubmit(saved, before, again)) {
         dropDraft(draftName);
@@ -100,12 +105,19 @@ export function useRecordForm(work: FormWork) {
       } else setFinished(false);
     } catch (error) {
       setFinished(false);
+      if (!here()) {
+        const reason = error instanceof Error ? error.message : t("state.error");
+        void message.error(t("form:notSaved", { form: label(form.label), reason }));
+        return [];
+      }
       if (error instanceof Problem && error.errors.length > 0) {
         setFound(error.errors);
         return error.errors;
       }
       if (!isProblem(error, 401))
         void message.error(error instanceof Error ? error.message : t("state.error"));
+    } finally {
+      sending.current = false;
     }
     return [];
   };
@@ -148,5 +160,12 @@ export function useRecordForm(work: FormWork) {
     },
   };
 }
+
+/** What was typed, with what stood there before. */
+const draftOf = (changes: RecordValues, before: Before): Omit<Draft, "at"> => ({
+  changes,
+  before: Object.fromEntries(Object.keys(changes).map((key) => [key, before.values[key] ?? null])),
+  revision: before.revision,
+});
 
 export type RecordFormState = ReturnType<typeof useRecordForm>;

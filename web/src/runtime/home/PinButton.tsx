@@ -12,12 +12,15 @@ import styles from "./PinButton.module.css";
 export function PinButton({ place }: { place: Place }) {
   const { t } = useTranslation();
   const places = useQuery(favouritesQuery).data;
-  const save = useSetFavourites();
+  const { save } = useSetFavourites();
   if (!places) return null;
   const pinned = places.some((one) => samePlace(one, place));
   const words = t(pinned ? "home:unpin" : "home:pin");
   const toggle = () =>
-    save.mutate(pinned ? places.filter((one) => !samePlace(one, place)) : [...places, place]);
+    save((now) => {
+      const others = now.filter((one) => !samePlace(one, place));
+      return pinned ? others : [...others, place];
+    });
   return (
     <Tooltip title={words}>
       <Button
@@ -25,7 +28,6 @@ export function PinButton({ place }: { place: Place }) {
         icon={pinned ? <StarFilled className={styles.pinned} /> : <StarOutlined />}
         aria-label={words}
         aria-pressed={pinned}
-        loading={save.isPending}
         onClick={toggle}
       />
     </Tooltip>

@@ -32,7 +32,7 @@ export function Shortcuts() {
   const { t } = useTranslation();
   const label = useLabel();
   const places = useQuery(favouritesQuery).data ?? [];
-  const save = useSetFavourites();
+  const { save } = useSetFavourites();
   const [changing, setChanging] = useState(false);
   return (
     <Part
@@ -44,7 +44,7 @@ export function Shortcuts() {
               {t(changing ? "home:finish" : "home:change")}
             </Button>
           )}
-          <AddPlace places={places} onAdd={(place) => save.mutate([...places, place])} />
+          <AddPlace places={places} onAdd={(place) => save((now) => [...now, place])} />
         </>
       }
     >
@@ -62,14 +62,14 @@ export function Shortcuts() {
                   name={place.title ?? label(place.label)}
                   index={at}
                   count={places.length}
-                  onMove={(to) => save.mutate(moved(places, at, to > at ? 1 : -1))}
+                  onMove={(to) => save((now) => moved(now, at, to > at ? 1 : -1))}
                 />
                 <Button
                   type="text"
                   size="small"
                   icon={<CloseOutlined />}
                   aria-label={t("home:unpinThis", { name: place.title ?? label(place.label) })}
-                  onClick={() => save.mutate(places.filter((one) => one !== place))}
+                  onClick={() => save((now) => now.filter((one) => !samePlace(one, place)))}
                 />
               </span>
             )}
@@ -85,7 +85,7 @@ function Name({ place }: { place: Favourite }) {
   const named = place.title ?? label(place.label);
   return (
     <span className={styles.words}>
-      {named || `#${String(place.record_id)}`}
+      {named || (place.record_id ? `#${String(place.record_id)}` : "…")}
       {place.kind === "record" && <small> {label(place.label)}</small>}
     </span>
   );

@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import { isProblem } from "@/api/problem";
 import { EmptyState, FailedState } from "@/ui/PageState";
 
-import { useRefusalWords } from "./refusal-words";
+import { refusalWords } from "./refusal-words";
 import type { List } from "./use-list";
 import { searchFor } from "./view-state";
 
@@ -15,7 +15,6 @@ type Props = { readonly list: List; readonly error: unknown; readonly onRetry: (
 
 export function FailedList({ list, error, onRetry }: Props) {
   const { t } = useTranslation();
-  const wordsOf = useRefusalWords();
   const { filter } = list.state;
   if (!isProblem(error, 422) || filter === null)
     return <FailedState error={error} onRetry={onRetry} />;
@@ -24,7 +23,7 @@ export function FailedList({ list, error, onRetry }: Props) {
       <EmptyState
         icon={<WarningOutlined />}
         title={t("list:filter.broken")}
-        help={`${filter} · ${wordsOf(error)}`}
+        help={`${filter} · ${refusalWords(error)}`}
         action={
           <Button
             type="primary"

@@ -29,6 +29,7 @@ export function CommentBox({ app, form, id }: AboutRecord) {
   const add = useAddComment({ app: app.key, form: form.key }, id);
   // Sent while files were still on their way: it goes as soon as they are there.
   const [due, setDue] = useState(false);
+  const sending = due || add.isPending;
   const empty = body.trim() === "" && files.length + uploads.length === 0;
   const postWith = (sent: readonly StoredFile[]) =>
     add.mutate(
@@ -38,11 +39,12 @@ export function CommentBox({ app, form, id }: AboutRecord) {
           setBody("");
           setFiles([]);
         },
-        onError: (error) => void message.error(error.message),
+        onError: (error) =>
+          void message.error(t("record:commentNotSent", { reason: error.message })),
       },
     );
   const post = () => {
-    if (empty || due || add.isPending) return;
+    if (empty || sending) return;
     if (!busy) return postWith(files);
     setDue(true);
     void settled().then((all) => {
@@ -72,7 +74,7 @@ export function CommentBox({ app, form, id }: AboutRecord) {
         placeholder={t("record:commentHint")}
         maxLength={5000}
         value={body}
-        readOnly={due}
+        readOnly={sending}
         filterOption={false}
         options={people.map((one) => ({
           value: one.name,
@@ -96,7 +98,9 @@ export function CommentBox({ app, form, id }: AboutRecord) {
         files={files}
         uploads={uploads}
         onCancel={cancel}
-        onRemove={(gone) => setFiles(files.filter((one) => one.id !== gone.id))}
+        {...(!sending && {
+          onRemove: (gone) => setFiles(files.filter((one) => one.id !== gone.id)),
+        })}
       />
       <input
         ref={chooser}
@@ -115,6 +119,7 @@ export function CommentBox({ app, form, id }: AboutRecord) {
           type="text"
           icon={<PaperClipOutlined />}
           aria-label={t("record:attach")}
+          disabled={sending}
           title={t("record:attach")}
           onClick={() => chooser.current?.click()}
         />
@@ -122,7 +127,7 @@ export function CommentBox({ app, form, id }: AboutRecord) {
           type="primary"
           icon={<SendOutlined />}
           disabled={empty}
-          loading={due || add.isPending}
+          loading={sending}
           onClick={post}
         >
           {t("record:send")}

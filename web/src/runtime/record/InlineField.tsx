@@ -41,7 +41,7 @@ export function InlineField({ field, editable, record, values, scene, save }: Pr
   };
   const filled = (typed: unknown) => followed(scene, { ...values, [field.key]: typed }, () => true);
   const finish = async () => {
-    if (!editing) return;
+    if (!editing || busy) return;
     setBusy(true);
     const wrong = await save(editing.before, { [field.key]: filled(editing.value)[field.key] });
     setBusy(false);
@@ -52,7 +52,8 @@ export function InlineField({ field, editable, record, values, scene, save }: Pr
     if (event.nativeEvent.isComposing) return;
     if (event.key === "Escape") {
       event.stopPropagation();
-      stop();
+      // What is on its way is awaited: its words would come to a field that is closed.
+      if (!busy) stop();
     } else if (event.key === "Enter" && (event.ctrlKey || endsLine(event, field))) {
       event.preventDefault();
       void finish();

@@ -90,7 +90,7 @@ export function RecordHeader({ title, onGone, ...opened }: Props) {
             </Button>
           )}
           <DropMenu menu={{ items: menu.items, onClick: menu.choose }}>
-            <Button icon={<MoreOutlined />} aria-label={t("action.more")} />
+            <Button icon={<MoreOutlined />} loading={menu.busy} aria-label={t("action.more")} />
           </DropMenu>
         </div>
       </div>

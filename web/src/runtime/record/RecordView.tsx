@@ -1,6 +1,7 @@
 /** A record to read and to change in place: facts, stages, sections, related lists, activity. */
 
 import { useQuery } from "@tanstack/react-query";
+import { App } from "antd";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -10,6 +11,7 @@ import { recordQuery } from "@/api/records";
 import { formOf } from "@/kinds/fields/form-fields";
 import { rememberRecord } from "@/lib/recent";
 import { usePhone } from "@/lib/use-media";
+import { useStillHere } from "@/lib/use-still-here";
 import { FailedState, LoadingState } from "@/ui/PageState";
 import { NamedTabs } from "@/ui/NamedTabs";
 
@@ -17,6 +19,7 @@ import { allValues, type Scene } from "../form/scene";
 import { type Before, useMergingSave } from "../form/use-merging-save";
 import { useScene } from "../form/use-scene";
 import type { Wrong } from "../form/wrongs";
+import { refusalWords } from "../list/refusal-words";
 import { Activity } from "./Activity";
 import { refusals } from "./refusals";
 import { GoneState } from "./GoneState";
@@ -44,6 +47,8 @@ const NO_VALUES: RecordValues = {};
 
 export function RecordView({ app, form, id, narrow = false, onGone }: Props) {
   const { t } = useTranslation();
+  const { message } = App.useApp();
+  const here = useStillHere();
   const phone = usePhone();
   const ref = { app: app.key, form: form.key };
   const query = useQuery(recordQuery(ref, id));
@@ -71,6 +76,8 @@ export function RecordView({ app, form, id, narrow = false, onGone }: Props) {
       await merging.save(before, changes);
       return [];
     } catch (error) {
+      // The place where it would be said has closed.
+      if (!here()) void message.error(t("record:notSaved", { title, reason: refusalWords(error) }));
       return refusals(error);
     }
   };

@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import type { RecordValues } from "@/api/app-definition";
 import { useLabel } from "@/i18n/label";
 import { isEmpty } from "@/kinds/fields/field-kind";
+import { whileBusy } from "@/ui/while-busy";
 
 import { fieldStates } from "../form/field-states";
 import { FormField } from "../form/FormField";
@@ -54,7 +55,7 @@ export function StageDialog({ scene, title, help, values, keys, wrong, onSend, o
       title={title}
       okText={t("action.save")}
       cancelText={t("action.cancel")}
-      confirmLoading={busy}
+      {...whileBusy(busy)}
       onOk={() => void send()}
       onCancel={onCancel}
     >

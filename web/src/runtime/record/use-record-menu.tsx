@@ -21,6 +21,7 @@ import { withDesignTexts } from "@/i18n";
 import { useLabel } from "@/i18n/label";
 
 import { lazy } from "@/lib/lazy";
+import { useStillHere } from "@/lib/use-still-here";
 import { useUndoToast } from "@/ui/use-undo-toast";
 
 import type { Opened } from "./RecordView";
@@ -43,6 +44,7 @@ export function useRecordMenu({ record, scene, onGone }: Props) {
   const gone = useDeleteRecord(ref);
   const start = useStartFlow(ref, record.id);
   const [access, setAccess] = useState(false);
+  const here = useStillHere();
   const failed = (error: Error) => void message.error(error.message);
 
   // By then the page is gone, and with it what a mutation would call back.
@@ -54,6 +56,7 @@ export function useRecordMenu({ record, scene, onGone }: Props) {
     gone.mutate(record.id, {
       onSuccess: () => {
         tellUndo(t("record:gone.deleted"), () => void restore());
+        if (!here()) return;
         if (onGone) onGone();
         else void navigate({ to: "/apps/$app/forms/$form", params: ref });
       },
@@ -113,7 +116,13 @@ export function useRecordMenu({ record, scene, onGone }: Props) {
     ...(may.includes("delete")
       ? [
           { type: "divider" as const },
-          { key: "delete", danger: true, icon: <DeleteOutlined />, label: t("action.delete") },
+          {
+            key: "delete",
+            danger: true,
+            disabled: gone.isPending,
+            icon: <DeleteOutlined />,
+            label: t("action.delete"),
+          },
         ]
       : []),
   ];
@@ -122,5 +131,6 @@ export function useRecordMenu({ record, scene, onGone }: Props) {
       <AccessDialog app={app} form={form} id={record.id} onClose={() => setAccess(false)} />
     </Suspense>
   );
-  return { items, choose: ({ key }: { key: string }) => actions[key]?.(), dialogs };
+  const busy = gone.isPending || start.isPending;
+  return { items, busy, choose: ({ key }: { key: string }) => actions[key]?.(), dialogs };
 }

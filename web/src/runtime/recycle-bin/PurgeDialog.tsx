@@ -4,6 +4,8 @@ import { Form, Input, Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
+import { whileBusy } from "@/ui/while-busy";
+
 import styles from "./RecycleBin.module.css";
 import type { Deleted } from "./RecycleBinPage";
 
@@ -30,7 +32,8 @@ export function PurgeDialog({ rows, form, busy, onPurge, onClose }: Props) {
       title={t("recycleBin:purgeTitle", { count: rows.length, form })}
       okText={t("recycleBin:purge")}
       cancelText={t("action.cancel")}
-      okButtonProps={{ danger: true, disabled: !right, loading: busy }}
+      {...whileBusy(busy)}
+      okButtonProps={{ danger: true, disabled: !right }}
       onOk={onPurge}
       onCancel={onClose}
     >

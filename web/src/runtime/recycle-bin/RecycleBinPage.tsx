@@ -79,7 +79,7 @@ function Bin({ form }: { form: Form }) {
           if (refused.length > 0)
             void message.warning(t("recycleBin:refused", { count: refused.length, reason }), 6);
           if (done > 0) void message.success(restoredWords(done, ids));
-          setSelected(new Set());
+          setSelected((now) => new Set([...now].filter((id) => !ids.includes(id))));
         },
         onError: failed,
       },

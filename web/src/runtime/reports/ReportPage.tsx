@@ -49,6 +49,8 @@ export function ReportPage() {
     reportQuery(params.app, params.report, i18n.language, { filter, period }),
   );
   const report = answer.data;
+  // The answer to an earlier choice: neither looked into nor taken away.
+  const stale = answer.isPlaceholderData;
   const set = (next: ReportSearch) =>
     void navigate({ to: "/apps/$app/reports/$report", params, search: next });
   const setFilter = (next: string | undefined) => {
@@ -106,13 +108,18 @@ export function ReportPage() {
                 ],
               }}
             >
-              <Button icon={<DownloadOutlined />} aria-label={t("dashboard:report.export")}>
+              <Button
+                icon={<DownloadOutlined />}
+                loading={stale}
+                aria-label={t("dashboard:report.export")}
+              >
                 {!phone && t("dashboard:report.export")}
               </Button>
             </DropMenu>
             {!textual && view !== "table" && report.chart.kind !== "funnel" && !blank && !phone && (
               <Button
                 icon={<PictureOutlined />}
+                loading={stale}
                 onClick={() => drawing.current && void savePicture(drawing.current, title)}
               >
                 {t("dashboard:card.picture")}
@@ -151,7 +158,12 @@ export function ReportPage() {
         />
       )}
       {report && !answer.isError && (
-        <div className={styles.parts} data-stale={answer.isPlaceholderData}>
+        <div
+          className={styles.parts}
+          aria-busy={answer.isFetching}
+          data-stale={stale}
+          inert={stale}
+        >
           {view !== "table" && (
             <section
               ref={drawing}

@@ -4,12 +4,13 @@ import { SearchOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Input } from "antd";
-import { useEffect, useRef, useState } from "react";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useApps } from "@/api/apps";
 import { type Hits, searchQuery } from "@/api/search";
 import { useLabel } from "@/i18n/label";
+import { useTypedWords } from "@/lib/use-typed-words";
 import { IconTile } from "@/ui/AppIcon";
 import { Highlighted } from "@/ui/Highlighted";
 import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
@@ -23,25 +24,14 @@ export function SearchPage() {
   const { t } = useTranslation();
   const { q = "" } = useSearch({ from: "/frame/search" });
   const navigate = useNavigate({ from: "/search" });
-  const [typed, setTyped] = useState(q);
   const results = useRef<HTMLDivElement>(null);
   const found = useQuery(searchQuery(q, PER_FORM));
 
-  // The address follows the typing a moment later; going back in the history fills the box.
-  const [shown, setShown] = useState(q);
-  if (shown !== q) {
-    setShown(q);
-    setTyped(q);
-  }
-  useEffect(() => {
-    const words = typed.trim();
-    if (words === q) return;
-    const later = setTimeout(
-      () => void navigate({ search: words ? { q: words } : {}, replace: true }),
-      TYPING,
-    );
-    return () => clearTimeout(later);
-  }, [typed, q, navigate]);
+  const [typed, type] = useTypedWords(
+    q,
+    (words) => void navigate({ search: words ? { q: words } : {}, replace: true }),
+    TYPING,
+  );
 
   const move = (event: React.KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -65,7 +55,7 @@ export function SearchPage() {
         placeholder={t("search:placeholder")}
         aria-label={t("search:placeholder")}
         value={typed}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => type(event.target.value)}
       />
       <div ref={results} aria-live="polite">
         {q === "" ? (

@@ -10,6 +10,7 @@ import type { ActKind, TaskShown } from "@/api/tasks";
 import { PersonSelect } from "@/kinds/fields/RecordSelect";
 import { useHotkeys } from "@/lib/use-hotkeys";
 import { DropMenu } from "@/ui/DropMenu";
+import { whileBusy } from "@/ui/while-busy";
 
 import styles from "./ActionBar.module.css";
 import { commentMissing } from "./acting";
@@ -208,7 +209,7 @@ function HandOver(props: HandOverProps) {
       title={t(`todo:act.${kind}Title`)}
       okText={t(`todo:act.${kind}`)}
       cancelText={t("action.cancel")}
-      confirmLoading={busy}
+      {...whileBusy(busy)}
       onCancel={onCancel}
       onOk={() => form.submit()}
     >

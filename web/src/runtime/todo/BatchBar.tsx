@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { type BatchResult, type InboxRow, useActOnMany } from "@/api/tasks";
+import { whileBusy } from "@/ui/while-busy";
 
 import styles from "./BatchBar.module.css";
 
@@ -63,7 +64,7 @@ export function BatchBar({ rows, ticked, onAll, onDone }: Props) {
           disabled: asking === "reject" && comment.trim() === "",
         }}
         cancelText={t("action.cancel")}
-        confirmLoading={act.isPending}
+        {...whileBusy(act.isPending)}
         onCancel={() => setAsking(null)}
         onOk={() => asking && decide(asking)}
       >

@@ -11,9 +11,12 @@ import { useApps } from "@/api/apps";
 import { type Box, boxFlowsQuery } from "@/api/tasks";
 import { useLabel } from "@/i18n/label";
 import { PersonSelect } from "@/kinds/fields/RecordSelect";
+import { useTypedWords } from "@/lib/use-typed-words";
 
 import { conditionsOf, type TodoSearch } from "./todo-search";
 import styles from "./TodoPage.module.css";
+
+const PAUSE = 200;
 
 type Props = {
   readonly box: Box;
@@ -39,6 +42,11 @@ export function BoxFilters(props: Props) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const set = conditionsOf(search);
+  const [typed, type] = useTypedWords(
+    search.q ?? "",
+    (words) => onChange(without(search, { q: words || undefined })),
+    PAUSE,
+  );
   return (
     <div className={styles.filters}>
       <Input
@@ -47,8 +55,8 @@ export function BoxFilters(props: Props) {
         placeholder={t("todo:filter.search")}
         aria-label={t("todo:filter.search")}
         maxLength={100}
-        value={search.q ?? ""}
-        onChange={(event) => onChange(without(search, { q: event.target.value || undefined }))}
+        value={typed}
+        onChange={(event) => type(event.target.value)}
       />
       <Popover
         trigger="click"

@@ -3,6 +3,8 @@
 import { Form, Input, Modal } from "antd";
 import { useTranslation } from "react-i18next";
 
+import { whileBusy } from "@/ui/while-busy";
+
 type Props = {
   readonly what: "withdraw" | "terminate";
   readonly busy: boolean;
@@ -21,7 +23,7 @@ export function EndDialog({ what, busy, onCancel, onEnd }: Props) {
       okText={t(`todo:instance.${what}`)}
       okButtonProps={{ danger: true }}
       cancelText={t("action.cancel")}
-      confirmLoading={busy}
+      {...whileBusy(busy)}
       onCancel={onCancel}
       onOk={() => form.submit()}
     >

@@ -12,6 +12,7 @@ import { type Act, instanceQuery, taskQuery, type TaskShown, useAct } from "@/ap
 import { RunningAppProvider } from "@/kinds/running-app";
 import { kindOf } from "@/kinds/fields";
 import { fieldsOf, formOf } from "@/kinds/fields/form-fields";
+import { useStillHere } from "@/lib/use-still-here";
 import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
 
 import { ActKeys, fieldsMissing } from "./acting";
@@ -43,6 +44,7 @@ function OneTask({ task, onBack, onDone, alone = false }: Omit<Props, "id"> & { 
   const app = useApp(task.app);
   const instance = useQuery(instanceQuery(task.instance_id));
   const act = useAct();
+  const here = useStillHere();
   const keys = useRef(new ActKeys());
   const [changes, setChanges] = useState<Readonly<Record<string, unknown>>>({});
   const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map());
@@ -90,9 +92,15 @@ function OneTask({ task, onBack, onDone, alone = false }: Omit<Props, "id"> & { 
       {
         onSuccess: () => {
           void message.success(t(`todo:act.done.${whole.kind}`, { title: task.title }));
-          onDone();
+          // Whoever opened another one meanwhile stays there.
+          if (here()) onDone();
         },
         onError: (error) => {
+          if (!here()) {
+            const words = { title: task.title, reason: error.message };
+            void message.error(t("todo:act.failedAt", words));
+            return;
+          }
           if (!isProblem(error, 422)) return;
           const known = error.errors.filter((one) =>
             task.record?.editable.includes(String(one.path[0])),
@@ -223,8 +231,7 @@ type RefusalProps = {
 function Refusal({ error, marked, onGoOn, onClose }: RefusalProps) {
   const { t } = useTranslation();
   const conflict = isProblem(error, 409);
-  const reason = error.name === "Offline" ? t("state.offline") : error.message;
-  const words = marked > 0 ? t("todo:act.fixFields", { count: marked }) : reason;
+  const words = marked > 0 ? t("todo:act.fixFields", { count: marked }) : error.message;
   return (
     <Alert
       className={styles.refusal ?? ""}
@@ -233,7 +240,7 @@ function Refusal({ error, marked, onGoOn, onClose }: RefusalProps) {
       role="alert"
       title={conflict ? t("todo:act.conflict") : words}
       {...(conflict && {
-        description: reason,
+        description: error.message,
         action: (
           <Button size="small" onClick={onGoOn ?? onClose}>
             {t(onGoOn ? "todo:act.next" : "todo:act.understood")}

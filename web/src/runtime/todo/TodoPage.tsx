@@ -39,10 +39,16 @@ export function TodoPage() {
     if ((to.box ?? "todo") !== box) setTicked(null);
     void navigate({ to: "/todo", search: to, replace });
   };
-  const open = (next: number | undefined, replace = false) => {
-    const { item: _before, ...rest } = search;
-    go({ ...rest, ...(next !== undefined && { item: next }) }, replace);
-  };
+  // What is looked for may have been changed since, e.g. while an answer was awaited.
+  const open = (next: number | undefined, replace = false) =>
+    void navigate({
+      to: "/todo",
+      search: ({ item: _before, ...rest }: TodoSearch) => ({
+        ...rest,
+        ...(next !== undefined && { item: next }),
+      }),
+      replace,
+    });
   const move = (by: number) => {
     const at = chosen === undefined ? -1 : ids.indexOf(chosen);
     const next = ids[Math.min(Math.max(at + by, 0), ids.length - 1)];

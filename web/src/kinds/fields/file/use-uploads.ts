@@ -21,6 +21,8 @@ export function useUploads<F extends Pick<StoredFile, "id" | "name">>(
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
   const running = useRef(new Map<string, AbortController>());
   const allArrived = useRef(Promise.resolve(true));
+  // What is to be sent with them goes even when the place has closed by then.
+  const awaited = useRef(false);
   // What each finished one adds to, before the next drawing has come.
   const list = useRef<readonly (F | StoredFile)[]>(files);
   const told = useRef(onChange);
@@ -57,7 +59,9 @@ export function useUploads<F extends Pick<StoredFile, "id" | "name">>(
   };
   useEffect(() => {
     const now = running.current;
-    return () => now.forEach((one) => one.abort());
+    return () => {
+      if (!awaited.current) now.forEach((one) => one.abort());
+    };
   }, []);
   return {
     uploads,
@@ -69,7 +73,12 @@ export function useUploads<F extends Pick<StoredFile, "id" | "name">>(
       );
     },
     /** Waits for those under way: all the files there are then, or null when one failed. */
-    settled: async () => ((await allArrived.current) ? list.current : null),
+    settled: async () => {
+      awaited.current = true;
+      const all = await allArrived.current;
+      awaited.current = false;
+      return all ? list.current : null;
+    },
     cancel: (key: string) => {
       running.current.get(key)?.abort();
       forget(key);

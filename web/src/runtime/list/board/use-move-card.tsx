@@ -19,7 +19,7 @@ import { useUndoToast } from "@/ui/use-undo-toast";
 import { refusals } from "../../record/refusals";
 import { titleOf } from "../../record/title";
 import { useDemands } from "../../record/use-demands";
-import { useRefusalWords } from "../refusal-words";
+import { refusalWords } from "../refusal-words";
 import type { List } from "../use-list";
 import { type CardOnItsWay, lastMoves } from "./lane-figures";
 
@@ -37,7 +37,6 @@ export function useMoveCard(
   const { message, notification } = App.useApp();
   const tellUndo = useUndoToast();
   const queries = useQueryClient();
-  const wordsOf = useRefusalWords();
   const update = useUpdateRecord(list.ref);
   const demands = useDemands(list.app, list.form);
   const [moves, setMoves] = useState<readonly CardOnItsWay[]>([]);
@@ -96,7 +95,7 @@ export function useMoveCard(
         wrong: refusals(error),
       });
       if (saved) told(saved, from, to, undo);
-      else if (!demands.canAsk([by], refusals(error))) refuse(row, to, wordsOf(error));
+      else if (!demands.canAsk([by], refusals(error))) refuse(row, to, refusalWords(error));
     }
   };
   /** Somebody else saved the record meanwhile; only another lane of theirs is worth a question. */
@@ -116,7 +115,7 @@ export function useMoveCard(
       const words = t("list:movedMeanwhile", { who, to: nameOf(theirs) });
       refuse(row, to, words, () => void send(now, theirs, to, undo));
     } catch (error) {
-      refuse(row, to, wordsOf(error));
+      refuse(row, to, refusalWords(error));
     }
   };
   const move: Move = (row, to) => {

@@ -49,7 +49,8 @@ export default function MonthCalendar({ list, by, onShown }: Props) {
   const rows = page.data?.items ?? NONE;
   const days = byDay(rows, by, moving);
   const toDay = (row: RecordRow, day: string) => {
-    const value = valueOf(row, by);
+    // One that is still under way leaves the day on which it is shown.
+    const value = moving.get(row.id)?.to ?? valueOf(row, by);
     if (typeof value === "string" && dayOf(value) !== day) move(row, onDay(value, day));
   };
   const drag = useCardDrag((id, day) => {

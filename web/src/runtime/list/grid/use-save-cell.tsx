@@ -16,7 +16,7 @@ import { sameValue, toWire } from "../../form/wire";
 import type { AskDemands } from "../../record/use-demands";
 import { refusals } from "../../record/refusals";
 import { titleOf } from "../../record/title";
-import { useRefusalWords } from "../refusal-words";
+import { refusalWords } from "../refusal-words";
 import type { List } from "../use-list";
 import type { Refused, Theirs } from "./refused-cells";
 
@@ -29,7 +29,6 @@ export function useSaveCell(list: List, ask: AskDemands): SaveCell {
   const queries = useQueryClient();
   const { message } = App.useApp();
   const tellUndo = useUndoToast();
-  const wordsOf = useRefusalWords();
   const update = useUpdateCell(list.ref);
 
   const told = (saved: RecordRow, field: AnyField, before: unknown, undo: boolean) => {
@@ -56,7 +55,7 @@ export function useSaveCell(list: List, ask: AskDemands): SaveCell {
       told(await update.mutateAsync(change), field, before, undo);
       return null;
     } catch (error) {
-      const refused = { row, field, value: shown, words: wordsOf(error), theirs: null };
+      const refused = { row, field, value: shown, words: refusalWords(error), theirs: null };
       if (isProblem(error, 409) && error.code === "stale_revision")
         return await settle(refused, before);
       const saved = await ask({
@@ -87,7 +86,7 @@ export function useSaveCell(list: List, ask: AskDemands): SaveCell {
       const words = t("list:cell.conflict", { who, field: label(field.label) });
       return { ...refused, words, theirs: { row: now, value: theirs } satisfies Theirs };
     } catch (error) {
-      return { ...refused, words: wordsOf(error) };
+      return { ...refused, words: refusalWords(error) };
     }
   };
 

@@ -6,6 +6,8 @@ import { useTranslation } from "react-i18next";
 
 import { type SavedView, useChangeView, useSaveView } from "@/api/views";
 import { useLabel } from "@/i18n/label";
+import { useStillHere } from "@/lib/use-still-here";
+import { whileBusy } from "@/ui/while-busy";
 
 import type { List } from "../use-list";
 import { AS_THE_VIEW } from "../view-state";
@@ -25,6 +27,7 @@ export default function ViewDialog({ list, dialog, onClose }: Props) {
   const change = useChangeView(list.ref);
   const saved = dialog.as === "change" ? dialog.saved : null;
   const [who, setWho] = useState<Who>(whoOf(saved));
+  const here = useStillHere();
   const failed = (error: Error) => void message.error(error.message);
   const submit = ({ label: name, roles = [] }: Filled) => {
     const shared = who === "me" ? null : { roles: who === "roles" ? roles : [] };
@@ -38,7 +41,7 @@ export default function ViewDialog({ list, dialog, onClose }: Props) {
         { label: name, state: list.state, shared },
         {
           onSuccess: (made) => {
-            list.set({ ...AS_THE_VIEW, view: `saved.${String(made.id)}` }, true);
+            if (here()) list.set({ ...AS_THE_VIEW, view: `saved.${String(made.id)}` }, true);
             void message.success(t("list:view.saved"));
             onClose();
           },
@@ -53,7 +56,7 @@ export default function ViewDialog({ list, dialog, onClose }: Props) {
       title={t(saved ? "list:view.change" : "list:view.saveAs")}
       okText={t("action.save")}
       cancelText={t("action.cancel")}
-      confirmLoading={create.isPending || change.isPending}
+      {...whileBusy(create.isPending || change.isPending)}
       onOk={() => form.submit()}
       onCancel={onClose}
     >

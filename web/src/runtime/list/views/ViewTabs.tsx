@@ -15,12 +15,13 @@ import { useChangeView, useChooseViews, useDeleteView, useSaveView } from "@/api
 import { useLabel } from "@/i18n/label";
 import { lazy } from "@/lib/lazy";
 import { usePhone } from "@/lib/use-media";
+import { useStillHere } from "@/lib/use-still-here";
 import { useUndoToast } from "@/ui/use-undo-toast";
 import { DropMenu } from "@/ui/DropMenu";
 
 import { withMoved } from "../grid/column-changes";
 import type { List } from "../use-list";
-import { AS_THE_VIEW, type ListView } from "../view-state";
+import { AS_THE_VIEW, type ListView, searchFor } from "../view-state";
 import type { Dialog } from "./ViewDialog";
 import styles from "./Views.module.css";
 
@@ -161,13 +162,21 @@ function useViewActions(list: List, onDialog: (dialog: Dialog) => void) {
   const keys = views.map((one) => one.key);
   const at = keys.indexOf(view.key);
 
+  const here = useStillHere();
+  const now = useRef(list);
+  useEffect(() => {
+    now.current = list;
+  });
   const save = () => {
     if (!own) return;
+    const { state } = list;
     change.mutate(
-      { id: own.id, revision: own.revision, state: list.state },
+      { id: own.id, revision: own.revision, state },
       {
         onSuccess: () => {
-          list.set(AS_THE_VIEW, true);
+          // What was changed since stays changed: it differs from what was saved.
+          const { view: shown, state: wanted, set } = now.current;
+          if (here() && shown.key === view.key) set(searchFor(state, wanted), true);
           void message.success(t("list:view.saved"));
         },
         onError: failed,
@@ -183,7 +192,8 @@ function useViewActions(list: List, onDialog: (dialog: Dialog) => void) {
     own &&
     remove.mutate(own.id, {
       onSuccess: () => {
-        list.set({ ...AS_THE_VIEW, view: undefined }, true);
+        if (here() && now.current.view.key === view.key)
+          list.set({ ...AS_THE_VIEW, view: undefined }, true);
         tellUndo(t("list:view.deleted", { view: own.label }), bringBack);
       },
       onError: failed,
@@ -209,7 +219,11 @@ function useViewActions(list: List, onDialog: (dialog: Dialog) => void) {
   const items: NonNullable<MenuProps["items"]> = [
     ...(own
       ? [
-          { key: "save", label: t("list:view.save"), disabled: !list.changed },
+          {
+            key: "save",
+            label: t("list:view.save"),
+            disabled: !list.changed || change.isPending,
+          },
           {
             key: "rename",
             label: t(saved.may_share ? "list:view.renameAndShare" : "list:view.rename"),
