@@ -64,8 +64,13 @@ const plain = (places: readonly Place[]) =>
     record_id: record_id ?? null,
   }));
 /** As it stands until the server has told its name. */
-const unnamed = (place: Place): Favourite =>
-  ({ icon: "", color: "", title: null, ...place, label: { zh: "", en: "" } });
+const unnamed = (place: Place): Favourite => ({
+  icon: "",
+  color: "",
+  title: null,
+  ...place,
+  label: { zh: "", en: "" },
+});
 
 /**
  * Changes the pinned places: shown at once and sent one after the other, each on top of those

@@ -1,6 +1,6 @@
 /** Reports, and dashboards with the results of theirs. */
 
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 
 import { client, take } from "./client";
 

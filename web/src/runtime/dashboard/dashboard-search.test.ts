@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { countChosen, readDashboardSearch, withChoice } from "./dashboard-search";
+import { countChosen, readDashboardSearch, shownFilters, withChoice } from "./dashboard-search";
 
 const PERIOD = { key: "period", default: "this_year" };
 const OWNER = { key: "owner", default: null };
@@ -35,4 +35,17 @@ test("only filters with a value narrow anything", () => {
       { ...filter, value: ["x"] },
     ]),
   ).toBe(1);
+});
+
+test("what was chosen since the answer stands in the filters at once", () => {
+  const filter = { label: "A", kind: "period", reports: [], value: "today" } as const;
+  const filters = [
+    { ...filter, key: "period", default: "this_year" },
+    { ...filter, key: "owner", default: null },
+  ];
+  const values = (search: Parameters<typeof shownFilters>[1]) =>
+    shownFilters(filters, search).map((one) => one.value);
+  expect(values(null)).toEqual(["today", "today"]);
+  expect(values({ f: { period: "last_year" } })).toEqual(["last_year", null]);
+  expect(values({ f: { period: null } })).toEqual([null, null]);
 });

@@ -2,13 +2,14 @@
 
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { App, Steps } from "antd";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Form } from "@/api/app-definition";
 import { previewSheet, type SheetPreview, startImport } from "@/api/imports";
 import { useLabel } from "@/i18n/label";
 import { usePhone } from "@/lib/use-media";
+import { useStillHere } from "@/lib/use-still-here";
 import { formOf } from "@/kinds/fields/form-fields";
 import { useRunningApp } from "@/kinds/running-app";
 import { FailedState } from "@/ui/PageState";
@@ -53,37 +54,50 @@ function Wizard({ form }: { form: Form }) {
   const [plan, setPlan] = useState<Plan | null>(null);
   const [check, setCheck] = useState<number | null>(null);
   const [busy, setBusy] = useState(false);
+  const here = useStillHere();
+  // An answer counts as long as nothing was begun after what it answers.
+  const steps = useRef(0);
+  const begin = () => {
+    const step = ++steps.current;
+    setBusy(true);
+    return () => here() && step === steps.current;
+  };
 
   const show = (next: number | undefined) =>
     void navigate({ search: next === undefined ? {} : { run: next }, replace: true });
   const choose = async (file: File, sheet: string | null) => {
-    setBusy(true);
+    const counts = begin();
     try {
       const preview = await previewSheet(ref, file, sheet ?? undefined);
+      if (!counts()) return null;
       setChosen({ file, sheet: sheet ?? preview.sheets[0] ?? null, preview });
       setPlan({ columns: guessColumns(targets, preview.columns), existing: "create", key: [] });
       return null;
     } catch (error) {
+      if (!counts()) return null;
       return error instanceof Error ? error : new Error(String(error));
     } finally {
-      setBusy(false);
+      if (counts()) setBusy(false);
     }
   };
   const start = async (dryRun: boolean) => {
-    if (!chosen || !plan) return;
-    setBusy(true);
+    if (!chosen || !plan || busy) return;
+    const counts = begin();
     try {
       const options = importOptions(plan, dryRun, chosen.sheet);
       const begun = await startImport(ref, chosen.file, options);
+      if (!counts()) return;
       if (dryRun) setCheck(begun.id);
       else show(begun.id);
     } catch (error) {
       void message.error(error instanceof Error ? error.message : String(error));
     } finally {
-      setBusy(false);
+      if (counts()) setBusy(false);
     }
   };
   const again = () => {
+    steps.current += 1;
+    setBusy(false);
     setChosen(null);
     setPlan(null);
     setCheck(null);

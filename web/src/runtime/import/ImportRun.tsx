@@ -143,7 +143,9 @@ function Checked({ id, progress, busy = false, onBack, onImport }: Shown) {
         )}
       </section>
       <footer className={styles.foot}>
-        <Button onClick={onBack}>{t("import:backToPlan")}</Button>
+        <Button disabled={busy} onClick={onBack}>
+          {t("import:backToPlan")}
+        </Button>
         <Button type="primary" loading={busy} disabled={right === 0 || stopped} onClick={onImport}>
           {t("import:go", { count: right, rows: right.toLocaleString() })}
         </Button>

@@ -41,37 +41,45 @@ export function PlanStep(props: Props) {
   const taken = plan.columns.filter((one) => one.field !== null).length;
   return (
     <>
-      <SheetCard {...props} />
-      {none ? (
-        <Alert type="warning" showIcon title={t("import:noRows")} className={styles.alert ?? ""} />
-      ) : (
-        <>
-          <Faults faults={faults} />
-          <section className={styles.card} aria-labelledby="import-columns">
-            <h2 id="import-columns" className={styles.heading}>
-              {t("import:columns.title")}
-              <small>{t("import:columns.taken", { taken, of: plan.columns.length })}</small>
-            </h2>
-            <ul className={styles.columns}>
-              {plan.columns.map((one, at) => {
-                const column = chosen.preview.columns[at];
-                return column ? (
-                  <ColumnRow
-                    key={column.name}
-                    column={column}
-                    samples={chosen.preview.rows.map((row) => row[at] ?? "")}
-                    plan={one}
-                    targets={targets}
-                    taken={new Set(plan.columns.flatMap((other) => other.field ?? []))}
-                    onChange={(next) => change(at, next)}
-                  />
-                ) : null;
-              })}
-            </ul>
-          </section>
-          <ExistingCard targets={targets} plan={plan} onPlan={onPlan} />
-        </>
-      )}
+      {/* What is checked, and then imported, is the plan as it was when that began. */}
+      <div inert={busy}>
+        <SheetCard {...props} />
+        {none ? (
+          <Alert
+            type="warning"
+            showIcon
+            title={t("import:noRows")}
+            className={styles.alert ?? ""}
+          />
+        ) : (
+          <>
+            <Faults faults={faults} />
+            <section className={styles.card} aria-labelledby="import-columns">
+              <h2 id="import-columns" className={styles.heading}>
+                {t("import:columns.title")}
+                <small>{t("import:columns.taken", { taken, of: plan.columns.length })}</small>
+              </h2>
+              <ul className={styles.columns}>
+                {plan.columns.map((one, at) => {
+                  const column = chosen.preview.columns[at];
+                  return column ? (
+                    <ColumnRow
+                      key={column.name}
+                      column={column}
+                      samples={chosen.preview.rows.map((row) => row[at] ?? "")}
+                      plan={one}
+                      targets={targets}
+                      taken={new Set(plan.columns.flatMap((other) => other.field ?? []))}
+                      onChange={(next) => change(at, next)}
+                    />
+                  ) : null;
+                })}
+              </ul>
+            </section>
+            <ExistingCard targets={targets} plan={plan} onPlan={onPlan} />
+          </>
+        )}
+      </div>
       <footer className={styles.foot}>
         <Button onClick={onBack}>{t("import:otherFile")}</Button>
         <Button
