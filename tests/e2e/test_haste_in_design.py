@@ -67,6 +67,12 @@ def test_a_designer_in_a_hurry_loses_nothing(
     expect(entries.filter(has_text="任务")).to_be_visible()
     expect(entries.filter(has_text="产品")).to_be_hidden()
 
+    # Who leaves, and then goes elsewhere before all is saved, comes to where they went last.
+    page.get_by_role("link", name="返回").click()
+    page.get_by_role("link", name="应用设置").click()
+    about = page.get_by_role("textbox", name="说明")
+    _saved(page, 4)
+    about.fill("线索到合同")
     # Who leaves at once has it all saved.
     page.get_by_role("link", name="返回").click()
     expect(page).to_have_url(re.compile("/apps/crm"))

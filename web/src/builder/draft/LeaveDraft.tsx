@@ -7,15 +7,20 @@ import { useTranslation } from "react-i18next";
 
 import { LeaveDialog } from "@/ui/LeaveDialog";
 
-import { staysIn } from "./leaving";
+import { navigations, staysIn } from "./leaving";
 import type { DraftStore } from "./store";
+
+type Navigation = { readonly next: { readonly pathname: string }; readonly action: string };
 
 export function LeaveDraft({ store }: { readonly store: DraftStore }) {
   const { t } = useTranslation("builder");
   const [answer, setAnswer] = useState<((stay: boolean) => void) | null>(null);
-  const [block] = useState(() => async ({ next }: { next: { pathname: string } }) => {
+  const [asked] = useState(navigations);
+  const [block] = useState(() => async ({ next, action }: Navigation) => {
+    const isNewest = asked(action);
     if (staysIn(store.getState().app, next.pathname)) return false;
     await store.actions.saved().catch(() => undefined);
+    if (!isNewest()) return true;
     const { saveState } = store.getState();
     if (saveState === "saved") return false;
     // After a conflict another question is on the screen already.

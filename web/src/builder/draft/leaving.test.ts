@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import { staysIn } from "./leaving";
+import { navigations, staysIn } from "./leaving";
 
 it.each([
   ["/build/crm", true],
@@ -10,4 +10,14 @@ it.each([
   ["/apps/crm/forms/lead", false],
 ])("%s is a page of the design of crm: %s", (path, expected) => {
   expect(staysIn("crm", path)).toBe(expected);
+});
+
+it("goes to the page that was asked for last", () => {
+  const ask = navigations();
+  const out = ask("PUSH");
+  expect(out()).toBe(true);
+  ask("REPLACE");
+  expect(out()).toBe(true);
+  const inside = ask("PUSH");
+  expect([out(), inside()]).toEqual([false, true]);
 });
