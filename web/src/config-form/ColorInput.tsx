@@ -4,6 +4,8 @@ import { ColorPicker } from "antd";
 
 import { SERIES } from "@/ui/theme";
 
+import styles from "./ConfigForm.module.css";
+
 export function ColorInput({
   id,
   value,
@@ -14,7 +16,7 @@ export function ColorInput({
   onChange: (color: string) => void;
 }) {
   return (
-    <span id={id}>
+    <span id={id} className={styles.color}>
       <ColorPicker
         size="small"
         allowClear

@@ -71,6 +71,11 @@ export function themeOf(mode: Mode, { thumb = false, still = false } = {}): Them
         ...(mode === "dark" && {
           defaultHoverColor: DARK.colorLink,
           defaultHoverBorderColor: DARK.colorLink,
+          // Else the algorithm makes them darker than the cards they lie on.
+          defaultBg: DARK.colorBgContainer,
+          defaultHoverBg: DARK.colorBgElevated,
+          defaultActiveBg: DARK.colorBgElevated,
+          defaultBorderColor: DARK.colorBorder,
         }),
         algorithm: true,
         // The red of dark pages is light, so that it can be read as words, too.

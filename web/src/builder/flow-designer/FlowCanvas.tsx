@@ -16,6 +16,7 @@ import {
   type NodeProps,
   Position,
   ReactFlow,
+  type ReactFlowInstance,
   useReactFlow,
 } from "@xyflow/react";
 import { createContext, type KeyboardEvent, use, useEffect, useRef } from "react";
@@ -68,17 +69,38 @@ type WayEdge = Edge<{
   dim: boolean;
 }>;
 
-const FIT = { maxZoom: 1, padding: 0.15, duration: 150 };
+const PADDING = 0.15;
+/** Below this nobody reads the nodes. */
+const LEGIBLE = 0.6;
+const CLOSE = 0.8;
 
-/** A graph that has grown or shrunk is shown whole again. */
-function KeepInSight({ count }: { count: number }) {
-  const { fitView } = useReactFlow();
+/** A graph that is read as a whole is shown whole; of a longer one the part that matters. */
+async function showFlow(graph: ReactFlowInstance<CardNode, WayEdge>, at: string | null) {
+  const box = graph.getNodesBounds(graph.getNodes());
+  const pane = document.querySelector(".react-flow")?.getBoundingClientRect();
+  if (!pane) return;
+  const room = 1 + 2 * PADDING;
+  const zoom = Math.min(pane.width / (box.width * room), pane.height / (box.height * room));
+  if (zoom >= LEGIBLE) return void (await graph.fitView({ maxZoom: 1, padding: PADDING }));
+  const node = at === null ? undefined : graph.getNode(at);
+  if (node) {
+    const middle = { x: node.position.x + NODE_WIDTH / 2, y: node.position.y + NODE_HEIGHT / 2 };
+    return void (await graph.setCenter(middle.x, middle.y, { zoom: CLOSE }));
+  }
+  const start = graph.getNodes().find(({ data }) => data.node.kind === "start");
+  const x = (start?.position.x ?? box.x) + NODE_WIDTH / 2;
+  await graph.setViewport({ x: pane.width / 2 - x * CLOSE, y: 24 - box.y * CLOSE, zoom: CLOSE });
+}
+
+/** A graph that has grown or shrunk is shown anew. */
+function KeepInSight({ count, chosen }: { count: number; chosen: string | null }) {
+  const graph = useReactFlow<CardNode, WayEdge>();
   const before = useRef(count);
   useEffect(() => {
     if (before.current === count) return;
     before.current = count;
-    void fitView(FIT);
-  }, [count, fitView]);
+    void showFlow(graph, chosen);
+  }, [count, chosen, graph]);
   return null;
 }
 
@@ -95,6 +117,7 @@ export function FlowCanvas({ flow, selected, run, onSelect, onInsert, onNode }: 
   const words = useWords();
   const { mode } = useAppearance();
   const plan = laidOut(flow);
+  const chosen = selected?.startsWith("node:") ? selected.slice("node:".length) : null;
   const kinds = new Map(flow.nodes.map((node) => [node.key, node.kind]));
   const nameOf = (key: string) => {
     const node = flow.nodes.find((one) => one.key === key);
@@ -158,8 +181,7 @@ export function FlowCanvas({ flow, selected, run, onSelect, onInsert, onNode }: 
         edgeTypes={EDGE_TYPES}
         nodesDraggable={false}
         nodesConnectable={false}
-        fitView
-        fitViewOptions={{ maxZoom: 1, padding: 0.15 }}
+        onInit={(graph) => void showFlow(graph, chosen)}
         colorMode={mode}
         minZoom={0.3}
         maxZoom={1.5}
@@ -181,10 +203,17 @@ export function FlowCanvas({ flow, selected, run, onSelect, onInsert, onNode }: 
         }}
       >
         <Background gap={20} />
-        <KeepInSight count={flow.nodes.length} />
+        <KeepInSight count={flow.nodes.length} chosen={chosen} />
         <Controls showInteractive={false} position="bottom-left" />
         {flow.nodes.length > LARGE && (
-          <MiniMap pannable zoomable position="bottom-right" ariaLabel={t("map")} />
+          <MiniMap
+            pannable
+            zoomable
+            position="bottom-right"
+            ariaLabel={t("map")}
+            nodeColor="var(--ant-color-primary-border)"
+            bgColor="var(--ant-color-bg-container)"
+          />
         )}
       </ReactFlow>
     </Acts>

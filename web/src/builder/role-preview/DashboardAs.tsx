@@ -48,5 +48,6 @@ export function DashboardAs({ dashboard, role }: Props) {
 const placed = ({ x = 0, y = 0, w = 6, h = 4 }: CardPart) =>
   ({
     "--column": `${String(x + 1)} / span ${String(w)}`,
+    "--rows": String(h),
     "--row": `${String(y + 1)} / span ${String(h)}`,
   }) as CSSProperties;

@@ -46,7 +46,7 @@ export function FirstSteps({ app }: { app: string | undefined }) {
               <span className={styles.stepIcon} aria-hidden>
                 {icon}
               </span>
-              <span className={styles.words}>
+              <span className={`${styles.words ?? ""} ${styles.step ?? ""}`}>
                 <strong>{t(`home:steps.${key}`)}</strong>
                 <small className={styles.facts}>{t(`home:steps.${key}Help`)}</small>
               </span>

@@ -30,19 +30,21 @@ export function RecordCard({ list, row, hide }: { list: List; row: RecordRow; hi
       }}
     >
       <div className={styles.cardTitle}>{name}</div>
-      {facts.map((field) => {
-        const value = valueOf(row, field.key);
-        const { Cell } = kindOf(field);
-        if (isEmpty(value)) return null;
-        return (
-          <div key={field.key} className={styles.fact}>
-            <span title={label(field.label)}>{label(field.label)}</span>
-            <span>
-              <Cell field={field} value={value} />
-            </span>
-          </div>
-        );
-      })}
+      <div className={styles.facts}>
+        {facts.map((field) => {
+          const value = valueOf(row, field.key);
+          const { Cell } = kindOf(field);
+          if (isEmpty(value)) return null;
+          return (
+            <div key={field.key} className={styles.fact}>
+              <span title={label(field.label)}>{label(field.label)}</span>
+              <span>
+                <Cell field={field} value={value} />
+              </span>
+            </div>
+          );
+        })}
+      </div>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 
 import { namesQuery } from "@/api/administration";
 import { type AuditEntry, auditQuery } from "@/api/operations";
+import { departmentsQuery } from "@/api/people";
 import { MomentText } from "@/ui/DateText";
 import { PersonName } from "@/ui/PersonAvatar";
 
@@ -41,6 +42,7 @@ export function AuditPage() {
     auditQuery({ ...(action && { action }), ...(person && { actor: person }) }),
   );
   const names = useQuery(namesQuery).data;
+  const departments = useQuery(departmentsQuery).data;
   const roleName = useRoleNames();
   const named = (one: string) =>
     t([`admin:audit.actions.${one.replace(".", "_")}`, "admin:audit.actions.other"], { what: one });
@@ -48,6 +50,9 @@ export function AuditPage() {
     if (!subject) return "";
     const [kind = "", id = ""] = subject;
     if (kind === "user") return names?.get(Number(id)) ?? `#${id}`;
+    const department =
+      kind === "department" && departments?.find((one) => one.id === Number(id))?.name;
+    if (department) return department;
     return `${t([`admin:audit.subjects.${kind}`, "admin:audit.subjects.other"])} #${id}`;
   };
   return (

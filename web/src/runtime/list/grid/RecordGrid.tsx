@@ -11,6 +11,7 @@ import type { AnyField } from "@/kinds/fields/field-kind";
 import { lazy } from "@/lib/lazy";
 import { useHotkeys } from "@/lib/use-hotkeys";
 import { LoadingState } from "@/ui/PageState";
+import { tellWhole } from "@/ui/tell-whole";
 
 import { useDemands } from "../../record/use-demands";
 import { columnsTemplate, columnsWidth } from "../columns";
@@ -42,6 +43,9 @@ export type SelectableProps = {
 };
 
 const HEIGHTS = { compact: 32, normal: 42, tall: 60 } as const;
+
+/** Refused cells say already what is wrong with them. */
+const CELLS = "[data-column]:not([data-refused=true])";
 
 export function RecordGrid(props: SelectableProps) {
   const { list } = props;
@@ -223,6 +227,7 @@ function Grid({
             style={{ height: virtual.getTotalSize() }}
             role="rowgroup"
             onMouseDown={drag.onMouseDown}
+            onMouseOver={(event) => tellWhole(event, CELLS)}
             onClick={onClick}
             onDoubleClick={onDoubleClick}
           >

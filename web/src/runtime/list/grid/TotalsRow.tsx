@@ -9,6 +9,7 @@ import { kindOf } from "@/kinds/fields";
 import type { AnyField } from "@/kinds/fields/field-kind";
 import { plainNumber } from "@/lib/numbers";
 import { DropMenu } from "@/ui/DropMenu";
+import { tellWhole } from "@/ui/tell-whole";
 
 import { CHECK_WIDTH, figureOf, figuresOf } from "../columns";
 import type { List } from "../use-list";
@@ -85,7 +86,7 @@ function FigureCell({ list, field, figures }: FigureProps) {
         <span className="sr-only">{t("list:figure.choose", { field: label(field.label) })}</span>
         <small>{t(`list:figure.${figure ?? "add"}`)}</small>
         {value !== null && (
-          <strong>
+          <strong onMouseOver={(event) => tellWhole(event, "strong")}>
             {figure && OF_THE_KIND.has(figure) ? (
               <Cell field={field} value={value} />
             ) : (
