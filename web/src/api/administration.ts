@@ -4,7 +4,6 @@ import {
   infiniteQueryOptions,
   keepPreviousData,
   queryOptions,
-  useMutation,
   useMutationState,
   useQuery,
   useQueryClient,
@@ -12,6 +11,7 @@ import {
 
 import { client, type Schemas, take } from "./client";
 import { departmentsQuery } from "./people";
+import { useChange } from "./use-change";
 
 export type User = Schemas["User"];
 export type NewUser = Schemas["UserInput"];
@@ -54,7 +54,7 @@ export function usePeopleChange<I, O>(
   together: { mutationKey?: string[]; scope?: { id: string } } = {},
 ) {
   const queries = useQueryClient();
-  return useMutation({
+  return useChange({
     ...together,
     mutationFn,
     onSuccess: () =>

@@ -1,13 +1,9 @@
 /** What the workspace did by itself: jobs, incidents, rule runs; and who did what. */
 
-import {
-  infiniteQueryOptions,
-  queryOptions,
-  useMutation,
-  useQueryClient,
-} from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions, useQueryClient } from "@tanstack/react-query";
 
 import { client, type Schemas, take } from "./client";
+import { useChange } from "./use-change";
 
 export type Incident = Schemas["IncidentRow"];
 export type Job = Schemas["JobRow"];
@@ -74,7 +70,7 @@ export const jobQuery = (id: number) =>
 /** Long work takes back what it has made, so this only asks for it. */
 export function useCancelJob() {
   const queries = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: (id: number) => take(client.POST("/api/v1/jobs/{job_id}/cancel", job(id))),
     onSettled: () =>
       Promise.all(
@@ -118,7 +114,7 @@ export const ruleRunsQuery = (app: string, filter: RunFilter) =>
 /** Runs the failed work again, or leaves it undone. */
 export function useCloseIncident() {
   const queries = useQueryClient();
-  return useMutation({
+  return useChange({
     mutationFn: ({ id, how }: { id: number; how: "retry" | "skip" }) => {
       const params = { path: { incident_id: id } };
       return how === "retry"

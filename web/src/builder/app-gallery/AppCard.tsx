@@ -10,7 +10,7 @@ import {
   MoreOutlined,
   UndoOutlined,
 } from "@ant-design/icons";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { App, Button, Tag } from "antd";
 import { useState } from "react";
@@ -20,7 +20,7 @@ import { archiveApp, type DesignedApp, restoreApp, useAppsChanged } from "@/api/
 import { checkQuery } from "@/api/builder/check";
 import type { AppDocument } from "@/api/builder/document";
 import { readDraft } from "@/api/builder/draft";
-import { useAct } from "@/lib/use-act";
+import { useChange } from "@/api/use-change";
 import { saveAs } from "@/lib/save-as";
 import { IconTile } from "@/ui/AppIcon";
 import { MomentText } from "@/ui/DateText";
@@ -46,19 +46,18 @@ export function AppCard({ app, maker, onCopy }: Props) {
   const changed = useAppsChanged();
   const [removing, setRemoving] = useState(false);
   const told = (error: Error) => void message.error(error.message);
-  const work = useMutation({ mutationFn: (send: () => Promise<unknown>) => send() });
-  const act = useAct(work);
+  const work = useChange({ mutationFn: (send: () => Promise<unknown>) => send() });
   const read = (then: (document: AppDocument) => void) =>
-    act(() => readDraft(app.key).then((draft) => then(draft.document as AppDocument)), {
+    work.mutate(() => readDraft(app.key).then((draft) => then(draft.document as AppDocument)), {
       onError: told,
     });
   const restore = () =>
-    act(() => restoreApp(app.key).then(changed), {
+    work.mutate(() => restoreApp(app.key).then(changed), {
       onSuccess: () => void message.success(t("archive.restored", { name: app.label })),
       onError: told,
     });
   const archive = () =>
-    act(() => archiveApp(app.key).then(changed), {
+    work.mutate(() => archiveApp(app.key).then(changed), {
       onSuccess: () => tellUndo(t("archive.done", { name: app.label }), restore),
       onError: told,
     });

@@ -1,14 +1,14 @@
 /** Deleting an app for good: what is lost is named, and its name is typed. */
 
 import { WarningFilled } from "@ant-design/icons";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Alert, App, Input, Modal } from "antd";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { deleteApp, type DesignedApp, lossQuery, useAppsChanged } from "@/api/builder/apps";
+import { useChange } from "@/api/use-change";
 import { plainNumber } from "@/lib/numbers";
-import { useAct } from "@/lib/use-act";
 import { FailedState, LoadingState } from "@/ui/PageState";
 import { whileBusy } from "@/ui/while-busy";
 
@@ -24,7 +24,7 @@ export function DeleteApp({ app, onClose }: { app: DesignedApp; onClose: () => v
   const [typed, setTyped] = useState("");
   const loss = useQuery(lossQuery(app.key));
   const changed = useAppsChanged();
-  const remove = useMutation({
+  const remove = useChange({
     mutationFn: () => deleteApp(app.key),
     onSuccess: async () => {
       onClose();
@@ -32,7 +32,6 @@ export function DeleteApp({ app, onClose }: { app: DesignedApp; onClose: () => v
       void message.success(t("remove.done", { name: app.label }));
     },
   });
-  const go = useAct(remove);
   const referred = loss.data?.referred_by ?? [];
   const ready = loss.data !== undefined && referred.length === 0 && typed.trim() === app.label;
   return (
@@ -42,10 +41,10 @@ export function DeleteApp({ app, onClose }: { app: DesignedApp; onClose: () => v
       okText={t("remove.go")}
       okButtonProps={{ danger: true, disabled: !ready, loading: remove.isPending }}
       {...whileBusy(remove.isPending)}
-      onOk={() => go()}
+      onOk={() => remove.mutate()}
       onCancel={onClose}
     >
-      {remove.isError && (
+      {remove.error && (
         <Alert
           type="error"
           showIcon
@@ -85,7 +84,7 @@ export function DeleteApp({ app, onClose }: { app: DesignedApp; onClose: () => v
               placeholder={app.label}
               autoComplete="off"
               onChange={(event) => setTyped(event.target.value)}
-              onPressEnter={() => ready && go()}
+              onPressEnter={() => ready && remove.mutate()}
             />
           </div>
         </>

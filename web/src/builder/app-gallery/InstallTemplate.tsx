@@ -1,6 +1,5 @@
 /** Installs a template: under which key, with sample data or without, and how far those are. */
 
-import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Alert, Button, Input, Modal, Radio } from "antd";
 import { useId, useState } from "react";
@@ -9,7 +8,8 @@ import { useTranslation } from "react-i18next";
 import { useAppsChanged } from "@/api/builder/apps";
 import { installTemplate, type TemplateContents } from "@/api/builder/templates";
 import type { EndState } from "@/api/operations";
-import { useAct } from "@/lib/use-act";
+import { useChange } from "@/api/use-change";
+import { useStillHere } from "@/lib/use-still-here";
 import { whileBusy } from "@/ui/while-busy";
 
 import { keyOfName } from "../new-part/key-of-name";
@@ -31,20 +31,20 @@ export function InstallTemplate({ contents, taken: present, onClose }: Props) {
   const id = useId();
   const navigate = useNavigate();
   const changed = useAppsChanged();
+  const here = useStillHere();
   // As they were before this one: it joins them while the dialog still stands.
   const [taken] = useState(present);
   const [samples, setSamples] = useState(contents.sample_data);
   const [key, setKey] = useState(() =>
     taken.includes(contents.key) ? keyOfName(contents.key, "app", taken) : contents.key,
   );
-  const install = useMutation({
+  const install = useChange({
     mutationFn: () => installTemplate(contents.key, { key, sample_data: samples }),
     onSuccess: async (done) => {
       await changed();
-      if (done.job === null) await open(done.app);
+      if (done.job === null && here()) await open(done.app);
     },
   });
-  const go = useAct(install);
   const open = async (app: string) => {
     onClose();
     await navigate({ to: "/apps/$app", params: { app } });
@@ -60,10 +60,10 @@ export function InstallTemplate({ contents, taken: present, onClose }: Props) {
       okText={t("template.install")}
       okButtonProps={{ loading: install.isPending, disabled: wrong !== null }}
       {...whileBusy(install.isPending)}
-      onOk={() => go()}
+      onOk={() => install.mutate()}
       onCancel={onClose}
     >
-      {install.isError && (
+      {install.error && (
         <Alert
           type="error"
           showIcon

@@ -1,6 +1,6 @@
 /** Makes an app: empty, from a definition file, or as the copy of another. */
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Alert, Modal } from "antd";
 import { useState } from "react";
@@ -8,10 +8,11 @@ import { useTranslation } from "react-i18next";
 
 import { createApp } from "@/api/builder/apps";
 import type { AppDocument } from "@/api/builder/document";
+import { useChange } from "@/api/use-change";
 import { IconInput } from "@/config-form/IconInput";
 import { bothOf } from "@/config-form/scope";
 import { useBothTexts } from "@/i18n/label";
-import { useAct } from "@/lib/use-act";
+import { useStillHere } from "@/lib/use-still-here";
 import { SERIES } from "@/ui/theme";
 import { whileBusy } from "@/ui/while-busy";
 
@@ -36,13 +37,14 @@ export function NewApp({ origin, taken, onClose }: Props) {
   const texts = useBothTexts();
   const navigate = useNavigate();
   const queries = useQueryClient();
+  const here = useStillHere();
   const source = origin.document;
   const [named, setNamed] = useState<Named>(() => firstName(origin, taken, texts));
   const [icon, setIcon] = useState(source?.icon || "project");
   const [color, setColor] = useState<string>(
     source?.color || (SERIES[taken.length % SERIES.length] ?? SERIES[0]),
   );
-  const make = useMutation({
+  const make = useChange({
     mutationFn: () => {
       const identity = { key: named.key, label: named.label };
       const document: AppDocument = source
@@ -56,6 +58,7 @@ export function NewApp({ origin, taken, onClose }: Props) {
     },
     onSuccess: async (draft) => {
       await queries.invalidateQueries({ queryKey: ["builder", "apps"] });
+      if (!here()) return;
       onClose();
       const empty = (source?.forms ?? []).length === 0;
       await navigate({
@@ -65,7 +68,6 @@ export function NewApp({ origin, taken, onClose }: Props) {
       });
     },
   });
-  const go = useAct(make);
   const ready = wrongWith(named, taken) === null;
   return (
     <Modal
@@ -74,16 +76,16 @@ export function NewApp({ origin, taken, onClose }: Props) {
       okText={t("new.make")}
       okButtonProps={{ disabled: !ready, loading: make.isPending }}
       {...whileBusy(make.isPending)}
-      onOk={() => go()}
+      onOk={() => make.mutate()}
       onCancel={onClose}
     >
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (ready) go();
+          if (ready) make.mutate();
         }}
       >
-        {make.isError && (
+        {make.error && (
           <Alert
             type="error"
             showIcon

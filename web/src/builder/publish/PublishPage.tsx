@@ -1,15 +1,16 @@
 /** What publishing will do, in words; then doing it. Versions so far, and going back to one. */
 
 import { CloudUploadOutlined } from "@ant-design/icons";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Alert, App, Button, Input, Result, Space, Tag } from "antd";
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { type Preview, previewQuery, publishDraft } from "@/api/builder/publishing";
 import { isProblem } from "@/api/problem";
-import { useAct } from "@/lib/use-act";
+import { useChange } from "@/api/use-change";
+import { useStillHere } from "@/lib/use-still-here";
 import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
 
 import { useDraft, useDraftActions } from "../draft/DraftProvider";
@@ -33,9 +34,9 @@ export function PublishPage() {
   const preview = useQuery({ ...previewQuery(app, revision), enabled: saveState === "saved" });
   const [done, setDone] = useState<number | null>(null);
   const unchanged = preview.data?.changes.length === 0;
-  const page = useRef<HTMLDivElement>(null);
+  const here = useStillHere();
   return (
-    <div className={styles.page} ref={page}>
+    <div className={styles.page}>
       <section className={styles.main}>
         <h1>{t("publish.title")}</h1>
         {done !== null && unchanged ? (
@@ -63,7 +64,7 @@ export function PublishPage() {
         ) : preview.isError ? (
           <FailedState error={preview.error} onRetry={() => void preview.refetch()} />
         ) : (
-          <Plan key={preview.data.revision} preview={preview.data} page={page} onDone={setDone} />
+          <Plan key={preview.data.revision} preview={preview.data} here={here} onDone={setDone} />
         )}
       </section>
       <VersionList />
@@ -73,12 +74,12 @@ export function PublishPage() {
 
 type PlanProps = {
   readonly preview: Preview;
-  /** Holds nothing any more when somebody has left the page. */
-  readonly page: RefObject<HTMLElement | null>;
+  /** Whether the page is still open. */
+  readonly here: () => boolean;
   readonly onDone: (version: number) => void;
 };
 
-function Plan({ preview, page, onDone }: PlanProps) {
+function Plan({ preview, here, onDone }: PlanProps) {
   const { t } = useTranslation("builder");
   const queries = useQueryClient();
   const { around } = useDraftActions();
@@ -89,7 +90,7 @@ function Plan({ preview, page, onDone }: PlanProps) {
   const name = useAppName();
   const [refusal, setRefusal] = useState<Error | null>(null);
   const destructive = preview.storage.filter((step) => step.destructive);
-  const publish = useMutation({
+  const publish = useChange({
     mutationFn: () =>
       around(() =>
         publishDraft(preview.app, {
@@ -107,16 +108,15 @@ function Plan({ preview, page, onDone }: PlanProps) {
       ]);
     },
   });
-  const act = useAct(publish);
   /** Who has gone on to other work meanwhile is told there. */
   const go = () =>
-    act(undefined, {
+    publish.mutate(undefined, {
       onSuccess: ({ version }) => {
-        if (!page.current) void message.success(t("publish.done", { version }));
+        if (!here()) void message.success(t("publish.done", { version }));
       },
       onError: (error) => {
         setRefusal(error);
-        if (!page.current) void message.error(refused(error));
+        if (!here()) void message.error(refused(error));
       },
     });
   const refused = (error: Error) =>

@@ -1,6 +1,6 @@
 /** The versions so far; any of them can be published again. */
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert, App, Button, Modal, Space, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -13,8 +13,8 @@ import {
   versionChangesQuery,
   versionsQuery,
 } from "@/api/builder/publishing";
+import { useChange } from "@/api/use-change";
 import { useLabel } from "@/i18n/label";
-import { useAct } from "@/lib/use-act";
 import { MomentText } from "@/ui/DateText";
 import { FailedState, LoadingState } from "@/ui/PageState";
 import { whileBusy } from "@/ui/while-busy";
@@ -114,7 +114,7 @@ function RollBack({ version, current, onClose }: Props) {
   const [typed, setTyped] = useState("");
   const name = useAppName();
   const [refusal, setRefusal] = useState("");
-  const back = useMutation({
+  const back = useChange({
     mutationFn: () =>
       around(() =>
         rollBack(app, {
@@ -137,7 +137,6 @@ function RollBack({ version, current, onClose }: Props) {
       if (error instanceof NeedsConfirmation) setDemanded(error.steps);
     },
   });
-  const goBack = useAct(back);
   return (
     <Modal
       open
@@ -149,7 +148,7 @@ function RollBack({ version, current, onClose }: Props) {
         disabled: demanded.length > 0 && typed.trim() !== name,
       }}
       {...whileBusy(back.isPending)}
-      onOk={() => goBack()}
+      onOk={() => back.mutate()}
       onCancel={onClose}
     >
       <p>{t("versions.rollBackHelp")}</p>

@@ -12,7 +12,6 @@ import {
   useRemoveDepartment,
   usersQuery,
 } from "@/api/administration";
-import { useAct } from "@/lib/use-act";
 import { PersonName } from "@/ui/PersonAvatar";
 
 import styles from "./DepartmentsPage.module.css";
@@ -36,7 +35,6 @@ export function DepartmentPanel(props: Props) {
   const { message } = App.useApp();
   const names = useQuery(namesQuery).data ?? new Map<number, string>();
   const remove = useRemoveDepartment();
-  const act = useAct(remove);
   const inside = within(all, department.id);
   const parents = all.filter((one) => !inside.has(one.id));
   const save = ({ name, code, head }: DepartmentInput) =>
@@ -109,7 +107,7 @@ export function DepartmentPanel(props: Props) {
         okButtonProps={{ danger: true }}
         cancelText={t("action.cancel")}
         onConfirm={() =>
-          act(department.id, {
+          remove.mutate(department.id, {
             onSuccess: onRemoved,
             onError: (error) => void message.error(error.message),
           })

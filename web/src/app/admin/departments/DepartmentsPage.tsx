@@ -13,7 +13,6 @@ import {
   useDepartments,
   useUpdateDepartment,
 } from "@/api/administration";
-import { useAct } from "@/lib/use-act";
 import { useTouch } from "@/lib/use-media";
 import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
 import { useUndoToast } from "@/ui/use-undo-toast";
@@ -41,7 +40,7 @@ export function DepartmentsPage() {
 
   const saved = () => void message.success(t("admin:saved"));
   const change = (id: number, changes: DepartmentChanges, then: () => void = saved) =>
-    void update.mutateAsync({ id, changes }).then(then, say);
+    update.mutate({ id, changes }, { onSuccess: then, onError: say });
   const move = (id: number, parent: number | null) => {
     const before = all.find((department) => department.id === id);
     if (!before || before.parent === parent) return;
@@ -67,9 +66,8 @@ export function DepartmentsPage() {
     const parent = parentAfter(all, chosen, direction);
     if (parent !== undefined) move(chosen, parent);
   };
-  const make = useAct(create);
   const add = () =>
-    make(
+    create.mutate(
       { name: t("admin:departments.newName"), parent: chosen ?? null },
       // Who has chosen another one meanwhile stays there.
       {
@@ -140,7 +138,7 @@ export function DepartmentsPage() {
               key={one.id}
               department={one}
               all={all}
-              saving={update.isPending && update.variables.changes.name !== undefined}
+              saving={update.isPending && update.variables?.changes.name !== undefined}
               onChange={(changes) => change(one.id, changes)}
               onMove={(parent) => move(one.id, parent)}
               onStep={step}

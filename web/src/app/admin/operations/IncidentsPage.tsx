@@ -12,7 +12,6 @@ import {
   type IncidentState,
   useCloseIncident,
 } from "@/api/operations";
-import { useAct } from "@/lib/use-act";
 import { MomentText } from "@/ui/DateText";
 
 import { AdminPage } from "../AdminPage";
@@ -90,9 +89,8 @@ function Acts({ incident }: { incident: Incident }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const close = useCloseIncident();
-  const send = useAct(close);
   const act = (how: "retry" | "skip") =>
-    send(
+    close.mutate(
       { id: incident.id, how },
       {
         onSuccess: () => void message.success(t(`admin:incidents.done.${how}`)),

@@ -6,7 +6,6 @@ import { App, Button, Popconfirm, Progress, Select } from "antd";
 import { useTranslation } from "react-i18next";
 
 import { type Job, JOB_STATES, jobsQuery, type JobState, useCancelJob } from "@/api/operations";
-import { useAct } from "@/lib/use-act";
 import { ChoiceTag } from "@/ui/ChoiceTag";
 import { MomentText } from "@/ui/DateText";
 
@@ -120,7 +119,6 @@ function Acts({ job }: { job: Job }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const cancel = useCancelJob();
-  const act = useAct(cancel);
   if (job.state === "failed") {
     return <Link to="/admin/incidents">{t("admin:jobs.toIncidents")}</Link>;
   }
@@ -132,7 +130,7 @@ function Acts({ job }: { job: Job }) {
       okText={t("admin:jobs.cancel")}
       cancelText={t("action.cancel")}
       onConfirm={() =>
-        act(job.id, {
+        cancel.mutate(job.id, {
           onSuccess: () => void message.success(t("admin:jobs.cancelled")),
           onError: (error) => void message.error(error.message),
         })

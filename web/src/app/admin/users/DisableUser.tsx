@@ -6,7 +6,6 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { namesQuery, openTasksQuery, type User, useDisableUser } from "@/api/administration";
-import { useAct } from "@/lib/use-act";
 import { LoadingState } from "@/ui/PageState";
 import { whileBusy } from "@/ui/while-busy";
 
@@ -18,11 +17,10 @@ export function DisableUser({ user, onClose, onDone }: Props) {
   const tasks = useQuery(openTasksQuery(user.id));
   const names = useQuery(namesQuery).data ?? new Map<number, string>();
   const disable = useDisableUser();
-  const act = useAct(disable);
   const [to, setTo] = useState<number | null>(null);
   const count = tasks.data?.count ?? 0;
   const go = () =>
-    act(
+    disable.mutate(
       {
         id: user.id,
         to,

@@ -16,7 +16,6 @@ import {
 import { departmentsQuery } from "@/api/people";
 import { isProblem } from "@/api/problem";
 import { useMe } from "@/api/session";
-import { useAct } from "@/lib/use-act";
 
 import { accountChanges, type AccountInput, inputOf } from "./account";
 import { DisableUser } from "./DisableUser";
@@ -177,12 +176,10 @@ function AccountActs({ user, onClose, onPassword }: Omit<Props, "user"> & { user
   const me = useMe().data;
   const update = useUpdateUser();
   const reset = useResetPassword();
-  const change = useAct(update);
-  const makeOne = useAct(reset);
   const [disabling, setDisabling] = useState(false);
   const say = (error: Error) => void message.error(error.message);
   const enable = () =>
-    change(
+    update.mutate(
       { id: user.id, changes: { active: true } },
       {
         onSuccess: () => {
@@ -193,7 +190,7 @@ function AccountActs({ user, onClose, onPassword }: Omit<Props, "user"> & { user
       },
     );
   const makePassword = () =>
-    makeOne(user.id, {
+    reset.mutate(user.id, {
       onSuccess: ({ one_time_password: password }) => {
         if (password) onPassword({ name: user.name, login: user.login ?? "", password });
       },
