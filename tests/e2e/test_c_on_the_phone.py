@@ -50,6 +50,7 @@ def test_form_record_and_approval_by_touch(new_screen):
     page = director.page
     page.get_by_role("navigation").get_by_text("待办").tap()
     line = page.get_by_role("button").filter(has_text=DEAL)
+    expect(line).to_be_visible()
     _fits(director)
     line.tap()
     agree = page.get_by_role("button", name="同意")

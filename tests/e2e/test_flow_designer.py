@@ -25,7 +25,7 @@ def test_steps_and_a_branch_by_mouse_and_a_trial_run(new_screen):
     page.locator(".react-flow__node[data-id=branch]").press("Delete")
     expect(cards).to_have_count(4)
 
-    undo = page.get_by_role("button", name="撤销")
+    undo = page.get_by_role("banner").get_by_role("button", name="撤销")
     for count in (7, 6, 4):
         undo.click()
         expect(cards).to_have_count(count)

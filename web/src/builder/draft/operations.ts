@@ -46,9 +46,21 @@ function partOperations(name: string, was: readonly Keyed[], is: readonly Keyed[
   ];
 }
 
-/** The same content; what was changed and changed back is a new object. */
-const same = (one: unknown, other: unknown): boolean =>
-  Object.is(one, other) || JSON.stringify(one) === JSON.stringify(other);
+/** The same content: what was changed and changed back is a new object, and databases order names. */
+function same(one: unknown, other: unknown): boolean {
+  if (Object.is(one, other)) return true;
+  if (!isObject(one) || !isObject(other) || Array.isArray(one) !== Array.isArray(other)) {
+    return false;
+  }
+  const names = Object.keys(one).filter((name) => one[name] !== undefined);
+  return (
+    names.length === Object.keys(other).filter((name) => other[name] !== undefined).length &&
+    names.every((name) => same(one[name], other[name]))
+  );
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;
 
 /** The parts of a list that all have a key of their own; null for anything else. */
 function keyed(value: unknown): readonly Keyed[] | null {

@@ -210,6 +210,34 @@ describe("the draft store", () => {
     expect(server.patch).toHaveBeenCalledTimes(2);
   });
 
+  it("goes on from its own save whose answer was lost", async () => {
+    const server = answering();
+    const store = createDraftStore(draft(3), server);
+    store.actions.change(label(0, "Mine"));
+    const came = store.getState().document;
+    server.patch.mockRejectedValueOnce(new Error("offline"));
+    await store.actions.flush();
+    store.actions.change(label(1, "Later"));
+    server.patch.mockRejectedValueOnce(stale());
+    server.read.mockResolvedValue(draft(4, came));
+    await store.actions.flush();
+    expect(server.patch.mock.lastCall?.[1]).toMatchObject([{ path: "/forms/deal" }]);
+    expect(store.getState()).toMatchObject({ saveState: "saved", revision: 5 });
+  });
+
+  it("renames after what was typed while it saved for that", async () => {
+    const { server, answer } = slow();
+    const store = createDraftStore(draft(3), server);
+    store.actions.change(label(0, "A"));
+    const rename = store.actions.rename("form", "lead", "prospect");
+    await vi.advanceTimersByTimeAsync(0);
+    store.actions.change(label(1, "B"));
+    await answer();
+    await answer();
+    await rename;
+    expect(server.rename).toHaveBeenCalledWith("crm", "form", "lead", "prospect", 5);
+  });
+
   it("has no conflict with a new revision of the same content", async () => {
     const server = answering();
     const store = createDraftStore(draft(3), server);
@@ -263,6 +291,11 @@ describe("operations between two documents", () => {
     ["a removed part", [deal], [{ op: "remove", path: "/forms/lead" }]],
     ["a new order", [deal, lead], [{ op: "replace", path: "/forms", value: [deal, lead] }]],
     ["no change", before.forms, []],
+    [
+      "names in another order",
+      [{ fields: [], title: "name", label: "Lead", key: "lead" }, deal],
+      [],
+    ],
   ])("%s", (_name, forms, expected) => {
     expect(operationsBetween(before, { ...before, forms } as AppDocument)).toEqual(expected);
   });

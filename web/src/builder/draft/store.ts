@@ -158,7 +158,10 @@ export function createDraftStore(first: Draft, server: DraftServer): DraftStore 
     if (getState().saveState !== "conflict") await send();
   }
 
-  function requireSaved(): void {
+  /** With what is changed while it saves; throws when it could not be saved. */
+  async function saveAll(once: () => Promise<void>): Promise<void> {
+    do await once();
+    while (getState().saveState === "waiting");
     const { saveState, error } = getState();
     if (saveState !== "saved") throw error;
   }
@@ -183,21 +186,28 @@ export function createDraftStore(first: Draft, server: DraftServer): DraftStore 
         saveState: more ? "waiting" : "saved",
         error: null,
       });
+      unanswered = null;
     } catch (error) {
+      if (!isProblem(error)) unanswered = document;
       setState({ saveState: isProblem(error, 409) ? "conflict" : "failed", error });
     }
   }
 
+  /** What was sent last when no answer to it came: the server may have it. */
+  let unanswered: AppDocument | null = null;
+
   /**
-   * A new revision need not be somebody else's change: this one's answer may have been lost on the way, or the draft
-   * was published as it was.
+   * A new revision need not be somebody else's change: an answer may have been lost on the way, or the draft was
+   * published as it was.
    */
   async function afresh(error: unknown, saved: AppDocument, sent: AppDocument): Promise<Draft> {
     if (!isProblem(error, 409)) throw error;
     const now = await server.read(getState().app);
-    if (operationsBetween(documentOf(now), sent).length === 0) return now;
-    if (operationsBetween(saved, documentOf(now)).length > 0) throw error;
-    return server.patch(now.app, operationsBetween(saved, sent), now.revision);
+    const theirs = documentOf(now);
+    const own = [sent, unanswered, saved].some((one) => one !== null && isSame(one, theirs));
+    if (!own) throw error;
+    const operations = operationsBetween(theirs, sent);
+    return operations.length === 0 ? now : server.patch(now.app, operations, now.revision);
   }
 
   const actions: DraftActions = {
@@ -238,15 +248,10 @@ export function createDraftStore(first: Draft, server: DraftServer): DraftStore 
       });
     },
     flush,
-    saved: async () => {
-      do await flush();
-      while (getState().saveState === "waiting");
-      requireSaved();
-    },
+    saved: () => saveAll(flush),
     rename: (target, key, renamed) =>
       inTurn(async () => {
-        await save();
-        requireSaved();
+        await saveAll(save);
         const { app, revision } = getState();
         await goOnFrom(() => server.rename(app, target, key, renamed, revision));
       }),
@@ -272,7 +277,7 @@ export function createDraftStore(first: Draft, server: DraftServer): DraftStore 
         const now = await server.read(app).catch(() => null);
         const { saved, saveState } = getState();
         if (now === null || saveState === "conflict") return done;
-        if (operationsBetween(saved, documentOf(now)).length === 0) {
+        if (isSame(saved, documentOf(now))) {
           setState({ revision: now.revision, baseVersion: now.base_version });
         } else if (getState().document === document) start(now);
         return done;
@@ -281,6 +286,8 @@ export function createDraftStore(first: Draft, server: DraftServer): DraftStore 
   };
   return Object.assign(store, { actions });
 }
+
+const isSame = (one: AppDocument, other: AppDocument) => operationsBetween(one, other).length === 0;
 
 const closed = (step: Step): Step => ({ ...step, merge: undefined });
 

@@ -33,12 +33,14 @@ export function TryPanel({ rule }: { rule: RulePart }) {
   const { saved } = useDraftActions();
   const [record, setRecord] = useState<Chosen | null>(null);
   const trial = useMutation({
-    mutationFn: async (id: number) => {
+    mutationFn: async ({ id }: { id: number; of: RulePart }) => {
       // What is tried is the saved draft.
       await saved();
       return tryRule(app.key, rule.key, id);
     },
   });
+  // A trial of what has been changed since says nothing any more.
+  const shown = trial.variables?.of === rule ? trial : null;
   const published = useDraft((state) => state.baseVersion !== null);
   if (!formOf(app, rule.form)) return null;
   // Before the first version there are no records to try it on.
@@ -59,19 +61,20 @@ export function TryPanel({ rule }: { rule: RulePart }) {
             chosen={record ? [record] : []}
             onChosen={([one]) => {
               setRecord(one ?? null);
-              if (one) trial.mutate(one.id);
+              if (one) trial.mutate({ id: one.id, of: rule });
+              else trial.reset();
             }}
           />
         </div>
         <Button
           disabled={record === null}
           loading={trial.isPending}
-          onClick={() => record && trial.mutate(record.id)}
+          onClick={() => record && trial.mutate({ id: record.id, of: rule })}
         >
           {t("try.again")}
         </Button>
-        {trial.isError && <Refused error={trial.error} />}
-        {trial.data && !trial.isPending && <Outcome rule={rule} trial={trial.data} />}
+        {shown?.error && <Refused error={shown.error} />}
+        {shown?.data && <Outcome rule={rule} trial={shown.data} />}
       </div>
     </RunningAppProvider>
   );
