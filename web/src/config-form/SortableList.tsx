@@ -6,6 +6,7 @@ import { Button } from "antd";
 import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 
+import { isTyping } from "@/lib/use-hotkeys";
 import { keepFocusInRow } from "@/ui/keep-focus";
 import { StepButtons, useSayPlace } from "@/ui/StepButton";
 
@@ -88,12 +89,14 @@ function Row<T>({ items, item, index, type, line, nameOf, onMove, render }: RowP
   const name = nameOf(item);
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : null;
-    if (!event.altKey || by === null) return;
+    // A list within an item moves its own; in a field the keys are the field's.
+    if (!event.altKey || by === null || event.defaultPrevented || isTyping(event.target)) return;
     event.preventDefault();
     const to = index + by;
     if (to < 0 || to >= items.length) return;
     onMove(index, to);
-    keepFocusInRow(event.currentTarget, to);
+    const held = event.target instanceof Element ? event.target.closest("[data-step]") : null;
+    if (held) keepFocusInRow(held, to);
     sayPlace(name, to, items.length);
   };
   const handle = (
@@ -106,7 +109,6 @@ function Row<T>({ items, item, index, type, line, nameOf, onMove, render }: RowP
       aria-label={t("sort.handle", { name })}
       title={t("sort.keys")}
       data-step="handle"
-      onKeyDown={onKeyDown}
     />
   );
   const buttons = (
@@ -127,6 +129,7 @@ function Row<T>({ items, item, index, type, line, nameOf, onMove, render }: RowP
       className={styles.row}
       data-line={line ?? undefined}
       data-dragging={drag.isDragging || undefined}
+      onKeyDown={onKeyDown}
     >
       {render(item, index, handle, buttons)}
     </li>

@@ -37,7 +37,8 @@ export function useHotkeys(keys: Hotkeys, enabled = true): void {
   }, [enabled]);
 }
 
-function isTyping(target: EventTarget | null): boolean {
+/** Whether the keys belong to what somebody types in, or chooses from. */
+export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.closest(".ant-modal, .ant-popover, .ant-select-dropdown, .ant-dropdown")) return true;
   return target.isContentEditable || target.matches("input, textarea, select, [role=combobox]");

@@ -101,7 +101,7 @@ const PARTS: Readonly<Record<string, readonly Shortcut[]>> = {
     ["removePart", "Delete"],
     ["copyPart", "Ctrl D"],
   ],
-  flows: PART,
+  flows: [...PART, ["copyPart", "Ctrl D"]],
   menu: PART,
   rules: [["movePart", "Alt ↑ ↓"]],
   reports: [

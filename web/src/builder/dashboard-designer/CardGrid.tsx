@@ -1,13 +1,16 @@
 /** The 12 columns: cards are dragged and resized by mouse, or moved and resized by arrow keys. */
 
-import { type KeyboardEvent, useEffect, useState } from "react";
+import { type KeyboardEvent, useEffect } from "react";
 import { GridLayout, useContainerWidth } from "react-grid-layout";
 import type { Layout, LayoutItem } from "react-grid-layout";
 import { useTranslation } from "react-i18next";
 
 import type { CardPart, FilterPart } from "@/api/builder/document";
+import { announce } from "@/ui/announce";
+import { keepFocus } from "@/ui/keep-focus";
 import { EmptyState } from "@/ui/PageState";
 
+import { useRemoved } from "../use-removed";
 import { CardView, useCardTitle } from "./CardView";
 import styles from "./DashboardDesigner.module.css";
 import { COLUMNS, layoutOf, nudge, placeOf, removeCard, resize } from "./grid";
@@ -36,17 +39,20 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 };
 
+const cardOf = (grid: Element | null, key: string) =>
+  grid?.querySelector(`[data-card="${CSS.escape(key)}"]`);
+
 export function CardGrid(props: Props) {
   const { cards, filters, selected, coming, onSelect, onLayout, onChange, onDrop } = props;
   const { t } = useTranslation("dashboardDesigner");
   const title = useCardTitle();
   const { width, containerRef, mounted } = useContainerWidth();
-  const [said, setSaid] = useState("");
+  const removed = useRemoved();
   const box = containerRef;
+  const cardOf = (key: string) => box.current?.querySelector(`[data-card="${CSS.escape(key)}"]`);
   useEffect(() => {
     if (selected === null || !mounted) return;
-    const card = box.current?.querySelector(`[data-card="${CSS.escape(selected)}"]`);
-    card?.scrollIntoView({ block: "nearest", behavior: "smooth" });
+    cardOf(box.current, selected)?.scrollIntoView({ block: "nearest", behavior: "smooth" });
   }, [selected, mounted, box]);
 
   const keys = (card: CardPart) => (event: KeyboardEvent) => {
@@ -62,11 +68,15 @@ export function CardGrid(props: Props) {
         const found = draft.find((one) => one.key === card.key);
         if (found) now = { ...placeOf(found) };
       });
-      setSaid(t("card.place", { column: now.x + 1, row: now.y + 1, w: now.w, h: now.h }));
+      announce(t("card.place", { column: now.x + 1, row: now.y + 1, w: now.w, h: now.h }));
     } else if (event.key === "Delete" || event.key === "Backspace") {
       event.preventDefault();
+      const at = cards.indexOf(card);
+      const next = cards[at + 1] ?? cards[at - 1];
       onSelect(null);
       onChange((draft) => removeCard(draft, card.key));
+      if (next) keepFocus(() => cardOf(box.current, next.key));
+      removed(title(card), () => onSelect(card.key));
     } else if (event.key === "Escape") {
       onSelect(null);
     }
@@ -76,9 +86,6 @@ export function CardGrid(props: Props) {
     <div ref={containerRef} className={styles.gridBox}>
       <p id="card-keys" className="sr-only">
         {t("card.keys")}
-      </p>
-      <p className="sr-only" role="status">
-        {said}
       </p>
       {cards.length === 0 && coming === null && (
         <div className={styles.emptyGrid}>

@@ -35,6 +35,9 @@ export function FlowDesignerPage() {
   return <Designer key={flow.key} flow={flow} />;
 }
 
+const focusNode = (key: string) =>
+  keepFocus(() => document.querySelector(`.react-flow__node[data-id="${CSS.escape(key)}"]`));
+
 export type ChangeFlow = (recipe: (flow: FlowPart) => void, merge?: string) => void;
 
 function Designer({ flow }: { flow: FlowPart }) {
@@ -76,7 +79,7 @@ function Designer({ flow }: { flow: FlowPart }) {
       const before = flow.edges.find((edge) => edge.to === key)?.from ?? "";
       select(null);
       changeFlow((draft) => graph.removeNode(draft, key));
-      keepFocus(() => document.querySelector(`.react-flow__node[data-id="${CSS.escape(before)}"]`));
+      focusNode(before);
       removed(nameOf(gone), () => select(`node:${key}`));
     } else if (act === "copy") {
       let made = key;
@@ -84,6 +87,7 @@ function Designer({ flow }: { flow: FlowPart }) {
         made = graph.copyNode(draft, key);
       });
       select(`node:${made}`);
+      focusNode(made);
     } else {
       const node = flow.nodes.find((one) => one.key === key);
       const step = act === "up" ? -1 : 1;

@@ -12,6 +12,7 @@ import { useDesignScope } from "@/config-form/scope";
 import { useLabel } from "@/i18n/label";
 import { kindOf } from "@/kinds/fields";
 import { shownField } from "@/config-form/preview-app";
+import { keepFocus } from "@/ui/keep-focus";
 
 import { useFieldRemoval } from "../impact/FieldRemoval";
 import { useSelection } from "../use-selection";
@@ -82,6 +83,7 @@ export function FieldBox(props: Props) {
       made = edit.duplicateField(draft, field.key);
     });
     onSelect(`field:${made}`);
+    keepFocus(() => document.querySelector(`[data-field="${CSS.escape(made)}"]`));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return;

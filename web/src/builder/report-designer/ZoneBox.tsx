@@ -136,6 +136,7 @@ function Part({ part, zone, index, chosen, line, surplus, onSelect, onStep, onRe
         ref={dragRef}
         type="button"
         className={styles.partName}
+        data-part={part.select}
         aria-pressed={chosen}
         title={t("zone.keys")}
         onClick={() => onSelect(part.select)}

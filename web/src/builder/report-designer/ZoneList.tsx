@@ -8,7 +8,10 @@ import { bothOf } from "@/config-form/scope";
 import { useWords } from "@/config-form/use-words";
 import { useSentences } from "@/config-form/words/use-sentences";
 import { useLabel } from "@/i18n/label";
+import { keepFocus } from "@/ui/keep-focus";
+import { useSayPlace } from "@/ui/StepButton";
 
+import { useRemoved } from "../use-removed";
 import type { Drop } from "./dragging";
 import { removeFilter } from "./filters";
 import styles from "./ReportDesigner.module.css";
@@ -38,6 +41,8 @@ export function ZoneList({ report, path, selected, line, onSelect, onChange }: P
   const words = useWords();
   const { condition: conditionWords } = useSentences();
   const standing = zonesOf(report);
+  const sayPlace = useSayPlace();
+  const removed = useRemoved();
 
   const dimension = (one: DimensionPart): ZonePart => ({
     select: `dimension:${one.key}`,
@@ -84,9 +89,22 @@ export function ZoneList({ report, path, selected, line, onSelect, onChange }: P
         ) : undefined
       }
       onSelect={onSelect}
-      onStep={(select, by) => onChange((draft) => step(draft, select, by))}
+      onStep={(select, by) => {
+        onChange((draft) => step(draft, select, by));
+        const at = parts[zone].findIndex((one) => one.select === select);
+        const to = at + by;
+        const { length } = parts[zone];
+        if (to >= 0 && to < length) sayPlace(parts[zone][at]?.words ?? "", to, length);
+      }}
       onRemove={(select) => {
+        const at = parts[zone].findIndex((one) => one.select === select);
+        // Filters are told apart by their place: the next one comes to stand in this one's.
+        const others = zone === "filters" ? parts[zone].slice(0, -1) : parts[zone].toSpliced(at, 1);
+        const next = others[Math.min(at, others.length - 1)];
         if (selected === select) onSelect(null);
+        if (next)
+          keepFocus(() => document.querySelector(`[data-part="${CSS.escape(next.select)}"]`));
+        removed(parts[zone][at]?.words ?? "", () => onSelect(select));
         onChange((draft) =>
           zone === "filters"
             ? removeFilter(draft, Number(select.split(":")[1]))

@@ -45,6 +45,7 @@ export function StepCard(props: Props) {
         <button
           type="button"
           className={styles.opener}
+          data-step="opener"
           aria-expanded={open}
           aria-label={`${title}: ${sentences.map(withoutMarks).join(" ")}`}
           onClick={() => onOpen(!open)}
