@@ -49,7 +49,6 @@ export function CardGrid(props: Props) {
   const { width, containerRef, mounted } = useContainerWidth();
   const removed = useRemoved();
   const box = containerRef;
-  const cardOf = (key: string) => box.current?.querySelector(`[data-card="${CSS.escape(key)}"]`);
   useEffect(() => {
     if (selected === null || !mounted) return;
     cardOf(box.current, selected)?.scrollIntoView({ block: "nearest", behavior: "smooth" });

@@ -104,12 +104,12 @@ export function ZoneList({ report, path, selected, line, onSelect, onChange }: P
         if (selected === select) onSelect(null);
         if (next)
           keepFocus(() => document.querySelector(`[data-part="${CSS.escape(next.select)}"]`));
-        removed(parts[zone][at]?.words ?? "", () => onSelect(select));
         onChange((draft) =>
           zone === "filters"
             ? removeFilter(draft, Number(select.split(":")[1]))
             : remove(draft, select),
         );
+        removed(parts[zone][at]?.words ?? "", () => onSelect(select));
       }}
     />
   ));
