@@ -8,7 +8,7 @@ from builder.drafts.draft import load_draft
 from builder.rights import require_designer
 from engines.catalogue import kind_catalogue
 from engines.core.issue import Issue, Issues
-from engines.core.text import text
+from engines.core.text import Text, text
 from engines.definitions.models import AppDefinition
 from engines.definitions.place_words import with_place
 from engines.flows.compile import compile_flow
@@ -68,7 +68,7 @@ def simulate_draft(
         form=form,
         record_id=request.record_id or 0,
         before=before,
-        title="",
+        title=Text(),
         # Records are those of the published app; one that was never published has only typed ones.
         related=typed,
     )

@@ -184,7 +184,7 @@ class FlowDefinition(Definition):
     label: Text
     form: FormKey
     trigger: FlowTrigger = FlowTrigger()
-    title: Annotated[str, Template()] = Field(default="", max_length=200)
+    title: Annotated[Text, Template()] = Text()
     """Template of an instance's title: ``{field}`` places are filled from the record."""
     summary: tuple[FieldKey, ...] = ()
     settings: FlowSettings = FlowSettings()

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from engines.core.issue import Path
-from engines.core.text import Text
+from engines.core.text import LANGUAGES, Text
 from engines.definitions.kinds import KindCatalogue
 from engines.definitions.markers import (
     Formula,
@@ -134,7 +134,9 @@ class _Walk:
         elif origin in (Union, UnionType):
             yield from self._union(arguments, marks, value, path, around)
         elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
-            if isinstance(value, Mapping) and annotation is not Text:
+            if annotation is Text:
+                yield from _texts(marks, value, path, around)
+            elif isinstance(value, Mapping):
                 part = next((mark for mark in marks if isinstance(mark, KindOf)), None)
                 own = part if issubclass(annotation, KindConfig) else None
                 yield from self.model(annotation, value, path, around, own)
@@ -185,6 +187,16 @@ def _kind_literals(arm: Any) -> tuple[object, ...]:
     if info is None or get_origin(info.annotation) is not Literal:
         return ()
     return get_args(info.annotation)
+
+
+def _texts(marks: Sequence[object], value: object, path: Path, around: Around) -> Iterator[Place]:
+    """A marked text in both languages: each of them is a place, as is one that stands for both."""
+    if isinstance(value, str):
+        yield from _marked(marks, value, path, around)
+    elif isinstance(value, Mapping):
+        for language in LANGUAGES:
+            if isinstance(value.get(language), str):
+                yield from _marked(marks, value[language], (*path, language), around)
 
 
 def _marked(marks: Sequence[object], value: str, path: Path, around: Around) -> Iterator[Place]:

@@ -30,7 +30,7 @@ class FlowContext:
     form: str
     record_id: int
     initiator_department: int | None = None
-    title: str = ""
+    title: Text = Text()
     cause: Cause = Cause(kind="flow")
     assume_filled: bool = False
     """Simulation: take the fields that nodes require as filled."""

@@ -9,7 +9,7 @@ from typing import Any
 from engines.core.context import EvalContext
 from engines.core.effect import Cause
 from engines.core.reading import Read, record_reader
-from engines.core.text import Text
+from engines.core.text import Language, Text
 from engines.flows import CompiledFlow, FlowContext
 from runtime.apps.loaded import LoadedApp, LoadedForm
 from runtime.db.transaction import ReadTx
@@ -74,17 +74,23 @@ def flow_context(
 
 def instance_title(
     tx: ReadTx, app: LoadedApp, flow: CompiledFlow, record_id: int, ctx: EvalContext
-) -> str:
+) -> Text:
     """The flow's title template filled from the record; by default label and record title."""
     form = app.form(flow.definition.form)
     read = flow_reader(tx, app, form, record_id, ctx)
-    label = flow.definition.label.zh or flow.definition.label.en
-    template = flow.definition.title or f"{label} {{{form.compiled.title_field}}}"
+    label = flow.definition.label
 
-    def shown(match: re.Match[str]) -> str:
-        return display(app, form, read, tuple(match.group(1).split("."))).in_language("zh")
+    def filled(language: Language) -> str:
+        def shown(match: re.Match[str]) -> str:
+            path = tuple(match.group(1).split("."))
+            return display(app, form, read, path).in_language(language)
 
-    return _PLACE.sub(shown, template).strip()[:TITLE_LENGTH] or label
+        name = label.in_language(language)
+        own = flow.definition.title.in_language(language)
+        template = own or f"{name} {{{form.compiled.title_field}}}"
+        return _PLACE.sub(shown, template).strip()[:TITLE_LENGTH] or name
+
+    return Text(zh=filled("zh"), en=filled("en"))
 
 
 def display(app: LoadedApp, form: LoadedForm, read: Read, path: tuple[str, ...]) -> Text:

@@ -32,6 +32,7 @@ _INSTANCE_COLUMNS = (
     _instance.form,
     _instance.record_id,
     _instance.title,
+    _instance.title_en,
     _instance.status.label("instance_status"),
     _instance.started_at,
     _instance.ended_at,
@@ -109,8 +110,9 @@ def _conditions(tx: ReadTx, wanted: BoxFilter) -> list[sa.ColumnElement[bool]]:
     if wanted.initiator is not None:
         found.append(_instance.initiator_id == wanted.initiator)
     if wanted.search:
-        title = sa.func.lower(_instance.title)
-        found.append(title.contains(wanted.search.lower(), autoescape=True))
+        titles = (sa.func.lower(one) for one in (_instance.title, _instance.title_en))
+        sought = wanted.search.lower()
+        found.append(sa.or_(*(title.contains(sought, autoescape=True) for title in titles)))
     if wanted.since is not None:
         found.append(_instance.started_at >= start_of(wanted.since))
     if wanted.until is not None and wanted.until < date.max:
@@ -195,6 +197,7 @@ def _shown(row: dict[str, Any], language: str) -> dict[str, Any]:
     shown = {**_NO_TASK, **row}
     initiator, name = shown.pop("initiator_id"), shown.pop("initiator_name")
     shown["initiator"] = None if initiator is None else {"id": initiator, "name": name}
+    shown["title"] = Text(zh=shown["title"], en=shown.pop("title_en")).in_language(language)
     for key in ("flow_label", "node_label"):
         label = shown[key]
         shown[key] = Text.model_validate(label).in_language(language) if label else ""

@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from engines.core.text import text
+from engines.core.text import Text, text
 from engines.flows import Advance, CompiledFlow, FlowState
 from engines.flows.state import ALIVE, TaskStatus
 from runtime.apps.current_app import app_at_version
@@ -43,14 +43,14 @@ class Instance:
     status: str
     initiator_id: int | None
     department_id: int | None
-    title: str
+    title: Text
     revision: int
 
 
 def load_instance(tx: ReadTx, instance_id: int, *, lock: bool = False) -> Instance:
     """The instance, with ``lock`` held against everybody else until the transaction ends."""
     columns = [_instance[name] for name in Instance.__slots__]
-    statement = sa.select(*columns).where(_instance.id == instance_id)
+    statement = sa.select(*columns, _instance.title_en).where(_instance.id == instance_id)
     if lock and tx.dialect == "postgresql":
         statement = statement.with_for_update()
     row = tx.execute(statement).first() if 0 < instance_id <= LARGEST_ID else None
@@ -58,6 +58,7 @@ def load_instance(tx: ReadTx, instance_id: int, *, lock: bool = False) -> Instan
         raise NotFound(INSTANCE, instance_id)
     values = dict(row._mapping)
     values["state"] = FlowState.from_json(values["state"])
+    values["title"] = Text(zh=values["title"], en=values.pop("title_en"))
     return Instance(**values)
 
 
@@ -84,7 +85,14 @@ def alive_instance(tx: ReadTx, app: str, flow: str, record_id: int) -> int | Non
 def insert_instance(tx: WriteTx, values: Mapping[str, Any], state: FlowState) -> Instance:
     """A new instance before its first advance."""
     shown = {**values, "status": "running", "revision": 0}
-    row = {**shown, "state": state.to_json(), "started_at": tx.now}
+    title: Text = values["title"]
+    row = {
+        **shown,
+        "title": title.zh,
+        "title_en": title.en,
+        "state": state.to_json(),
+        "started_at": tx.now,
+    }
     inserted = tx.execute(sa.insert(flow_instance_table).values(row).returning(_instance.id))
     known = {name: shown.get(name) for name in Instance.__slots__}
     return Instance(**{**known, "id": inserted.scalar_one(), "state": state})

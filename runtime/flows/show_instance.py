@@ -45,7 +45,7 @@ def show_instance(tx: ReadTx, instance_id: int, actor: Actor) -> dict[str, Any]:
         "version": app.number,
         "form": instance.form,
         "record_id": instance.record_id,
-        "title": instance.title,
+        "title": instance.title.in_language(language),
         "status": instance.status,
         "returned": _is_returned(flow, instance.state),
         "initiator": _person(row.initiator_id, row.name),
@@ -68,17 +68,25 @@ def instances_of_record(
     found = flow_instance_table.c
     rows = tx.execute(
         sa.select(
-            found.id, found.flow, found.flow_label, found.title, found.status, found.started_at,
-            found.ended_at,
+            found.id, found.flow, found.flow_label, found.title, found.title_en, found.status,
+            found.started_at, found.ended_at,
         )
         .where(found.app == app, found.form == form, found.record_id == record_id)
         .order_by(found.id.desc())
         .limit(100)
     ).mappings()  # fmt: skip
-    return [
-        {**row, "flow_label": Text.model_validate(row["flow_label"]).in_language(language)}
-        for row in rows
-    ]
+    return [_words(dict(row), language) for row in rows]
+
+
+def _words(row: dict[str, Any], language: str) -> dict[str, Any]:
+    """A row's title and the name of its flow in one language."""
+    title = Text(zh=row["title"], en=row.pop("title_en"))
+    label = Text.model_validate(row["flow_label"])
+    return {
+        **row,
+        "title": title.in_language(language),
+        "flow_label": label.in_language(language),
+    }
 
 
 def graph(flow: CompiledFlow, language: str) -> dict[str, Any]:

@@ -50,7 +50,7 @@ def show_task(tx: ReadTx, task_id: int, actor: Actor) -> dict[str, Any]:
         "instance_id": instance.id,
         "app": instance.app,
         "form": instance.form,
-        "title": instance.title,
+        "title": instance.title.in_language(actor.language),
         "instance_status": instance.status,
         "node": node.key,
         "node_kind": node.type.kind,

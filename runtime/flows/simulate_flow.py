@@ -8,7 +8,7 @@ from engines.core.context import EvalContext
 from engines.core.effect import Cause, CreateRecord, Effect, Notify, UpdateRecord
 from engines.core.issue import Issues
 from engines.core.reading import Read, Related, record_reader
-from engines.core.text import text
+from engines.core.text import Text, text
 from engines.expr import ExprContext, ExprError
 from engines.flows import CompiledFlow, FlowContext, ResolvePeople, Simulation, simulate
 from engines.forms import SaveChange, plan_saves
@@ -57,7 +57,7 @@ def simulate_flow(
     records = [*([before] if before is not None else []), values]
     related.prefetch(form, records, form.compiled.relation_reads)
     ctx = eval_context(tx, actor, app.key)
-    title = "" if record_id is None else instance_title(tx, app, flow, record_id, ctx)
+    title = Text() if record_id is None else instance_title(tx, app, flow, record_id, ctx)
     subject = Subject(flow, form.compiled, record_id or 0, before, title, related)
     return walk_flow(tx, app.key, subject, values, decisions, actor)
 
@@ -70,7 +70,7 @@ class Subject:
     form: CompiledForm
     record_id: int
     before: Mapping[str, Any] | None
-    title: str
+    title: Text
     related: Related
 
 

@@ -22,6 +22,8 @@ flow_instance_table = Table(
     Column("initiator_id", Id, ForeignKey("fw_user.id")),
     Column("department_id", Id, ForeignKey("fw_department.id")),
     Column("title", BinaryText, nullable=False),
+    # Empty in instances from before there were titles in two languages.
+    Column("title_en", BinaryText, nullable=False, server_default=""),
     Column("flow_label", Json, nullable=False),
     Column("started_at", Moment, nullable=False),
     Column("ended_at", Moment),

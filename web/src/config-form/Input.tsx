@@ -77,7 +77,14 @@ export function Input(props: InputProps) {
         />
       );
     case "template":
-      return <TemplateInput id={id} label={label} value={textOf(value)} onChange={optional} />;
+      return (
+        <TemplateInput
+          id={id}
+          label={label}
+          value={value as Words | undefined}
+          onChange={onChange}
+        />
+      );
     case "text":
       return (
         <TextInput

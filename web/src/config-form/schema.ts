@@ -82,7 +82,10 @@ export function kindSchema(root: Schema, part: string, kind: string): Schema | u
 const isText = (schema: Schema) => schema.$ref === "#/$defs/Text";
 
 export function widgetOf(name: string, property: Schema, root: Schema): Widget {
-  if (isText(property)) return { is: "both_languages", nullable: false };
+  if (isText(property)) {
+    const filled = property["x-formwork"]?.is === "template";
+    return { is: filled ? "template" : "both_languages", nullable: false };
+  }
   const alternatives = property.anyOf ?? [];
   const nullable = alternatives.some((one) => one.type === "null");
   const others = alternatives.filter((one) => one.type !== "null");
@@ -105,9 +108,7 @@ function plain(name: string, schema: Schema, root: Schema): Bare {
   const mark = schema["x-formwork"];
   if (mark?.is === "formula") return { is: "formula", mark };
   if (mark?.is === "reference") return { is: "reference", mark };
-  if (mark?.is === "template" || mark?.is === "icon" || mark?.is === "color") {
-    return { is: mark.is };
-  }
+  if (mark?.is === "icon" || mark?.is === "color") return { is: mark.is };
   if (schema.enum) return { is: "choice", options: schema.enum };
   if (schema.oneOf && !schema.properties) {
     return { is: "union", choices: choicesOf(schema.oneOf, root) };

@@ -64,7 +64,7 @@ export type FlowPart = {
   label: Words;
   form: string;
   trigger?: Config;
-  title?: string;
+  title?: Words;
   summary?: string[];
   settings?: Config;
   nodes: NodePart[];

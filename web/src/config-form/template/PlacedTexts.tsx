@@ -9,7 +9,7 @@ import { BothLanguages } from "../BothLanguages";
 import { bothOf, useDesignScope } from "../scope";
 import { useSentences } from "../words/use-sentences";
 import { FieldInsert } from "./FieldInsert";
-import { placeName, putIn, shownFormula, withPlaces } from "./places";
+import { placeName, putInBoth, shownFormula, withPlaces } from "./places";
 import styles from "./Template.module.css";
 import { useCursor } from "./use-cursor";
 
@@ -32,7 +32,6 @@ export function PlacedTexts({ id, label, value, places, long, onChange }: Props)
   const cursor = useCursor(() => holder.current?.querySelector("input, textarea") ?? null);
   const both = bothOf(value);
   const own = i18n.language === "en" ? "en" : "zh";
-  const other = own === "en" ? "zh" : "en";
   const shown = withPlaces(both[own], (name) => {
     const formula = places[name];
     return formula === undefined
@@ -54,11 +53,8 @@ export function PlacedTexts({ id, label, value, places, long, onChange }: Props)
         onPick={(path, field, words) => {
           const formula = shownFormula(app, path, field);
           const name = placeName(words, formula, places);
-          const put = putIn(both[own], name, cursor.at(both[own]));
-          const same = both[own] === both[other] || both[other] === "";
-          const translated = same ? put.text : `${both[other]} {${name}}`;
-          const texts = own === "zh" ? [put.text, translated] : [translated, put.text];
-          onChange({ zh: texts[0] ?? "", en: texts[1] ?? "" }, { ...places, [name]: formula });
+          const put = putInBoth(both, own, name, cursor.at(both[own]));
+          onChange(put.texts, { ...places, [name]: formula });
           cursor.to(put.cursor);
         }}
       />

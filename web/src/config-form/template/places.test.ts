@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { AppDocument } from "@/api/builder/document";
 
 import { fieldAt } from "../scope";
-import { placeName, putIn, shownFormula, withPlaces } from "./places";
+import { placeName, putIn, putInBoth, shownFormula, withPlaces } from "./places";
 
 const APP = {
   key: "crm",
@@ -48,6 +48,20 @@ describe("places in texts", () => {
 
   it("puts a place where the cursor stands", () => {
     expect(putIn("甲乙", "名称", [1, 1])).toEqual({ text: "甲{名称}乙", cursor: 5 });
+  });
+
+  it("puts it into the other language too, at its end where that is another text", () => {
+    const into = (zh: string, en: string) => putInBoth({ zh, en }, "zh", "name", [0, 0]);
+    expect(into("审批", "审批")).toEqual({
+      texts: { zh: "{name}审批", en: "{name}审批" },
+      cursor: 6,
+    });
+    expect(into("审批", "").texts.en).toBe("{name}审批");
+    expect(into("审批", "Approval").texts).toEqual({ zh: "{name}审批", en: "Approval {name}" });
+    expect(putInBoth({ zh: "审批", en: "Approval" }, "en", "name", [8, 8]).texts).toEqual({
+      zh: "审批 {name}",
+      en: "Approval{name}",
+    });
   });
 
   it("says what stands in each place, and leaves what it does not know", () => {

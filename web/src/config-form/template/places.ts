@@ -18,6 +18,23 @@ export function putIn(text: string, name: string, [from, to]: readonly [number, 
   return { text: text.slice(0, from) + place + text.slice(to), cursor: from + place.length };
 }
 
+export type Both = { readonly zh: string; readonly en: string };
+
+/** Puts `{name}` into one's own language at the cursor; where the other has a text of its own, at its end. */
+export function putInBoth(
+  both: Both,
+  own: "zh" | "en",
+  name: string,
+  cursor: readonly [number, number],
+): { readonly texts: Both; readonly cursor: number } {
+  const other = own === "en" ? both.zh : both.en;
+  const put = putIn(both[own], name, cursor);
+  const same = both[own] === other || other === "";
+  const translated = same ? put.text : `${other} {${name}}`;
+  const texts = own === "zh" ? { zh: put.text, en: translated } : { zh: translated, en: put.text };
+  return { texts, cursor: put.cursor };
+}
+
 /** What shows the value at a path to people: of records their title, of people their name. */
 export function shownFormula(
   app: AppDocument,
