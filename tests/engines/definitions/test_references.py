@@ -145,6 +145,12 @@ def test_renaming_reaches_names_of_properties_and_braces_and_text_templates() ->
     renamed, _ = rename(sales_app(), KINDS, "field", "account.name", "title")
     assert renamed is not None
     assert at(renamed, ("flows", 0, "title")) == "{name}（{account.title}）"
+    both = sales_app()
+    both["flows"][0]["title"] = {"zh": "{name} 审批", "en": "Approval of {name}"}
+    renamed, _ = rename(both, KINDS, "field", "deal.name", "subject")
+    assert renamed is not None
+    title = {"zh": "{subject} 审批", "en": "Approval of {subject}"}
+    assert at(renamed, ("flows", 0, "title")) == title
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
 """The inbox costs one statement a page; descriptions of people find the right ones."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from engines.core.text import text
 from engines.flows.people import (
@@ -24,7 +26,10 @@ from runtime.flows.inbox import (
     open_tasks_of,
 )
 from runtime.flows.resolve_people import RESOLVERS, resolve_people
+from runtime.flows.show_instance import show_instance
 from runtime.flows.show_task import show_task
+from runtime.flows.tables import flow_instance_table
+from runtime.identity.actor import Actor
 from runtime.identity.assign_roles import assign_roles
 from runtime.identity.change_department import update_department
 from runtime.identity.update_user import update_user
@@ -222,6 +227,30 @@ def test_a_box_is_searched_and_filtered(company: Company) -> None:
     assert (count(since=day - week), count(until=day + week)) == (2, 2)
     assert (count(since=day + week), count(until=day - week)) == (0, 0)
     assert count(until=date.max) == 2
+
+
+def test_titles_are_in_the_language_of_the_reader(company: Company) -> None:
+    instance = company.start(company.contract())
+    task = company.task("zhao")
+    reader = replace(company["zhao"], language="en")
+    english = "Contract approval 设备合同"
+
+    def box(actor: Actor, search: str | None = None) -> list[str]:
+        with company.workspace.read() as tx:
+            page = list_box(tx, "todo", actor, BoxFilter(search=search), before=None, limit=50)
+            return [row["title"] for row in page["items"]]
+
+    assert box(company["zhao"]) == ["合同审批 设备合同"]
+    assert box(reader) == box(reader, "contract APP") == box(reader, "合同审批") == [english]
+    with company.workspace.read() as tx:
+        assert show_task(tx, task, reader)["title"] == english
+        assert show_instance(tx, instance.id, reader)["title"] == english
+        [told] = list_notifications(tx, reader.user_id, unread=True, before_id=None, limit=9)
+        assert told["title"] == {"zh": "待办：合同审批 设备合同", "en": f"To do: {english}"}
+    # What was started before there were two has one.
+    with company.workspace.write() as tx:
+        tx.execute(sa.update(flow_instance_table).values(title_en=""))
+    assert box(reader) == ["合同审批 设备合同"]
 
 
 def test_flows_to_choose_from_are_those_of_the_box(company: Company) -> None:
