@@ -29,6 +29,16 @@ def test_a_form_and_a_comment_are_sent_once(
     made = connect().get(f"/api/v1{DEALS}/records?search={quote('急着保存')}")
     assert len(made["items"]) == 1
 
+    # Sent while a file is still on its way: it goes with it.
+    page.goto(f"{screen.address}/apps/crm/forms/follow_up/new")
+    page.get_by_label("跟进内容").fill("附方案")
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="上传文件").click()
+    chooser.value.set_files({"name": "方案.txt", "mimeType": "text/plain", "buffer": b"plan"})
+    save.click()
+    page.wait_for_url("**/records/*")
+    expect(page.get_by_text("方案.txt")).to_be_visible()
+
     # Said, and gone before the answer: it is said once, and one stays where one went.
     box = page.get_by_role("textbox", name="评论")
     box.fill("马上就走")

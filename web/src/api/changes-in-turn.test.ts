@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import { inTurn, isChanging } from "./changes-in-turn";
+import { allInTurn, inTurn, isChanging } from "./changes-in-turn";
 
 const settled = () => new Promise((done) => setTimeout(done));
 const refusal = (change: Promise<unknown>) =>
@@ -86,4 +86,39 @@ it("a refused change holds up nothing, and records do not wait for each other", 
   await one.answer();
   expect(await right).toEqual({ revision: 2 });
   expect(isChanging("one")).toBe(false);
+});
+
+it("changes of many wait for each of them, and each goes on from what they left", async () => {
+  const [one, other] = [kept(), kept(4)];
+  const first = inTurn("one of many", 1, one.save);
+  const sent: (readonly (number | null)[])[] = [];
+  const many = (revisions: readonly [number | null, number], exact = false) =>
+    allInTurn(
+      [
+        { record: "one of many", revision: revisions[0], exact },
+        { record: "other of many", revision: revisions[1], exact },
+      ],
+      (starts) => {
+        sent.push(starts);
+        return Promise.all([one.save(starts[0] ?? null), other.save(starts[1] ?? null)]);
+      },
+      (answer) => answer.map((saved) => saved.revision),
+    );
+  const both = many([1, 4]);
+  await settled();
+  expect(sent).toEqual([]);
+  await one.answer();
+  await first;
+  await one.answer();
+  await other.answer();
+  expect(await both).toEqual([{ revision: 3 }, { revision: 5 }]);
+  expect(sent).toEqual([[2, 4]]);
+  // A page read before them goes on from there; what takes them back does not.
+  const next = inTurn("other of many", 4, other.save);
+  await other.answer();
+  expect(await next).toEqual({ revision: 6 });
+  const back = refusal(many([3, 5], true));
+  await one.answer();
+  await other.answer();
+  expect(await back).toBe(STALE);
 });

@@ -10,7 +10,7 @@ import {
 } from "@tanstack/react-query";
 
 import type { RecordRow, RecordValues } from "./app-definition";
-import { inTurn, isChanging } from "./changes-in-turn";
+import { allInTurn, inTurn, isChanging } from "./changes-in-turn";
 import { client, type Schemas, take } from "./client";
 import { useChange } from "./use-change";
 
@@ -297,16 +297,34 @@ export function useDeleteRecord({ app, form }: FormRef) {
   });
 }
 
-export type BulkWork = { update?: Change[]; delete?: number[]; restore?: number[] };
+export type BulkWork = {
+  update?: Change[];
+  /** Nothing is updated that was changed since, not even by oneself. */
+  exact?: boolean;
+  delete?: number[];
+  restore?: number[];
+};
 
 /** Many at once; what is refused is told by record, the others go through. */
 export const useBulk = (ref: FormRef) =>
-  useRecordChange((work: BulkWork) =>
-    take(
-      client.POST(`${RECORDS}/bulk`, {
-        params: { path: ref },
-        body: { create: [], update: [], delete: [], restore: [], ...work, collect: true },
-      }),
+  useRecordChange(({ update = [], exact, ...rest }: BulkWork) =>
+    allInTurn(
+      update.map(({ id, revision }) => ({ record: nameOf(ref, id), revision, exact })),
+      (starts) =>
+        take(
+          client.POST(`${RECORDS}/bulk`, {
+            params: { path: ref },
+            body: {
+              create: [],
+              delete: [],
+              restore: [],
+              ...rest,
+              update: update.map((one, at) => ({ ...one, revision: starts[at] ?? null })),
+              collect: true,
+            },
+          }),
+        ),
+      (answer) => answer.update.map((one) => one.revision ?? null),
     ),
   );
 

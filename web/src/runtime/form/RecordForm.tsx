@@ -4,6 +4,7 @@ import { Alert, Button } from "antd";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
+import { UploadsContext, useAfterUploads } from "@/kinds/fields/file/after-uploads";
 import { relativeMoment } from "@/lib/dates";
 import { useHotkeys } from "@/lib/use-hotkeys";
 import { usePhone } from "@/lib/use-media";
@@ -46,10 +47,12 @@ export function RecordForm(props: Props) {
   const place = useJump(blocks, body);
   useTypingAtOnce(body, props.start.revision === null && !phone && !offered);
 
-  const submit = async (again = false) => {
+  const uploads = useAfterUploads(async (again: boolean) => {
     const [first] = await work.submit(again);
     if (first) place.jump(first.path);
-  };
+  });
+  const sending = busy || uploads.waiting;
+  const submit = (again = false) => uploads.sendAfter(again);
   useHotkeys({ "mod+Enter": () => void submit(), Escape: onCancel }, !embedded && !busy);
   return (
     <form
@@ -99,7 +102,9 @@ export function RecordForm(props: Props) {
       <ErrorSummary scene={scene} found={found} onJump={place.jump} />
       {/* What is typed after sending would be lost. */}
       <div inert={busy}>
-        <FormBlocks blocks={blocks} work={work} editable={editable} place={place} />
+        <UploadsContext value={uploads.note}>
+          <FormBlocks blocks={blocks} work={work} editable={editable} place={place} />
+        </UploadsContext>
       </div>
       <footer className={styles.foot}>
         {/* Named by itself: the loading icon would go on being part of the name. */}
@@ -107,13 +112,13 @@ export function RecordForm(props: Props) {
           type="primary"
           htmlType="submit"
           aria-label={t("action.save")}
-          aria-busy={busy}
-          loading={busy}
+          aria-busy={sending}
+          loading={sending}
         >
           {t("action.save")}
         </Button>
         {several && (
-          <Button disabled={busy} onClick={() => void submit(true)}>
+          <Button disabled={sending} onClick={() => void submit(true)}>
             {t("form:saveAndNew")}
           </Button>
         )}

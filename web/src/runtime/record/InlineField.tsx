@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { useLabel } from "@/i18n/label";
 import { kindOf } from "@/kinds/fields";
 import { type AnyField, isEmpty } from "@/kinds/fields/field-kind";
+import { UploadsContext, useAfterUploads } from "@/kinds/fields/file/after-uploads";
 import { valueOf } from "@/kinds/fields/system-fields";
 import { RowRulesContext } from "@/kinds/fields/subform/row-rules";
 
@@ -40,14 +41,15 @@ export function InlineField({ field, editable, record, values, scene, save }: Pr
     setRefused([]);
   };
   const filled = (typed: unknown) => followed(scene, { ...values, [field.key]: typed }, () => true);
-  const finish = async () => {
+  const uploads = useAfterUploads(async () => {
     if (!editing || busy) return;
     setBusy(true);
     const wrong = await save(editing.before, { [field.key]: filled(editing.value)[field.key] });
     setBusy(false);
     if (wrong.length === 0) stop();
     else setRefused(wrong);
-  };
+  });
+  const finish = () => uploads.sendAfter(undefined);
   const onKey = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === "Escape") {
@@ -107,26 +109,28 @@ export function InlineField({ field, editable, record, values, scene, save }: Pr
               refused.find(({ path }) => path[1] === index && path[2] === column.key)?.message,
           }}
         >
-          <Input
-            field={field}
-            value={now[field.key] ?? null}
-            onChange={(next) =>
-              setEditing({
-                ...editing,
-                value: fillNewRows(
-                  scene,
-                  now,
-                  field,
-                  editing.value,
-                  noteTouched(field, now[field.key], next),
-                ),
-              })
-            }
-            label={name}
-            invalid={refused.length > 0}
-            autoFocus
-            disabled={busy}
-          />
+          <UploadsContext value={uploads.note}>
+            <Input
+              field={field}
+              value={now[field.key] ?? null}
+              onChange={(next) =>
+                setEditing({
+                  ...editing,
+                  value: fillNewRows(
+                    scene,
+                    now,
+                    field,
+                    editing.value,
+                    noteTouched(field, now[field.key], next),
+                  ),
+                })
+              }
+              label={name}
+              invalid={refused.length > 0}
+              autoFocus
+              disabled={busy}
+            />
+          </UploadsContext>
         </RowRulesContext>
         {refused
           .filter((one) => one.path.length < 3)
@@ -136,7 +140,12 @@ export function InlineField({ field, editable, record, values, scene, save }: Pr
             </p>
           ))}
         <div className={styles.editActions}>
-          <Button size="small" type="primary" loading={busy} onClick={() => void finish()}>
+          <Button
+            size="small"
+            type="primary"
+            loading={busy || uploads.waiting}
+            onClick={() => void finish()}
+          >
             {t("action.save")}
           </Button>
           <Button size="small" disabled={busy} onClick={stop}>

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 
 import type { RecordValues } from "@/api/app-definition";
 import { useLabel } from "@/i18n/label";
+import { UploadsContext, useAfterUploads } from "@/kinds/fields/file/after-uploads";
 import { isEmpty } from "@/kinds/fields/field-kind";
 import { whileBusy } from "@/ui/while-busy";
 
@@ -41,13 +42,13 @@ export function StageDialog({ scene, title, help, values, keys, wrong, onSend, o
   const asked = new Set(wrong.map((one) => String(one.path[0])));
   const required = (key: string) => states.get(key)?.required === true || asked.has(key);
   const empty = (key: string) => required(key) && isEmpty(now[key]);
-  const send = async () => {
+  const uploads = useAfterUploads(async () => {
     setTried(true);
     if (keys.some(empty)) return;
     setBusy(true);
     setRefused(await onSend(typed));
     setBusy(false);
-  };
+  });
   return (
     <Modal
       open
@@ -56,29 +57,32 @@ export function StageDialog({ scene, title, help, values, keys, wrong, onSend, o
       okText={t("action.save")}
       cancelText={t("action.cancel")}
       {...whileBusy(busy)}
-      onOk={() => void send()}
+      confirmLoading={busy || uploads.waiting}
+      onOk={() => void uploads.sendAfter(undefined)}
       onCancel={onCancel}
     >
       <p>{help}</p>
       {refused && <Alert type="error" showIcon className={styles.refused ?? ""} title={refused} />}
-      {fields.map((field) => {
-        const told = wrong.filter((one) => one.path[0] === field.key && !(field.key in typed));
-        const missing = [
-          { path: [field.key], message: t("form:required", { field: label(field.label) }) },
-        ];
-        return (
-          <FormField
-            key={field.key}
-            field={field}
-            value={now[field.key] ?? null}
-            required={required(field.key)}
-            locked={null}
-            // What nobody could fill in yet is not yet wrong.
-            wrong={!empty(field.key) ? told : !tried ? [] : told.length > 0 ? told : missing}
-            onChange={(value) => setTyped({ ...typed, [field.key]: value })}
-          />
-        );
-      })}
+      <UploadsContext value={uploads.note}>
+        {fields.map((field) => {
+          const told = wrong.filter((one) => one.path[0] === field.key && !(field.key in typed));
+          const missing = [
+            { path: [field.key], message: t("form:required", { field: label(field.label) }) },
+          ];
+          return (
+            <FormField
+              key={field.key}
+              field={field}
+              value={now[field.key] ?? null}
+              required={required(field.key)}
+              locked={null}
+              // What nobody could fill in yet is not yet wrong.
+              wrong={!empty(field.key) ? told : !tried ? [] : told.length > 0 ? told : missing}
+              onChange={(value) => setTyped({ ...typed, [field.key]: value })}
+            />
+          );
+        })}
+      </UploadsContext>
     </Modal>
   );
 }

@@ -11,6 +11,7 @@ import { isProblem } from "@/api/problem";
 import { type Act, instanceQuery, taskQuery, type TaskShown, useAct } from "@/api/tasks";
 import { RunningAppProvider } from "@/kinds/running-app";
 import { kindOf } from "@/kinds/fields";
+import { UploadsContext, useAfterUploads } from "@/kinds/fields/file/after-uploads";
 import { fieldsOf, formOf } from "@/kinds/fields/form-fields";
 import { useStillHere } from "@/lib/use-still-here";
 import { EmptyState, FailedState, LoadingState } from "@/ui/PageState";
@@ -73,7 +74,7 @@ function OneTask({ task, onBack, onDone, alone = false }: Omit<Props, "id"> & { 
     );
   };
 
-  const decide = (decision: Decision) => {
+  const uploads = useAfterUploads((decision: Decision) => {
     if (decision.kind === "approve") {
       const missing = fieldsMissing(task, changes);
       if (missing.length > 0) {
@@ -109,8 +110,10 @@ function OneTask({ task, onBack, onDone, alone = false }: Omit<Props, "id"> & { 
         },
       },
     );
-  };
+  });
 
+  const decide = (decision: Decision) => void uploads.sendAfter(decision);
+  const busy = act.isPending || uploads.waiting;
   const labels = new Map((instance.data?.graph.nodes ?? []).map((node) => [node.key, node.label]));
   return (
     <article className={styles.pane} aria-label={task.title}>
@@ -136,15 +139,17 @@ function OneTask({ task, onBack, onDone, alone = false }: Omit<Props, "id"> & { 
               onClose={() => act.reset()}
             />
           )}
-          <RecordPart
-            task={task}
-            app={running}
-            settled={!app.isPending}
-            changes={changes}
-            problems={problems}
-            disabled={!open || act.isPending}
-            onChange={change}
-          />
+          <UploadsContext value={uploads.note}>
+            <RecordPart
+              task={task}
+              app={running}
+              settled={!app.isPending}
+              changes={changes}
+              problems={problems}
+              disabled={!open || act.isPending}
+              onChange={change}
+            />
+          </UploadsContext>
           {Object.keys(changes).length > 0 && (
             <p className={styles.changed}>
               {t("todo:task.changed", { count: Object.keys(changes).length })}
@@ -153,7 +158,7 @@ function OneTask({ task, onBack, onDone, alone = false }: Omit<Props, "id"> & { 
         </div>
         <FlowStory instance={instance} />
       </div>
-      {open && <ActionBar task={task} nodeLabels={labels} busy={act.isPending} onDecide={decide} />}
+      {open && <ActionBar task={task} nodeLabels={labels} busy={busy} onDecide={decide} />}
     </article>
   );
 }

@@ -1,8 +1,10 @@
 /** Files on their way to the server. */
 
-import { useEffect, useRef, useState } from "react";
+import { useContext, useEffect, useRef, useState } from "react";
 
 import { type StoredFile, uploadFile } from "@/api/files";
+
+import { UploadsContext } from "./after-uploads";
 
 export type Upload = {
   readonly key: string;
@@ -18,6 +20,7 @@ export function useUploads<F extends Pick<StoredFile, "id" | "name">>(
   files: readonly F[],
   onChange: (files: readonly (F | StoredFile)[]) => void,
 ) {
+  const note = useContext(UploadsContext);
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
   const running = useRef(new Map<string, AbortController>());
   const allArrived = useRef(Promise.resolve(true));
@@ -71,6 +74,7 @@ export function useUploads<F extends Pick<StoredFile, "id" | "name">>(
       allArrived.current = Promise.all([...before, ...[...files].map(sendOne)]).then((each) =>
         each.every(Boolean),
       );
+      note?.(allArrived.current);
     },
     /** Waits for those under way: all the files there are then, or null when one failed. */
     settled: async () => {

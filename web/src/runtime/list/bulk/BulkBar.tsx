@@ -72,6 +72,7 @@ export default function BulkBar({ list, selected, total, onSelect, onDone }: Pro
     before: ReadonlyMap<number, unknown>,
   ) =>
     run(done, "update", (piece) => ({
+      exact: true,
       update: piece.map((id) => ({
         id,
         revision: revisions.get(id) ?? null,

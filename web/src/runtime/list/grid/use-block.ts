@@ -54,6 +54,7 @@ export function useBlock({ list, sections, rowAt, next, onPut }: Options) {
     changes: readonly RowChange[],
     values: (change: RowChange) => ReadonlyMap<AnyField, unknown>,
     revisions: ReadonlyMap<number, number>,
+    exact: boolean,
   ) => {
     const byId = new Map(changes.map((change) => [change.row.id, change]));
     const valuesOf = (id: number) => {
@@ -62,6 +63,7 @@ export function useBlock({ list, sections, rowAt, next, onPut }: Options) {
       return Object.fromEntries(entries.map(([field, value]) => [field.key, toWire(field, value)]));
     };
     return run([...byId.keys()], "update", (ids) => ({
+      exact,
       update: ids.map((id) => ({
         id,
         revision: revisions.get(id) ?? null,
@@ -72,12 +74,12 @@ export function useBlock({ list, sections, rowAt, next, onPut }: Options) {
   const save = async ({ changes, cells }: BlockChange) => {
     void message.loading({ key: KEY, duration: 0, content: t("list:block.busy") });
     const read = new Map(changes.map(({ row: { id, revision } }) => [id, revision]));
-    const outcome = await write(changes, ({ after }) => after, read);
+    const outcome = await write(changes, ({ after }) => after, read, false);
     message.destroy(KEY);
     const done = new Set(outcome.done);
     const saved = changes.filter(({ row: { id } }) => done.has(id));
     const back = () =>
-      void write(saved, ({ before }) => before, outcome.revisions).then(
+      void write(saved, ({ before }) => before, outcome.revisions, true).then(
         (undone) => tell(undone, t("list:cell.undone")),
         failed,
       );
