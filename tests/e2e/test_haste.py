@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.bench.http_connection import HttpConnection
 from tests.e2e.conftest import Screen
+from tests.e2e.living_data import make
 
 DEALS = "/apps/crm/forms/opportunity"
 FAR = 600
@@ -29,16 +30,6 @@ def test_a_form_and_a_comment_are_sent_once(
     made = connect().get(f"/api/v1{DEALS}/records?search={quote('急着保存')}")
     assert len(made["items"]) == 1
 
-    # Sent while a file is still on its way: it goes with it.
-    page.goto(f"{screen.address}/apps/crm/forms/follow_up/new")
-    page.get_by_label("跟进内容").fill("附方案")
-    with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name="上传文件").click()
-    chooser.value.set_files({"name": "方案.txt", "mimeType": "text/plain", "buffer": b"plan"})
-    save.click()
-    page.wait_for_url("**/records/*")
-    expect(page.get_by_text("方案.txt")).to_be_visible()
-
     # Said, and gone before the answer: it is said once, and one stays where one went.
     box = page.get_by_role("textbox", name="评论")
     box.fill("马上就走")
@@ -57,6 +48,20 @@ def test_a_form_and_a_comment_are_sent_once(
     saved = connect().get(record)["values"]
     assert (saved["competitor"], saved["code"]) == ("远航软件", "SJ-HASTE")
     assert len(connect().get(f"{record}/comments")["items"]) == 1
+
+    # Saved while a file is still on its way: it goes with it.
+    words = dict.fromkeys(("subject", "key_points", "pains", "next_step"), "附上方案")
+    about = {"opportunity": made["items"][0]["id"], "happened_on": "2026-11-02"}
+    said = {"method": "phone", **about, **words}
+    talk = f"/apps/crm/forms/follow_up/records/{make(connect(), 'follow_up', **said)}"
+    screen.open(f"{talk}/edit")
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("group", name="附件").get_by_text("上传文件").click()
+    chooser.value.set_files({"name": "方案.txt", "mimeType": "text/plain", "buffer": b"plan"})
+    save.dblclick()
+    page.wait_for_url(re.compile(f"{talk}$"))
+    [file] = connect().get(f"/api/v1{talk}")["values"]["attachments"]
+    assert file["name"] == "方案.txt"
 
 
 def test_a_task_is_approved_and_the_next_one_opened_at_once(

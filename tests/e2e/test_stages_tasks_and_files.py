@@ -114,7 +114,7 @@ def test_files_are_dragged_in(new_screen, connect):
     page = screen.page
     zone = page.get_by_role("group", name="合同附件")
     _drop(zone, "合同正文.pdf", "application/pdf", "%PDF-1.4")
-    expect(zone.get_by_role("link", name="合同正文.pdf")).to_be_visible()
+    expect(zone.get_by_text("合同正文.pdf")).to_be_visible()
     _drop(zone, "附件.txt", "text/plain", "附件")
     expect(zone.get_by_role("link", name="附件.txt")).to_be_visible()
     zone.get_by_role("button", name="移除 附件.txt").click()
