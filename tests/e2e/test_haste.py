@@ -50,9 +50,9 @@ def test_a_form_and_a_comment_are_sent_once(
     assert len(connect().get(f"{record}/comments")["items"]) == 1
 
     # Saved while a file is still on its way: it goes with it.
-    words = dict.fromkeys(("subject", "key_points", "pains", "next_step"), "附上方案")
+    texts = dict.fromkeys(("subject", "key_points", "pains", "next_step"), "附上方案")
     about = {"opportunity": made["items"][0]["id"], "happened_on": "2026-11-02"}
-    said = {"method": "phone", **about, **words}
+    said = {"method": "phone", **about, **texts}
     talk = f"/apps/crm/forms/follow_up/records/{make(connect(), 'follow_up', **said)}"
     screen.open(f"{talk}/edit")
     with page.expect_file_chooser() as chooser:

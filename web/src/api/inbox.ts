@@ -25,7 +25,3 @@ export const notificationsQuery = queryOptions({
     take(client.GET("/api/v1/notifications", { params: { query: { limit: 20 } }, signal })),
   refetchInterval: EVERY_MINUTE,
 });
-
-/** All notifications were seen. */
-export const markAllRead = () =>
-  take(client.POST("/api/v1/notifications/read", { body: { ids: null } }));
