@@ -114,7 +114,11 @@ def test_files_are_dragged_in(new_screen, connect):
     page = screen.page
     zone = page.get_by_role("group", name="合同附件")
     _drop(zone, "合同正文.pdf", "application/pdf", "%PDF-1.4")
-    expect(zone.get_by_text("合同正文.pdf")).to_be_visible()
+    zone.get_by_role("button", name=re.compile("^合同正文")).click()
+    shown = page.get_by_role("dialog").filter(has_text="合同正文.pdf")
+    expect(shown.locator("iframe")).to_have_attribute("src", re.compile(r"inline=true$"))
+    shown.get_by_role("button", name="关闭").click()
+    expect(shown).to_be_hidden()
     _drop(zone, "附件.txt", "text/plain", "附件")
     expect(zone.get_by_role("link", name="附件.txt")).to_be_visible()
     zone.get_by_role("button", name="移除 附件.txt").click()

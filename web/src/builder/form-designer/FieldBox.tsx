@@ -15,6 +15,7 @@ import { shownField } from "@/config-form/preview-app";
 import { keepFocus } from "@/ui/keep-focus";
 
 import { useFieldRemoval } from "../impact/FieldRemoval";
+import { useRemoved } from "../use-removed";
 import { useSelection } from "../use-selection";
 import type { CanvasProps } from "./Canvas";
 import { fitsColumn, type Held, isPart, type Spot } from "./dragging";
@@ -30,6 +31,9 @@ type Props = CanvasProps & {
   /** Its place in a section; null where it stands in none. */
   readonly spot: (Spot & { is: "field" }) | null;
 };
+
+const focusField = (key: string) =>
+  keepFocus(() => document.querySelector(`[data-field="${CSS.escape(key)}"]`));
 
 export function FieldBox(props: Props) {
   const { form, field, spot, selected, drop, onSelect, onChange, onMove } = props;
@@ -70,11 +74,17 @@ export function FieldBox(props: Props) {
     right: to(edit.nextSection(form, field.key, 1)),
   };
   const askRemoval = useFieldRemoval();
+  const removed = useRemoved();
   const [, , follow] = useSelection();
   const remove = () =>
     askRemoval(field.key, name, () => {
+      const boxes = [...document.querySelectorAll<HTMLElement>("[data-field]")];
+      const at = boxes.findIndex((box) => box.dataset["field"] === field.key);
+      const next = (boxes[at + 1] ?? boxes[at - 1])?.dataset["field"] ?? "";
       onChange((draft) => edit.removeField(draft, field.key));
       follow(me, null);
+      focusField(next);
+      removed(name, () => onSelect(me));
     });
   const table = fitsColumn(field.kind) ? edit.acrossTable(form, field.key) : null;
   const copy = () => {
@@ -83,7 +93,7 @@ export function FieldBox(props: Props) {
       made = edit.duplicateField(draft, field.key);
     });
     onSelect(`field:${made}`);
-    keepFocus(() => document.querySelector(`[data-field="${CSS.escape(made)}"]`));
+    focusField(made);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return;
