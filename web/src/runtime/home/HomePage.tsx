@@ -28,7 +28,8 @@ export function HomePage() {
   const apps = home.data?.apps;
   const figured = apps?.find((app) => app.figures.some(({ result }) => result !== null));
   const now = wallNow();
-  const time = now.hour() < 12 ? "morning" : now.hour() < 18 ? "afternoon" : "evening";
+  const time =
+    now.hour() < 5 || now.hour() >= 18 ? "evening" : now.hour() < 12 ? "morning" : "afternoon";
   const late = apps?.flatMap((app) => app.lists).reduce((sum, list) => sum + list.overdue, 0) ?? 0;
   const day = new Intl.DateTimeFormat(i18n.language, {
     month: "long",

@@ -66,7 +66,10 @@ function FormList({ form, views }: { form: Form; views: SavedViews }) {
   );
 
   const base = form.views.find((view) => view.key === list.state.base);
-  const { kind } = list.state;
+  const { kind, group } = list.state;
+  const boarded = (kind === "kanban" || kind === "calendar") && group !== null;
+  // Only the table has boxes to tick and to untick.
+  const ticked = boarded || phone || kind === "cards" ? NONE : selected;
   return (
     <div className={styles.page}>
       <header className={styles.head}>
@@ -93,10 +96,10 @@ function FormList({ form, views }: { form: Form; views: SavedViews }) {
           </Suspense>
         )}
         <Suspense fallback={<LoadingState rows={10} />}>
-          {kind === "kanban" && list.state.group !== null ? (
-            <KanbanBoard list={list} by={list.state.group} />
-          ) : kind === "calendar" && list.state.group !== null ? (
-            <MonthCalendar list={list} by={list.state.group} onShown={onShown} />
+          {kind === "kanban" && group !== null ? (
+            <KanbanBoard list={list} by={group} />
+          ) : kind === "calendar" && group !== null ? (
+            <MonthCalendar list={list} by={group} onShown={onShown} />
           ) : phone || kind === "cards" ? (
             <CardList list={list} onShown={onShown} />
           ) : (
@@ -110,11 +113,11 @@ function FormList({ form, views }: { form: Form; views: SavedViews }) {
           )}
         </Suspense>
       </div>
-      {selected.size > 0 && (
+      {ticked.size > 0 && (
         <Suspense fallback={null}>
           <BulkBar
             list={list}
-            selected={selected}
+            selected={ticked}
             total={shown.total}
             onSelect={setSelected}
             onDone={() => setSelected(new Set())}
@@ -130,4 +133,5 @@ function FormList({ form, views }: { form: Form; views: SavedViews }) {
   );
 }
 
+const NONE: ReadonlySet<number> = new Set();
 const NOTHING_SHOWN = { ids: [], total: 0 };

@@ -9,8 +9,10 @@ import { useTranslation } from "react-i18next";
 import type { StoredFile } from "@/api/files";
 import { departmentsQuery, peopleQuery } from "@/api/people";
 import { useAddComment } from "@/api/record-activity";
+import { useMe } from "@/api/session";
 import { FileTiles } from "@/kinds/fields/file/FileTiles";
 import { filesIn, useUploads } from "@/kinds/fields/file/use-uploads";
+import { useKeptWords } from "@/lib/use-kept-words";
 import { PersonAvatar } from "@/ui/PersonAvatar";
 
 import type { AboutRecord } from "./Activity";
@@ -20,7 +22,8 @@ export function CommentBox({ app, form, id }: AboutRecord) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const chooser = useRef<HTMLInputElement>(null);
-  const [body, setBody] = useState("");
+  const me = useMe().data?.id ?? 0;
+  const [body, setBody] = useKeptWords(`${String(me)}.${app.key}.${form.key}.${String(id)}`);
   const [words, setWords] = useState("");
   const [files, setFiles] = useState<readonly StoredFile[]>([]);
   const { uploads, busy, send, cancel, settled } = useUploads(files, setFiles);

@@ -30,7 +30,7 @@ export function Comments({ app, form, id }: AboutRecord) {
     remove.mutate(comment.id, { onError: (error) => void message.error(error.message) });
   return (
     <>
-      <CommentBox app={app} form={form} id={id} />
+      <CommentBox key={id} app={app} form={form} id={id} />
       {comments.isPending && <LoadingState rows={2} />}
       {comments.error && (
         <FailedState error={comments.error} onRetry={() => void comments.refetch()} />
