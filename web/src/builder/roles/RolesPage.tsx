@@ -78,6 +78,8 @@ function OneRole({ role }: { role: RolePart }) {
       </section>
       <aside
         className={styles.side}
+        // Words alone are scrolled by keys as well.
+        tabIndex={0}
         aria-label={t("words.title")}
         data-panel={(grant && (sort === "fields" || sort === "scope")) || undefined}
         onKeyDown={(event) => event.key === "Escape" && close()}
