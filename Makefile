@@ -47,7 +47,7 @@ vitest: web/node_modules/.ok
 	cd web && npm run -s test
 
 pytest: postgres chromium runtime/static/index.html
-	$(B)/python -m pytest -q -n 2 --dist worksteal
+	$(B)/python -m pytest -q -n 2 --maxschedchunk 2
 
 # A PostgreSQL server for the tests: the machine's, else installed, else an error.
 postgres: .venv/.ok

@@ -23,8 +23,8 @@ settings.load_profile("formwork")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Long tests first: what is short is left for whichever worker comes to its end sooner.
 
-    One worker starts with the browser while the other starts with the middle of the rest, and
-    takes over from the first what that does not get to (`--dist worksteal` in the Makefile).
+    Workers take two at a time (`--maxschedchunk 2` in the Makefile): with more, one of them came to
+    its end minutes after the other.
     """
     items.sort(key=_turn)
 
