@@ -68,23 +68,10 @@ export function Input(props: InputProps) {
     onChange(next === "" || next === undefined ? (widget.nullable ? null : next) : next);
   switch (widget.is) {
     case "both_languages":
-      return (
-        <BothLanguages
-          id={id}
-          label={label}
-          value={value as Words | undefined}
-          onChange={onChange}
-        />
-      );
-    case "template":
-      return (
-        <TemplateInput
-          id={id}
-          label={label}
-          value={value as Words | undefined}
-          onChange={onChange}
-        />
-      );
+    case "template": {
+      const Texts = widget.is === "template" ? TemplateInput : BothLanguages;
+      return <Texts id={id} label={label} value={value as Words | undefined} onChange={onChange} />;
+    }
     case "text":
       return (
         <TextInput

@@ -2,7 +2,6 @@
 
 import { BarChartOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { Button, InputNumber } from "antd";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
@@ -21,7 +20,6 @@ import { useDesignScope } from "@/config-form/scope";
 import { FailedState, LoadingState } from "@/ui/PageState";
 
 import { assign } from "../draft/assign";
-import { useDraft } from "../draft/DraftProvider";
 import { KeyLine } from "../form-designer/KeyLine";
 import { PartButtons } from "../form-designer/PartButtons";
 import { useOpenPlace } from "../use-open-place";
@@ -149,14 +147,7 @@ function CardSettings({ dashboard, card, root, path, onSelect, onChange }: CardP
 
 function DashboardSettings({ dashboard, root, path, onChange }: Props & { readonly root: Schema }) {
   const { t } = useTranslation("dashboardDesigner");
-  const app = useDraft((state) => state.app);
-  const navigate = useNavigate();
-  const onRenamed = (key: string) =>
-    void navigate({
-      to: "/build/$app/dashboards/$dashboard",
-      params: { app, dashboard: key },
-      replace: true,
-    });
+  const follow = useOpenPlace("replace");
   return (
     <div className={styles.body}>
       <h2 className={styles.panelTitle}>{t("panel.dashboard")}</h2>
@@ -169,7 +160,11 @@ function DashboardSettings({ dashboard, root, path, onChange }: Props & { readon
         owner="dashboard"
         onChange={(next) => onChange((draft) => assign(draft, next), "dashboard")}
       />
-      <KeyLine target="dashboard" full={dashboard.key} onRenamed={onRenamed} />
+      <KeyLine
+        target="dashboard"
+        full={dashboard.key}
+        onRenamed={(key) => follow({ part: "dashboards", key, select: null, names: [] })}
+      />
       <p className={styles.quiet}>{t("panel.help")}</p>
     </div>
   );

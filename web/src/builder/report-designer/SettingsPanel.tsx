@@ -1,7 +1,6 @@
 /** The settings of what is chosen: a dimension, a measure, or the report itself. */
 
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
 import type { ReportPart } from "@/api/builder/document";
@@ -12,7 +11,7 @@ import { kindSchema, type Schema } from "@/config-form/schema";
 import { FailedState, LoadingState } from "@/ui/PageState";
 
 import { assign } from "../draft/assign";
-import { useDraft } from "../draft/DraftProvider";
+import { useOpenPlace } from "../use-open-place";
 import { KeyLine } from "../form-designer/KeyLine";
 import { PartButtons } from "../form-designer/PartButtons";
 import { kindOfChart, lookOf } from "./charts";
@@ -87,14 +86,7 @@ function Chosen(props: PanelProps & { readonly root: Schema }) {
 type ReportProps = PanelProps & { readonly root: Schema; readonly focus: boolean };
 
 function ReportSettings({ report, root, path, focus, onChange }: ReportProps) {
-  const app = useDraft((state) => state.app);
-  const navigate = useNavigate();
-  const onRenamed = (key: string) =>
-    void navigate({
-      to: "/build/$app/reports/$report",
-      params: { app, report: key },
-      replace: true,
-    });
+  const follow = useOpenPlace("replace");
 
   const { t } = useTranslation("reportDesigner");
   const schema = root.$defs?.["ReportDefinition"] ?? {};
@@ -140,7 +132,11 @@ function ReportSettings({ report, root, path, focus, onChange }: ReportProps) {
         />
       )}
       {report.source === undefined || report.source === "records" ? part(["drill_fields"]) : null}
-      <KeyLine target="report" full={report.key} onRenamed={onRenamed} />
+      <KeyLine
+        target="report"
+        full={report.key}
+        onRenamed={(key) => follow({ part: "reports", key, select: null, names: [] })}
+      />
     </div>
   );
 }
