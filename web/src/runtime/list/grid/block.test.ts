@@ -54,3 +54,12 @@ it("what may not be changed stays, what is no value is told", () => {
   ]);
   expect(found.changes).toEqual([]);
 });
+
+it("a row that is gone by now moves nothing of the others", () => {
+  const table = [[cell("x")], [cell("y")], [cell("z")]];
+  const found = blockChange([rows[0], undefined, rows[1]], [name], table, mayChange);
+  expect(changed(found)).toEqual([
+    [1, [["name", "a"]], [["name", "x"]]],
+    [2, [["name", "b"]], [["name", "z"]]],
+  ]);
+});

@@ -25,11 +25,18 @@ export type BlockChange = {
   readonly wrong: readonly { readonly field: AnyField; readonly text: string }[];
 };
 
+/** As it was copied where the field takes it so, else what its text says; undefined when no value. */
+export const pastedValue = (field: AnyField, cell: PastedCell): unknown =>
+  ownValue(field, cell) ?? pasted(field, cell.text);
+
 export const NOTHING: PastedCell = { text: "", own: null };
 
-/** A smaller table is repeated over the block; an empty cell empties. */
+/**
+ * A smaller table is repeated over the block; an empty cell empties. A row that is gone by now keeps
+ * its line of the table to itself.
+ */
 export function blockChange(
-  rows: readonly RecordRow[],
+  rows: readonly (RecordRow | undefined)[],
   columns: readonly AnyField[],
   table: readonly (readonly PastedCell[])[],
   mayChange: (field: AnyField) => boolean,
@@ -37,12 +44,13 @@ export function blockChange(
   const fixed = columns.filter((field) => !mayChange(field));
   const wrong: { field: AnyField; text: string }[] = [];
   const changes = rows.flatMap((row, line): RowChange[] => {
+    if (!row) return [];
     const cells = table[line % table.length] ?? [];
     const after = new Map<AnyField, unknown>();
     columns.forEach((field, column) => {
       if (fixed.includes(field)) return;
       const cell = cells[column % cells.length] ?? NOTHING;
-      const value = ownValue(field, cell) ?? pasted(field, cell.text);
+      const value = pastedValue(field, cell);
       if (value === undefined) wrong.push({ field, text: cell.text });
       else if (!sameValue(field, value, valueOf(row, field.key)))
         after.set(field, isEmpty(value) ? null : value);

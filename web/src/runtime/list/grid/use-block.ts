@@ -5,7 +5,6 @@ import { App } from "antd";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { RecordRow } from "@/api/app-definition";
 import { useLabel } from "@/i18n/label";
 import type { AnyField } from "@/kinds/fields/field-kind";
 import { valueOf } from "@/kinds/fields/system-fields";
@@ -105,8 +104,7 @@ export function useBlock({ list, sections, rowAt, next, onPut }: Options) {
       });
     busy.current = true;
     try {
-      const found = await fetchRows(queries, list.ref, sections, lines);
-      const rows = found.filter((row): row is RecordRow => row !== undefined);
+      const rows = await fetchRows(queries, list.ref, sections, lines);
       const mayChange = (field: AnyField) => refusalOf(list, field) === null;
       const change = blockChange(rows, columns, table, mayChange);
       const [wrong] = change.wrong;

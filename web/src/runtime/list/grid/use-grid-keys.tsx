@@ -11,9 +11,9 @@ import { lineCount, nextRow, type Section } from "../rows/sections";
 import type { RowAt } from "../rows/use-rows";
 import type { AskDemands } from "../../record/use-demands";
 import type { List } from "../use-list";
-import { pasted } from "./cell-text";
+import { pastedValue } from "./block";
 import { moved, type Place } from "./cell-keys";
-import { ownValue, readCells } from "./clipboard";
+import { readCells } from "./clipboard";
 import { type CellEdit, refusalOf } from "./editing";
 import { alone, type CellRange, rangeOf } from "./ranges";
 import {
@@ -172,7 +172,7 @@ export function useGridKeys({ list, sections, rowAt, page, onOpen, ask }: Option
       return block.paste(table, range ?? alone(place));
     const found = target();
     if (!found) return;
-    const value = ownValue(found.field, first) ?? pasted(found.field, first.text);
+    const value = pastedValue(found.field, first);
     if (value === undefined)
       void message.warning({
         key: "cell",
